@@ -1,0 +1,73 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+// One struct a verb: what the command line says, already checked by type. docs: design of the commands in README.md.
+
+namespace danchieu::apps {
+
+enum class Format { text, json, jsonl, csv, sarif, html };
+
+struct IndexOptions {
+  std::string db;
+  std::vector<std::string> paths;
+  std::string report;   ///< file for one JSON line a file; empty: none
+  std::string register_dir;
+  bool prune = false;
+};
+
+struct SearchOptions {
+  std::string db;
+  std::string query;
+  std::string on; ///< ISO date; empty: today
+  std::string type;
+  std::string issuer;
+  std::string year;
+  std::string status;
+  std::string sort = "relevance";
+  std::uint32_t limit = 10;
+  std::uint32_t offset = 0;
+  Format format = Format::text;
+};
+
+struct ShowOptions {
+  std::string db;
+  std::string work;
+  std::string on;
+  Format format = Format::text;
+};
+
+struct FilesOptions { ///< cite, read
+  std::vector<std::string> files;
+  Format format = Format::text;
+};
+
+struct ServeOptions {
+  std::string db;
+  std::string listen = "127.0.0.1:8080";
+  bool verify = true;
+};
+
+struct StoreOptions { ///< verify, stats
+  std::string db;
+  Format format = Format::text;
+};
+
+/// Exit codes of the contract.
+inline constexpr int exit_done = 0;
+inline constexpr int exit_findings = 1;
+inline constexpr int exit_usage = 2;
+inline constexpr int exit_failure = 3;
+
+int cmd_index(const IndexOptions& options);
+int cmd_search(const SearchOptions& options);
+int cmd_show(const ShowOptions& options);
+int cmd_cite(const FilesOptions& options);
+int cmd_read(const FilesOptions& options);
+int cmd_serve(const ServeOptions& options);
+int cmd_verify(const StoreOptions& options);
+int cmd_stats(const StoreOptions& options);
+
+} // namespace danchieu::apps

@@ -1,0 +1,87 @@
+#pragma once
+
+#include "corpus/document/document.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace danchieu::corpus {
+
+/// Legal force (hiệu lực) of a work on a date.
+enum class ForceStatus {
+  in_force,
+  not_yet_in_force,
+  expired,
+  partly_expired,
+  suspended,
+  partly_suspended,
+  needs_review,
+  unknown,
+};
+
+std::string_view code(ForceStatus status); ///< "not_yet_in_force"
+std::optional<ForceStatus> force_status(std::string_view code);
+
+enum class Language { vi, en };
+std::string_view label(ForceStatus status, Language language); ///< "Hết hiệu lực toàn bộ" | "No longer in force"
+
+/// What another document, or the register, does to a work.
+struct IncomingEffect {
+  WorkId source;               ///< the acting document
+  std::string source_number;   ///< as shown: "673/QĐ-UBND"
+  std::optional<Date> source_effective; ///< when the acting document takes effect
+  Relation relation;           ///< its own words
+  std::string file;            ///< where the sentence stands, or the register's file
+};
+
+/// All facts about one work that its force follows from.
+struct ForceFacts {
+  WorkId work;
+  bool text_known = false;     ///< false for a work known only from citations
+  std::optional<Date> issued;
+  EffectiveDate effective;
+  std::optional<Date> expires; ///< its own last day, if it says one
+  std::string file;
+  std::vector<IncomingEffect> incoming;
+};
+
+/// One link of the evidence: which rule, which document, which sentence.
+struct ForceReason {
+  std::string rule;            ///< id of the rule: "replaced_by", "repealed_by", "own_effective_date", …
+  std::optional<WorkId> by;
+  std::string by_number;
+  std::string quote;
+  std::string file;
+  Span span;
+  std::optional<Date> date;    ///< when it took effect
+};
+
+/// A part of a work that lost force or was changed while the rest stands.
+struct ProvisionForce {
+  std::string provision; ///< "Điều 5 khoản 2"
+  ForceStatus status = ForceStatus::unknown;
+  ForceReason reason;
+};
+
+struct LegalForce {
+  ForceStatus status = ForceStatus::unknown;
+  Date on;
+  std::optional<Date> since; ///< first day of this status, if known
+  std::optional<Date> until; ///< last day before the next known change, if any
+  std::vector<ForceReason> because;
+  std::vector<ProvisionForce> provisions;
+};
+
+/// The force of a work on `on`: a pure function of the facts. `unknown` unless a rule and a sentence support more.
+LegalForce legal_force(const ForceFacts& facts, Date on);
+
+/// The days on which the work's status is known to change, for storage: in force from `from` to the day before `until`.
+struct ForceInterval {
+  std::optional<Date> from;
+  std::optional<Date> until;
+};
+ForceInterval force_interval(const ForceFacts& facts);
+
+} // namespace danchieu::corpus

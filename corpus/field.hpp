@@ -1,0 +1,56 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+// The one table where `indexer` (what is stored) and `query` (what is asked) meet. See docs/ARCHITECTURE.md, "The index".
+//
+// Two kinds of Xapian documents:
+//   work  one for each work whose text is held: its record (corpus/record.hpp) as data, boolean terms for what it is,
+//         what it cites and what it does to others, values for filters and sorting
+//   unit  one for each provision that is searched by itself (a Điều, else a section or window of text). The units of a
+//         work partition its text, so the text is their data joined in order of document id. Data: three header lines
+//         (eid, label, byte offset of the text in the document's file text), then the text.
+// A work that is only cited has no documents: everything known of it stands in terms on the works that cite it.
+
+namespace danchieu::corpus {
+
+/// Term prefixes. Single letters keep their meaning in Xapian Omega's convention; our own start with X.
+namespace prefix {
+inline constexpr std::string_view id = "Q";              ///< work: Q<WorkId>
+inline constexpr std::string_view unit_of = "XU";        ///< unit: XU<WorkId>
+inline constexpr std::string_view word = "";             ///< unit: exact word (marks kept), positions
+inline constexpr std::string_view folded = "XF";         ///< unit: word without marks, positions
+inline constexpr std::string_view title = "S";           ///< unit: exact word of the title, number, type, issuer of its work
+inline constexpr std::string_view folded_title = "XS";   ///< the same without marks
+inline constexpr std::string_view heading = "XH";        ///< unit: folded word of the headings above and of it
+inline constexpr std::string_view pair = "XP";           ///< unit: two folded neighbours, joined by '_'
+inline constexpr std::string_view type = "T";            ///< both: slug of the type
+inline constexpr std::string_view authority = "XI";      ///< both: slug of the issuing body
+inline constexpr std::string_view place = "XG";          ///< both: slug of the place
+inline constexpr std::string_view year = "Y";            ///< both: four digits
+inline constexpr std::string_view number = "XN";         ///< work: XN<number_key>|<WorkId>
+inline constexpr std::string_view name = "XL";           ///< work: XL<slug of a law's name>|<WorkId>
+inline constexpr std::string_view cites = "XC";          ///< work: XC<WorkId> of each document it cites
+inline constexpr std::string_view cited_number = "XK";   ///< work: XK<number_key>|<WorkId> of each document it cites
+inline constexpr std::string_view relation = "XR";       ///< work: XR<relation code>:<WorkId> of each document it acts on
+inline constexpr std::string_view file = "XD";           ///< work: XD<hash of the file's path>
+inline constexpr std::string_view work_kind = "XYwork";  ///< every work document
+inline constexpr std::string_view unit_kind = "XYunit";  ///< every unit document
+} // namespace prefix
+
+/// Value slots; the same on a work and on its units.
+namespace slot {
+inline constexpr std::uint32_t work = 0;        ///< WorkId, the collapse key of units
+inline constexpr std::uint32_t date = 1;        ///< yyyymmdd of issue
+inline constexpr std::uint32_t force_from = 2;  ///< yyyymmdd, first day in force; empty when unknown
+inline constexpr std::uint32_t force_until = 3; ///< yyyymmdd, first day no longer in force; empty when none known
+inline constexpr std::uint32_t cited_by = 4;    ///< Xapian::sortable_serialise(number of works that cite it)
+inline constexpr std::uint32_t type = 5;        ///< slug, for facets
+inline constexpr std::uint32_t authority = 6;   ///< slug, for facets
+inline constexpr std::uint32_t year = 7;        ///< four digits, for facets
+inline constexpr std::uint32_t force_flags = 8; ///< letters: p partly expired, s suspended at some time, r needs review
+} // namespace slot
+
+} // namespace danchieu::corpus

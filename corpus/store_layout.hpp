@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <string>
+
+// How the store lies on disk (design.md section 2): DIR/work/ written by the indexer alone, DIR/gen-N/ immutable
+// generations, DIR/current a symbolic link to the newest. Both the writing and the reading side need to know it.
+
+namespace danchieu::corpus {
+
+/// What a generation promises about itself: a file `manifest.json` in its folder, written last.
+struct Manifest {
+  std::uint64_t generation = 0;
+  std::string created;                        ///< UTC, "2026-11-21T10:00:00Z"
+  std::map<std::string, std::uint64_t> counts; ///< "works", "units", "files", …
+  std::map<std::string, std::string> sha256;  ///< file name → hexadecimal sum
+};
+
+inline constexpr std::string_view manifest_name = "manifest.json";
+
+std::string sha256_hex(std::string_view bytes);
+std::string sha256_of_file(const std::filesystem::path& file); ///< throws danchieu::Error when it cannot be read
+
+void write_manifest(const std::filesystem::path& generation, const Manifest& manifest);
+
+/// Throws danchieu::Error when it is missing or no manifest.
+Manifest read_manifest(const std::filesystem::path& generation);
+
+/// Compares each file with its sum; throws danchieu::Error naming the first that differs or is missing.
+void verify_generation(const std::filesystem::path& generation);
+
+/// The folder of the generation to read: the target of DIR/current; with `verify`, the newest one whose sums are
+/// right, older ones being tried after a damaged one (which is reported on stderr). DIR may itself be a generation.
+/// Throws danchieu::Error when there is none, saying how to make one.
+enum class Verify { no, yes };
+std::filesystem::path open_generation(const std::filesystem::path& dir, Verify verify);
+
+} // namespace danchieu::corpus
