@@ -19,17 +19,17 @@ function(embed_files module namespace)
     math(EXPR index "${index} + 1")
   endforeach()
   set(source "${CMAKE_BINARY_DIR}/embedded/${module}.cpp")
-  file(CONFIGURE OUTPUT "${source}" @ONLY CONTENT [[
+  file(CONFIGURE OUTPUT "${source}" @ONLY CONTENT [=[
 #include <cstddef>
 #include <string_view>
 @blobs@
 namespace @namespace@ {
 std::string_view embedded_file(std::string_view name) noexcept;
-std::string_view embedded_file(std::string_view name) noexcept {
+std::string_view embedded_file([[maybe_unused]] std::string_view name) noexcept {
 @rows@  return {};
 }
 } // namespace @namespace@
-]])
+]=])
   set_source_files_properties("${source}" PROPERTIES OBJECT_DEPENDS "${files}" SKIP_UNITY_BUILD_INCLUSION ON)
   target_sources(danchieu_${module} PRIVATE "${source}")
 endfunction()
