@@ -17,14 +17,14 @@ namespace {
 using namespace danchieu::apps;
 
 /// `--format`: text on a terminal, JSON lines elsewhere, unless it is given.
-void add_format(CLI::App& verb, Format& format, std::map<std::string, Format> names) {
+[[maybe_unused]] void add_format(CLI::App& verb, Format& format, std::map<std::string, Format> names) {
   format = ::isatty(STDOUT_FILENO) != 0 ? Format::text : Format::jsonl;
   verb.add_option("--format", format, "Output format (default: text on a terminal, else jsonl)")
       ->transform(CLI::CheckedTransformer(std::move(names), CLI::ignore_case))
       ->option_text("FORMAT");
 }
 
-void add_db(CLI::App& verb, std::string& db) {
+[[maybe_unused]] void add_db(CLI::App& verb, std::string& db) {
   db = "danchieu.db";
   verb.add_option("--db", db, "Folder of the index (default: $DANCHIEU_DB, else danchieu.db)")->envname("DANCHIEU_DB");
 }
