@@ -23,12 +23,26 @@ struct Provision {
   std::vector<Provision> children;
 };
 
+/// A part of a document with an effect date, or a last day, of its own ("Riêng khoản 2 Điều 5 có hiệu lực từ …").
+struct StagedEffect {
+  std::vector<std::string> provisions; ///< "Điều 5 khoản 2"
+  std::optional<Date> from;
+  std::optional<Date> until; ///< its last day
+  std::string quote;
+  Span span;
+};
+
 /// When a document takes effect, and the words that say so.
 struct EffectiveDate {
   std::optional<Date> date;
-  std::string rule;  ///< "fixed_date", "from_signature", "days_after_signature", "statutory", "" when not said
+  std::string rule;  ///< "fixed_date", "from_signature", "days_after_signature", "days_after_publication" (no date follows
+                     ///< from it), "with_document" (the date of another document), "blank", "" when not said
   std::string quote; ///< the sentence; empty when not said
   Span span;
+  std::optional<Date> expires; ///< its own last day, if it says one
+  std::string expires_quote;   ///< the sentence that says so
+  Span expires_span;
+  std::vector<StagedEffect> staged;
 };
 
 enum class Scope { whole, part };
@@ -44,6 +58,7 @@ struct Relation {
   std::optional<Date> until;           ///< of a suspension, or of what stays in force after a repeal
   std::string quote;                   ///< the sentence or list head with the item, blanks squeezed
   Span span;                           ///< of the sentence in the text
+  std::string note;                    ///< "history" in a consolidated text, "wording" when only words are exchanged, or empty
 };
 
 /// "cải cách hành chính (gọi tắt CCHC)"

@@ -31,9 +31,21 @@ std::string_view label(ForceStatus status, Language language); ///< "Hết hiệ
 struct IncomingEffect {
   WorkId source;               ///< the acting document
   std::string source_number;   ///< as shown: "673/QĐ-UBND"
+  std::optional<Date> source_issued;    ///< when the acting document was issued
   std::optional<Date> source_effective; ///< when the acting document takes effect
+  std::optional<Date> source_ended;     ///< first day on which the acting document was no longer in force, if it ended
   Relation relation;           ///< its own words
   std::string file;            ///< where the sentence stands, or the register's file
+};
+
+/// A document that the work implements, and what is known of that document's end.
+struct ForceParent {
+  WorkId work;
+  std::string number;            ///< as shown: "34/2016/NĐ-CP"
+  bool guides = false;           ///< the work says that it details or guides it; false: it is only a legal basis
+  std::optional<Date> ended;     ///< first day on which it was no longer in force, if known
+  std::string quote;             ///< the work's own words that make it a parent
+  Span span;
 };
 
 /// All facts about one work that its force follows from.
@@ -41,10 +53,10 @@ struct ForceFacts {
   WorkId work;
   bool text_known = false;     ///< false for a work known only from citations
   std::optional<Date> issued;
-  EffectiveDate effective;
-  std::optional<Date> expires; ///< its own last day, if it says one
+  EffectiveDate effective;     ///< with its own last day and its staged parts
   std::string file;
   std::vector<IncomingEffect> incoming;
+  std::vector<ForceParent> parents;
 };
 
 /// One link of the evidence: which rule, which document, which sentence.
