@@ -25,11 +25,11 @@ struct Provision {
 
 /// A part of a document with an effect date, or a last day, of its own ("Riêng khoản 2 Điều 5 có hiệu lực từ …").
 struct StagedEffect {
-  std::vector<std::string> provisions; ///< "Điều 5 khoản 2"
-  std::optional<Date> from;
-  std::optional<Date> until; ///< its last day
-  std::string quote;
-  Span span;
+  std::vector<std::string> provisions{}; ///< "Điều 5 khoản 2"
+  std::optional<Date> from{};
+  std::optional<Date> until{}; ///< its last day
+  std::string quote{};
+  Span span{};
 };
 
 /// When a document takes effect, and the words that say so.

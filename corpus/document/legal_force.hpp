@@ -25,49 +25,55 @@ std::string_view code(ForceStatus status); ///< "not_yet_in_force"
 std::optional<ForceStatus> force_status(std::string_view code);
 
 enum class Language { vi, en };
-std::string_view label(ForceStatus status, Language language); ///< "Hết hiệu lực toàn bộ" | "No longer in force"
+std::string_view label(ForceStatus status,
+                       Language language); ///< "Hết hiệu lực toàn bộ" | "No longer in force"
+
+/// What a rule named in ForceReason::rule says, a row of force_rules.tsv: "Bị thay thế toàn bộ" | "Replaced
+/// as a whole". The rule itself when it is not in the table.
+std::string_view explain(std::string_view rule, Language language);
 
 /// What another document, or the register, does to a work.
 struct IncomingEffect {
-  WorkId source;               ///< the acting document
-  std::string source_number;   ///< as shown: "673/QĐ-UBND"
-  std::optional<Date> source_issued;    ///< when the acting document was issued
-  std::optional<Date> source_effective; ///< when the acting document takes effect
-  std::optional<Date> source_ended;     ///< first day on which the acting document was no longer in force, if it ended
-  Relation relation;           ///< its own words
-  std::string file;            ///< where the sentence stands, or the register's file
+  WorkId source;                          ///< the acting document
+  std::string source_number{};            ///< as shown: "673/QĐ-UBND"
+  std::optional<Date> source_issued{};    ///< when the acting document was issued
+  std::optional<Date> source_effective{}; ///< when the acting document takes effect
+  std::optional<Date>
+      source_ended{};  ///< first day on which the acting document was no longer in force, if it ended
+  Relation relation{}; ///< its own words
+  std::string file{};  ///< where the sentence stands, or the register's file
 };
 
 /// A document that the work implements, and what is known of that document's end.
 struct ForceParent {
   WorkId work;
-  std::string number;            ///< as shown: "34/2016/NĐ-CP"
-  bool guides = false;           ///< the work says that it details or guides it; false: it is only a legal basis
-  std::optional<Date> ended;     ///< first day on which it was no longer in force, if known
-  std::string quote;             ///< the work's own words that make it a parent
-  Span span;
+  std::string number{}; ///< as shown: "34/2016/NĐ-CP"
+  bool guides = false;  ///< the work says that it details or guides it; false: it is only a legal basis
+  std::optional<Date> ended{}; ///< first day on which it was no longer in force, if known
+  std::string quote{};         ///< the work's own words that make it a parent
+  Span span{};
 };
 
 /// All facts about one work that its force follows from.
 struct ForceFacts {
   WorkId work;
-  bool text_known = false;     ///< false for a work known only from citations
-  std::optional<Date> issued;
-  EffectiveDate effective;     ///< with its own last day and its staged parts
-  std::string file;
-  std::vector<IncomingEffect> incoming;
-  std::vector<ForceParent> parents;
+  bool text_known = false; ///< false for a work known only from citations
+  std::optional<Date> issued{};
+  EffectiveDate effective{}; ///< with its own last day and its staged parts
+  std::string file{};
+  std::vector<IncomingEffect> incoming{};
+  std::vector<ForceParent> parents{};
 };
 
 /// One link of the evidence: which rule, which document, which sentence.
 struct ForceReason {
-  std::string rule;            ///< id of the rule: "replaced_by", "repealed_by", "own_effective_date", …
+  std::string rule; ///< id of the rule: "replaced_by", "repealed_by", "own_effective_date", …
   std::optional<WorkId> by;
   std::string by_number;
   std::string quote;
   std::string file;
   Span span;
-  std::optional<Date> date;    ///< when it took effect
+  std::optional<Date> date; ///< when it took effect
 };
 
 /// A part of a work that lost force or was changed while the rest stands.
@@ -86,14 +92,17 @@ struct LegalForce {
   std::vector<ProvisionForce> provisions;
 };
 
-/// The force of a work on `on`: a pure function of the facts. `unknown` unless a rule and a sentence support more.
+/// The force of a work on `on`: a pure function of the facts. `unknown` unless a rule and a sentence support
+/// more.
 LegalForce legal_force(const ForceFacts& facts, Date on);
 
-/// The days on which the work's status is known to change, for storage: in force from `from` to the day before `until`.
+/// The days on which the work's status is known to change, for storage: in force from `from` to the day
+/// before `until`.
 struct ForceInterval {
   std::optional<Date> from;
   std::optional<Date> until;
 };
+
 ForceInterval force_interval(const ForceFacts& facts);
 
 } // namespace danchieu::corpus
