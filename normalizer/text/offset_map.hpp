@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <vector>
 
 namespace danchieu::text {
@@ -8,7 +9,9 @@ namespace danchieu::text {
 /// Relates byte offsets of a derived text to byte offsets of the text it was made from, both ways.
 /// A map is a sequence of runs, each covering some bytes of both texts in order; runs of equal length relate
 /// byte by byte, other runs as a whole (an offset inside one maps to the start of its partner). Offsets past
-/// the end map to the end. Immutable once built; safe to read from many threads.
+/// the end map to the end. Where bytes of one text have no partner, the map goes to what follows them.
+/// Immutable once built; safe to read from many threads. A run costs about two bytes of memory; a look-up is a
+/// binary search.
 class OffsetMap {
 public:
   /// The map of a text that was taken over unchanged.
@@ -27,14 +30,30 @@ public:
 
   std::size_t source_length() const { return source_length_; }
 
+  /// Whether every offset maps to itself.
+  bool is_identity() const;
+
 private:
   struct Run {
-    std::size_t derived_start = 0;
-    std::size_t source_start = 0;
-    bool byte_by_byte = true;
+    std::size_t derived_length = 0;
+    std::size_t source_length = 0;
   };
 
-  std::vector<Run> runs_;
+  /// Where a group of encoded runs begins.
+  struct Checkpoint {
+    std::size_t derived = 0;
+    std::size_t source = 0;
+    std::size_t code = 0;
+  };
+
+  class Reader;
+
+  void close_last_run();
+
+  std::vector<std::uint8_t> code_;      ///< all runs but the last, two variable-length numbers each
+  std::vector<Checkpoint> checkpoints_; ///< of every 64th run in `code_`
+  std::size_t closed_runs_ = 0;
+  Run last_;
   std::size_t derived_length_ = 0;
   std::size_t source_length_ = 0;
 };

@@ -1,0 +1,208 @@
+#include "normalizer/text/character_class.hpp"
+#include "normalizer/text/letters.hpp"
+#include "normalizer/text/repair.hpp"
+#include "normalizer/text/syllable.hpp"
+#include "normalizer/text/utf8.hpp"
+
+
+#include <algorithm>
+
+namespace danchieu::text {
+
+namespace {
+
+constexpr std::size_t longest_word = 128;   // bytes; longer runs of letters are no words and stay as they are
+constexpr std::size_t longest_symbol = 160; // bytes; of a document symbol
+
+class LookAlikeRepair {
+public:
+  explicit LookAlikeRepair(std::string_view source) : source_(source) {}
+
+  LookAlikes run() {
+    result_.text.reserve(source_.size());
+    std::size_t i = 0;
+    while (i < source_.size()) {
+      const Decoded d = decode_utf8(source_, i);
+      if (!is_letter(d.code_point)) {
+        i += d.length;
+        continue;
+      }
+      std::size_t end = i;
+      bool marked = false;
+      while (end < source_.size()) {
+        const Decoded letter = decode_utf8(source_, end);
+        if (!is_letter(letter.code_point) && letter.code_point != zero_width_space) break;
+        marked = marked || letter.code_point == zero_width_space ||
+                 (character_class(letter.code_point) & CharacterClass::is_look_alike) != 0;
+        end += letter.length;
+      }
+      if (marked) repair_run(i, end);
+      i = end;
+    }
+    copy_until(source_.size());
+    return std::move(result_);
+  }
+
+private:
+  static constexpr char32_t zero_width_space = 0x200B;
+
+  static bool is_letter(char32_t c) { return (letter_flags(c) & (Letter::is_letter | Letter::is_mark)) != 0; }
+
+  void copy_until(std::size_t end) {
+    result_.text.append(source_, copied_, end - copied_);
+    result_.offsets.append(end - copied_, end - copied_);
+    copied_ = end;
+  }
+
+  /// Replaces `length` bytes at `at` of the source.
+  void replace(std::size_t at, std::size_t length, std::string_view with) {
+    copy_until(at);
+    result_.text += with;
+    result_.offsets.append(with.size(), length);
+    copied_ = at + length;
+  }
+
+  /// A run of letters and zero-width spaces: "nghị" ZWSP "định" are two words, "ngh" ZWSP "ị" is one.
+  void repair_run(std::size_t start, std::size_t end) {
+    std::size_t piece_start = start;
+    std::string word; // the letters since the last division
+    while (piece_start <= end) {
+      const std::size_t space = std::min(source_.substr(0, end).find("\u200B", piece_start), end);
+      const std::string_view piece = source_.substr(piece_start, space - piece_start);
+      if (piece_start > start) {
+        const bool divides = word.size() <= longest_word && piece.size() <= longest_word && is_syllable(word) &&
+                             is_syllable(piece) && !is_syllable(word + std::string(piece));
+        replace(piece_start - 3, 3, divides ? " " : "");
+        if (divides) word.clear();
+      }
+      if (word.size() <= longest_word) word += piece;
+      repair_word(piece_start, space);
+      piece_start = space + 3;
+    }
+  }
+
+  void repair_word(std::size_t start, std::size_t end) {
+    if (end - start > longest_word || start == end) return;
+    const std::string_view word = source_.substr(start, end - start);
+    unsigned latin = 0;
+    unsigned foreign = 0; // letters of other scripts that look like no Latin letter
+    unsigned homoglyphs = 0;
+    unsigned strokes = 0;
+    for (std::size_t i = 0; i < word.size();) {
+      const Decoded d = decode_utf8(word, i);
+      if (d_with_stroke_of(d.code_point) != 0) {
+        ++strokes;
+      } else if (homoglyph_of(d.code_point) != 0) {
+        ++homoglyphs;
+      } else if ((letter_flags(d.code_point) & Letter::is_latin) != 0) {
+        ++latin;
+      } else if ((letter_flags(d.code_point) & Letter::is_mark) == 0) {
+        ++foreign;
+      }
+      i += d.length;
+    }
+    if (strokes + homoglyphs == 0) return;
+    const bool in_symbol = stands_in_symbol(start, end);
+    const bool homoglyphs_go = foreign == 0 && homoglyphs > 0 && (latin + strokes > 0 || in_symbol);
+    const std::string repaired = replaced(word, homoglyphs_go, true);
+    const bool strokes_go = strokes > 0 && (in_symbol || is_vietnamese_word(repaired));
+    if (!homoglyphs_go && !strokes_go) return;
+    replace_letters(start, end, homoglyphs_go, strokes_go);
+  }
+
+  static std::string replaced(std::string_view word, bool homoglyphs, bool strokes) {
+    std::string result;
+    for (std::size_t i = 0; i < word.size();) {
+      const Decoded d = decode_utf8(word, i);
+      append_utf8(result, replaced(d.code_point, homoglyphs, strokes));
+      i += d.length;
+    }
+    return result;
+  }
+
+  static char32_t replaced(char32_t c, bool homoglyphs, bool strokes) {
+    if (strokes && d_with_stroke_of(c) != 0) return d_with_stroke_of(c);
+    if (homoglyphs && homoglyph_of(c) != 0) return homoglyph_of(c);
+    return c;
+  }
+
+  /// A word with đ where the source has its look-alike: a syllable; capitals of an abbreviation (HĐND); or a name
+  /// with other Vietnamese letters. Icelandic and Croatian words with eth are none of these.
+  static bool is_vietnamese_word(std::string_view word) {
+    if (is_syllable(word)) return true;
+    unsigned letters = 0;
+    bool capitals = true;
+    bool vietnamese_only = false;
+    for (std::size_t i = 0; i < word.size();) {
+      const Decoded d = decode_utf8(word, i);
+      i += d.length;
+      if (d.code_point >= letter_table_size) return false;
+      const Letter& letter = letter_table()[d.code_point];
+      const bool ascii = d.code_point < 0x80;
+      if (letter.code == 0 && !ascii) return false;
+      ++letters;
+      capitals = capitals && letter.lower != d.code_point;
+      // Letters that no other language of the Latin script has: ă â ơ ư with a tone, ạ ả …, ơ, ư.
+      vietnamese_only = vietnamese_only || d.code_point == 0x01A0 || d.code_point == 0x01A1 || d.code_point == 0x01AF ||
+                        d.code_point == 0x01B0 || d.code_point >= 0x1EA0;
+    }
+    return vietnamese_only || (capitals && letters >= 2 && letters <= 8);
+  }
+
+  /// Whether the word at [start, end) is part of a chain of letters, digits, '/' and '-' that begins with a digit and
+  /// has a Latin letter: "130/2005/NÐ-СР".
+  bool stands_in_symbol(std::size_t start, std::size_t end) const {
+    std::size_t left = start;
+    while (left > 0 && start - left < longest_symbol && is_symbol_byte(source_[left - 1])) --left;
+    std::size_t right = end;
+    while (right < source_.size() && right - end < longest_symbol && is_symbol_byte(source_[right])) ++right;
+    const std::string_view chain = source_.substr(left, right - left);
+    if (chain.empty() || chain[0] < '0' || chain[0] > '9') return false;
+    const bool joined = chain.find_first_of("/-") != std::string_view::npos;
+    bool latin = false;
+    for (std::size_t i = 0; i < chain.size();) {
+      const Decoded d = decode_utf8(chain, i);
+      latin = latin || (letter_flags(d.code_point) & Letter::is_latin) != 0;
+      i += d.length;
+    }
+    return joined && latin;
+  }
+
+  /// Bytes of letters, digits, slashes and hyphens; dashes and slashes beyond ASCII count as letters here.
+  static bool is_symbol_byte(char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte >= 0x80 || (byte < 0x80 && (letter_table()[byte].flags & (Letter::is_letter | Letter::is_digit)) != 0) ||
+           c == '/' || c == '-' || c == '&' || c == '.';
+  }
+
+  /// Letter by letter, each with its marks, so that offsets stay exact; NFC again, since a mark may now combine.
+  void replace_letters(std::size_t start, std::size_t end, bool homoglyphs, bool strokes) {
+    for (std::size_t i = start; i < end;) {
+      const Decoded d = decode_utf8(source_, i);
+      const char32_t letter = replaced(d.code_point, homoglyphs, strokes);
+      std::size_t next = i + d.length;
+      if (letter != d.code_point) {
+        std::string changed;
+        append_utf8(changed, letter);
+        while (next < end) {
+          const Decoded mark = decode_utf8(source_, next);
+          if ((letter_flags(mark.code_point) & Letter::is_mark) == 0) break;
+          append_utf8(changed, mark.code_point);
+          next += mark.length;
+        }
+        replace(i, next - i, repair_characters(changed).text);
+      }
+      i = next;
+    }
+  }
+
+  std::string_view source_;
+  LookAlikes result_;
+  std::size_t copied_ = 0;
+};
+
+} // namespace
+
+LookAlikes repair_look_alikes(std::string_view text) { return LookAlikeRepair(text).run(); }
+
+} // namespace danchieu::text
