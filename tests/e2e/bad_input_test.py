@@ -1,0 +1,156 @@
+"""Whatever is wrong: one clear message (what, where, what to do) and the documented exit code; one bad file never
+stops a run."""
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import unittest
+
+from support import BINARY, DONE, FAILURE, FINDINGS, NOBODY, SAMPLES, USAGE, Case, free_port, make_index, run
+
+DECREE = SAMPLES / "akn/vn/act/nghi-dinh/chinh-phu/2014/9001-2014-nd-cp.txt"
+
+
+class Usage(Case):
+    def test_no_verb_an_unknown_verb_and_an_unknown_option_are_usage_errors(self):
+        for arguments in ([], ["serach"], ["search"], ["search", "--db", "x", "--limit", "many", "a"], ["show", "--bogus", "x"],
+                          ["cite"], ["read", "--format", "xml", DECREE], ["serve", "--listen", "nowhere"],
+                          ["search", "--on", "31/02/2020", "a"]):
+            with self.subTest(arguments=arguments):
+                self.refused(run(*arguments, cwd=self.folder), USAGE)
+
+    def test_help_names_every_verb_and_exits_well(self):
+        text = self.done("--help").out
+        for verb in ("index", "search", "show", "cite", "read", "serve", "verify", "stats"):
+            self.assertIn(verb, text)
+            self.assertIn("--help", self.done(verb, "--help").out)
+        self.assertRegex(self.done("--version").out, r"^\S*\d+\.\d+\.\d+")
+
+
+class Index(Case):
+    def test_a_missing_index_says_how_to_make_one(self):
+        for arguments in (["search", "--db", "nothing", "a"], ["show", "--db", "nothing", "1/2020/NĐ-CP"],
+                          ["serve", "--db", "nothing", "--listen", f"127.0.0.1:{free_port()}"],
+                          ["verify", "--db", "nothing"], ["stats", "--db", "nothing"]):
+            with self.subTest(arguments=arguments):
+                self.refused(run(*arguments, cwd=self.folder), FAILURE, "nothing", "danchieu index")
+
+    def test_a_folder_that_is_no_index_is_not_one(self):
+        (self.folder / "db").mkdir()
+        (self.folder / "db" / "letter.txt").write_text("x")
+        self.refused(run("search", "--db", "db", "a", cwd=self.folder), FAILURE, "db")
+
+    def test_a_missing_folder_of_documents_is_named(self):
+        result = run("index", "--db", "db", "no-such-folder", cwd=self.folder)
+        self.assertEqual(result.code, FAILURE, result)
+        self.assertIn("no-such-folder", result.err)
+
+    def test_a_second_writer_is_refused_with_the_folder_named(self):
+        db = self.folder / "db"
+        make_index(db, DECREE)
+        documents = self.folder / "many"
+        documents.mkdir()
+        text = DECREE.read_text()
+        for number in range(400):
+            (documents / f"{number}.txt").write_text(text.replace("9001/2014", f"{9100 + number}/2014"))
+        first = subprocess.Popen([BINARY, "index", "--db", db, documents], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        refused = None
+        while first.poll() is None and refused is None:
+            second = run("index", "--db", db, DECREE)
+            if second.code != DONE:
+                refused = second
+        first.communicate()
+        self.assertEqual(first.returncode, DONE)
+        if refused is None:
+            self.fail("no second writer met the first: the first was too quick for this test")
+        self.refused(refused, FAILURE, db)
+        self.done("search", "--db", db, "--format", "json", "9455/2014/NĐ-CP")
+
+    def test_a_damaged_index_is_refused_or_an_older_one_served_never_trusted(self):
+        db = self.folder / "db"
+        make_index(db, DECREE)
+        generation = (db / "current").resolve()
+        for table in generation.glob("*.glass"):
+            data = bytearray(table.read_bytes())
+            for at in range(len(data) // 2, min(len(data) // 2 + 64, len(data))):
+                data[at] ^= 0xFF
+            table.write_bytes(data)
+        result = run("search", "--db", db, "a")
+        self.assertEqual(result.code, FAILURE, result)
+        self.assertNotIn("Xapian", result.err)
+        self.assertIn(str(db), result.err)
+
+    def test_the_store_verifies_and_counts_itself(self):
+        db = self.folder / "db"
+        make_index(db, SAMPLES)
+        self.done("verify", "--db", db)
+        self.assertIn("22", self.done("stats", "--db", db, "--format", "json").out)
+
+
+class Files(Case):
+    def bad_files(self):
+        folder = self.folder / "documents"
+        folder.mkdir()
+        (folder / "empty.txt").write_bytes(b"")
+        (folder / "program.bin").write_bytes(bytes(range(256)) * 40)
+        (folder / "broken.txt").write_bytes("Quyết định số 12/QĐ-UBND".encode() + b"\xff\xfe\xc3\x28 ng\xe0y" + b"\x80" * 40)
+        (folder / "zeros.txt").write_bytes(b"\0" * 5000)
+        (folder / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n" + os.urandom(2000))
+        (folder / "secret.txt").write_text("Nghị định số 9001/2014/NĐ-CP")
+        (folder / "secret.txt").chmod(0)
+        (folder / "dangling.txt").symlink_to("nowhere.txt")
+        os.mkfifo(folder / "pipe.txt")
+        shutil.copy(DECREE, folder / "good.txt")
+        return folder
+
+    def test_bad_files_become_lines_of_the_report_and_the_run_goes_on(self):
+        folder = self.bad_files()
+        report = self.folder / "report.jsonl"
+        self.folder.chmod(0o777)
+        user = NOBODY if os.getuid() == 0 else None
+        result = run("index", "--db", self.folder / "db", "--report", report, folder, user=user)
+        self.assertIn(result.code, (DONE, FINDINGS), result)
+        rows = {os.path.basename(row["file"]): row for row in map(json.loads, report.read_text().splitlines())}
+        self.assertTrue(rows["good.txt"]["works"], rows["good.txt"])
+        for name in ("empty.txt", "program.bin", "zeros.txt", "picture.png", "secret.txt"):
+            with self.subTest(name=name):
+                self.assertTrue(rows[name]["problem"], rows[name])
+        answer = self.done("search", "--db", self.folder / "db", "--format", "json", "9001/2014/NĐ-CP").json()
+        self.assertEqual(answer["total"], 1)
+
+    def test_read_and_cite_name_the_file_they_cannot_use_and_do_the_rest(self):
+        folder = self.bad_files()
+        self.folder.chmod(0o777)
+        folder.chmod(0o755)
+        user = NOBODY if os.getuid() == 0 else None
+        for verb in ("read", "cite"):
+            for name in ("secret.txt", "missing.txt", "empty.txt", "zeros.txt"):
+                with self.subTest(verb=verb, name=name):
+                    result = run(verb, "--format", "jsonl", folder / name, DECREE, user=user)
+                    self.assertNotEqual(result.code, DONE, result)
+                    self.assertIn(name, result.err, result)
+                    self.assertTrue(any("9001" in line for line in result.out.splitlines()), result)
+                    self.assertNotIn("unexpected failure", result.err)
+
+    def test_invalid_bytes_never_reach_the_output(self):
+        folder = self.bad_files()
+        for verb in ("read", "cite"):
+            result = run(verb, "--format", "jsonl", folder / "broken.txt", folder / "program.bin")
+            result.lines()  # valid JSON, valid UTF-8
+
+
+class Serve(Case):
+    def test_an_occupied_port_is_named(self):
+        db = self.folder / "db"
+        make_index(db, DECREE)
+        with socket.socket() as taken:
+            taken.bind(("127.0.0.1", 0))
+            taken.listen()
+            port = taken.getsockname()[1]
+            self.refused(run("serve", "--db", db, "--listen", f"127.0.0.1:{port}", timeout=20), FAILURE, port)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,125 @@
+"""The server over the samples: pages, API, errors, and that it ends when it is told to."""
+
+import json
+import pathlib
+import shutil
+import tempfile
+import unittest
+import urllib.parse
+
+from support import Case, Server, make_index
+
+DECREE = "/akn/vn/act/nghi-dinh/chinh-phu/2014/9001-2014-nd-cp"
+FIRST_LIST = "/akn/vn/act/quyet-dinh/ubnd-tinh-kon-tum/2015/99011-qd-ubnd"
+
+HOME = None
+SERVER = None
+
+
+def setUpModule():
+    global HOME, SERVER
+    HOME = pathlib.Path(tempfile.mkdtemp(prefix="danchieu-server-"))
+    make_index(HOME / "db", "corpus/samples")
+    SERVER = Server(HOME / "db").__enter__()
+
+
+def tearDownModule():
+    SERVER.__exit__(None, None, None)
+    shutil.rmtree(HOME, True)
+
+
+def quoted(text):
+    return urllib.parse.quote(text)
+
+
+class Pages(Case):
+    def page(self, target):
+        response = SERVER.get(target)
+        self.assertEqual(response.status, 200, f"{target}: {response.text[:500]}")
+        self.assertTrue(response.headers["Content-Type"].startswith("text/html"), target)
+        return response.text
+
+    def test_the_first_page_has_a_search_box_that_works_without_javascript(self):
+        page = self.page("/")
+        self.assertIn("<form", page)
+        self.assertIn('name="q"', page)
+        self.assertIn('lang="vi"', page)
+
+    def test_a_search_lists_works_with_links_to_their_pages(self):
+        page = self.page("/search?q=" + quoted("đèn lồng nơi công cộng"))
+        self.assertIn(DECREE, page)
+        self.assertIn("9001/2014/NĐ-CP", page)
+
+    def test_a_works_page_tells_force_reason_citations_and_chain(self):
+        page = self.page(FIRST_LIST)
+        for words in ("99011/QĐ-UBND", "Hết hiệu lực", "thay thế", "99052/QĐ-UBND", f'href="{DECREE}', "20/01/2015"):
+            self.assertIn(words, page)
+
+    def test_what_was_typed_comes_back_escaped(self):
+        page = self.page("/search?q=" + quoted('"><script>alert(1)</script>'))
+        self.assertNotIn("<script>alert(1)", page)
+
+    def test_an_unknown_page_is_404_and_says_so(self):
+        self.assertEqual(SERVER.get("/akn/vn/act/nghi-dinh/chinh-phu/1999/1-1999-nd-cp").status, 404)
+        self.assertEqual(SERVER.get("/nowhere").status, 404)
+
+
+class Api(Case):
+    def test_search_is_the_json_of_the_command(self):
+        answer = SERVER.json("/api/v1/search?q=" + quoted("9001/2014/NĐ-CP"))
+        self.assertEqual(answer["hits"][0]["work"], DECREE)
+        for field in ("query", "understood", "on", "total", "hits", "facets", "suggestion"):
+            self.assertIn(field, answer)
+        command = self.done("search", "--db", HOME / "db", "--format", "json", "9001/2014/NĐ-CP").json()
+        self.assertEqual([hit["work"] for hit in command["hits"]], [hit["work"] for hit in answer["hits"]])
+
+    def test_a_work_is_the_json_of_show(self):
+        answer = SERVER.json("/api/v1/works" + FIRST_LIST + "?on=2016-01-01")
+        self.assertEqual(answer["force"]["status"], "in_force")
+        command = self.done("show", "--db", HOME / "db", "--format", "json", "--on", "2016-01-01", FIRST_LIST).json()
+        self.assertEqual(command["force"], answer["force"])
+
+    def test_parts_of_a_work_have_addresses_of_their_own(self):
+        for part in ("citations", "relations"):
+            self.assertTrue(SERVER.json(f"/api/v1/works{DECREE}/{part}"), part)
+
+    def test_resolve_names_the_work_of_a_free_citation(self):
+        answer = SERVER.json("/api/v1/resolve?q=" + quoted("Nghị định số 9001/2014/NĐ-CP ngày 15/8/2014 của Chính phủ"))
+        self.assertIn(DECREE, json.dumps(answer))
+
+    def test_cite_finds_citations_in_the_text_of_a_request(self):
+        answer = SERVER.json("/api/v1/cite", method="POST", body="Căn cứ Nghị định số 9001/2014/NĐ-CP;".encode(),
+                             headers={"Content-Type": "text/plain; charset=utf-8"})
+        self.assertIn(DECREE, json.dumps(answer))
+
+    def test_errors_are_problem_documents(self):
+        for target, status in [("/api/v1/works/akn/vn/act/nghi-dinh/chinh-phu/1999/1-1999-nd-cp", 404),
+                               ("/api/v1/nothing", 404), ("/api/v1/search?q=a&on=yesterday", 400)]:
+            response = SERVER.get(target)
+            self.assertEqual(response.status, status, target)
+            self.assertEqual(response.headers["Content-Type"].split(";")[0], "application/problem+json", target)
+            self.assertEqual(json.loads(response.text)["status"], status)
+
+    def test_a_method_that_is_not_offered_is_405(self):
+        self.assertEqual(SERVER.get("/api/v1/search?q=a", method="DELETE").status, 405)
+
+    def test_health_and_metrics_answer(self):
+        self.assertEqual(SERVER.get("/healthz").status, 200)
+        self.assertEqual(SERVER.get("/metrics").status, 200)
+
+
+class Life(Case):
+    def test_a_running_server_serves_what_is_indexed_later(self):
+        db = self.folder / "db"
+        make_index(db, "corpus/samples/akn/vn/act/nghi-dinh")
+        with Server(db) as server:
+            self.assertEqual(server.get(FIRST_LIST).status, 404)
+            before = server.json("/api/v1/search?q=" + quoted("tiêu chí chấm đèn"))["total"]
+            make_index(db, "corpus/samples")
+            after = server.json("/api/v1/search?q=" + quoted("tiêu chí chấm đèn"))["total"]
+            self.assertGreater(after, before)
+            self.assertEqual(server.get(FIRST_LIST).status, 200)
+
+
+if __name__ == "__main__":
+    unittest.main()
