@@ -1,26 +1,36 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
 // The one table where `indexer` (what is stored) and `query` (what is asked) meet. See docs/ARCHITECTURE.md, "The index".
 //
-// Two kinds of Xapian documents:
+// Two kinds of Xapian documents answer questions:
 //   work  one for each work whose text is held: its record (corpus/record.hpp) as data, boolean terms for what it is,
 //         what it cites and what it does to others, values for filters and sorting
 //   unit  one for each provision that is searched by itself (a Điều, else a section or window of text). The units of a
 //         work partition its text, so the text is their data joined in order of document id. Data: three header lines
 //         (eid, label, byte offset of the text in the document's file text), then the text.
+// Two more serve the indexer alone and are never shown:
+//   file  one for each file seen: path, hash, outcome, and the works that it holds (indexer/file_entry.hpp)
+//   text  one for each text of a work that is not its best one, kept so that it can take the best one's place
 // A work that is only cited has no documents: everything known of it stands in terms on the works that cite it.
+//
+// A work is kept under its key: the text of its WorkId when that is complete, else of the incomplete one with '~' and
+// twelve hexadecimal digits of its text's hash ("/akn/vn/act/quyet-dinh/_/2017/_~0c45e1f2a9b3"), so that a document
+// without a number is found and shown too, but is never taken for what another document cites.
 
 namespace danchieu::corpus {
 
-/// Term prefixes. Single letters keep their meaning in Xapian Omega's convention; our own start with X.
+/// Term prefixes. Single letters keep their meaning in Xapian Omega's convention; our own start with X. A "word" is a
+/// text::Token: its exact form stands under the exact prefix only when it differs from the folded one, so a word typed
+/// with marks asks for both forms, and a word typed without asks for the folded one alone.
 namespace prefix {
-inline constexpr std::string_view id = "Q";              ///< work: Q<WorkId>
-inline constexpr std::string_view unit_of = "XU";        ///< unit: XU<WorkId>
-inline constexpr std::string_view word = "";             ///< unit: exact word (marks kept), positions
+inline constexpr std::string_view id = "Q";              ///< work: Q<key>
+inline constexpr std::string_view unit_of = "XU";        ///< unit: XU<key>
+inline constexpr std::string_view word = "";             ///< unit: exact word, if it has marks; no positions
 inline constexpr std::string_view folded = "XF";         ///< unit: word without marks, positions
 inline constexpr std::string_view title = "S";           ///< unit: exact word of the title, number, type, issuer of its work
 inline constexpr std::string_view folded_title = "XS";   ///< the same without marks
@@ -30,19 +40,30 @@ inline constexpr std::string_view type = "T";            ///< both: slug of the 
 inline constexpr std::string_view authority = "XI";      ///< both: slug of the issuing body
 inline constexpr std::string_view place = "XG";          ///< both: slug of the place
 inline constexpr std::string_view year = "Y";            ///< both: four digits
-inline constexpr std::string_view number = "XN";         ///< work: XN<number_key>|<WorkId>
-inline constexpr std::string_view name = "XL";           ///< work: XL<slug of a law's name>|<WorkId>
-inline constexpr std::string_view cites = "XC";          ///< work: XC<WorkId> of each document it cites
-inline constexpr std::string_view cited_number = "XK";   ///< work: XK<number_key>|<WorkId> of each document it cites
+inline constexpr std::string_view number = "XN";         ///< work: XN<number_key>|<key>
+inline constexpr std::string_view name = "XL";           ///< work: XL<slug of a law's name>|<key>
+inline constexpr std::string_view cites = "XC";          ///< work: XC<WorkId> of each document it cites (complete ids)
+inline constexpr std::string_view cited_number = "XK";   ///< work: XK<number_key>|<WorkId> of each document it cites, also incomplete
 inline constexpr std::string_view relation = "XR";       ///< work: XR<relation code>:<WorkId> of each document it acts on
-inline constexpr std::string_view file = "XD";           ///< work: XD<hash of the file's path>
+inline constexpr std::string_view file = "XD";           ///< work: XD<SHA-256 of the file's path, hexadecimal>
+inline constexpr std::string_view file_id = "XQ";        ///< file: XQ<SHA-256 of the path, hexadecimal>
+inline constexpr std::string_view content = "XE";        ///< file: XE<SHA-256 of the file's bytes, hexadecimal>
+inline constexpr std::string_view text_of = "XV";        ///< text: XV<key>
 inline constexpr std::string_view work_kind = "XYwork";  ///< every work document
 inline constexpr std::string_view unit_kind = "XYunit";  ///< every unit document
+inline constexpr std::string_view file_kind = "XYfile";  ///< every file document
+inline constexpr std::string_view text_kind = "XYtext";  ///< every text document
 } // namespace prefix
+
+/// Longest key and longest cited id that are stored; Xapian takes terms of 245 bytes.
+inline constexpr std::size_t max_key_bytes = 200;
+
+/// Longest term that is stored; longer ones are left out.
+inline constexpr std::size_t max_term_bytes = 240;
 
 /// Value slots; the same on a work and on its units.
 namespace slot {
-inline constexpr std::uint32_t work = 0;        ///< WorkId, the collapse key of units
+inline constexpr std::uint32_t work = 0;        ///< key, the collapse key of units
 inline constexpr std::uint32_t date = 1;        ///< yyyymmdd of issue
 inline constexpr std::uint32_t force_from = 2;  ///< yyyymmdd, first day in force; empty when unknown
 inline constexpr std::uint32_t force_until = 3; ///< yyyymmdd, first day no longer in force; empty when none known
@@ -50,7 +71,8 @@ inline constexpr std::uint32_t cited_by = 4;    ///< Xapian::sortable_serialise(
 inline constexpr std::uint32_t type = 5;        ///< slug, for facets
 inline constexpr std::uint32_t authority = 6;   ///< slug, for facets
 inline constexpr std::uint32_t year = 7;        ///< four digits, for facets
-inline constexpr std::uint32_t force_flags = 8; ///< letters: p partly expired, s suspended at some time, r needs review
+inline constexpr std::uint32_t force_flags = 8; ///< letters: p partly expired, s suspended at some time, r needs review,
+                                                ///< u no certain status once all that is known has happened
 } // namespace slot
 
 } // namespace danchieu::corpus
