@@ -1,0 +1,46 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace danchieu::indexer {
+
+enum class Outcome { indexed, unchanged, skipped, failed };
+
+std::string_view code(Outcome outcome); ///< "indexed"
+
+/// Which work, and which document of the file it is, from 1.
+struct HeldWork {
+  std::string key;
+  int document = 1;
+
+  bool operator==(const HeldWork&) const = default;
+};
+
+/// What the store remembers of a file, so that an unchanged one need not be read again.
+struct FileEntry {
+  std::string path;      ///< as given to `index`, for people; bytes
+  std::string location;  ///< absolute path; bytes
+  std::string sha256;    ///< of the content; empty when it could not be read
+  std::string program;   ///< which program judged it (program_id); another one judges anew
+  bool failed = false;
+  std::string reason;    ///< code of corpus::FailureReason, when failed
+  std::string message;
+  std::string hint;
+  std::vector<HeldWork> works;
+
+  bool operator==(const FileEntry&) const = default;
+};
+
+/// SHA-256 of the absolute path: what tells files apart, short enough for a term.
+std::string file_id(const std::string& location);
+
+std::string encode_entry(const FileEntry& entry);
+FileEntry decode_entry(std::string_view bytes); ///< throws danchieu::Error on bytes that are no entry
+
+/// A name that changes whenever the program does: what an older one read is read again, so no answer outlives the
+/// rules it came from. The linker's build id; the hash of the program file where there is none.
+const std::string& program_id();
+
+} // namespace danchieu::indexer

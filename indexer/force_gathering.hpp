@@ -1,0 +1,19 @@
+#pragma once
+
+#include "corpus/document/legal_force.hpp"
+#include "corpus/record.hpp"
+
+namespace Xapian {
+class Database;
+} // namespace Xapian
+
+namespace danchieu::indexer {
+
+/// Whether a relation of this kind can change the force of its target.
+bool acts(corpus::RelationKind kind);
+
+/// All that the store knows about the force of a work: its own words, what others do to it, and how those it guides
+/// have ended. Ends of other works are taken from their value slots.
+corpus::ForceFacts gather_facts(const Xapian::Database& database, const corpus::WorkRecord& record);
+
+} // namespace danchieu::indexer

@@ -1,0 +1,160 @@
+#include "indexer/generation.hpp"
+
+#include "corpus/error.hpp"
+#include "corpus/store_layout.hpp"
+#include "indexer/xapian_error.hpp"
+
+#include <xapian.h>
+
+#include <algorithm>
+#include <sstream>
+#include <system_error>
+#include <vector>
+
+namespace danchieu::indexer {
+namespace fs = std::filesystem;
+namespace {
+
+constexpr std::string_view unfinished_suffix = ".tmp";
+
+[[noreturn]] void refuse(const fs::path& path, const std::error_code& error) {
+  throw Error(path.string() + ": cannot be written: " + error.message(),
+              "Check free space and permissions of the folder, then run the command again; "
+              "the former generation stays.");
+}
+
+void remove_tree(const fs::path& path) {
+  std::error_code error;
+  fs::remove_all(path, error);
+  if (error) refuse(path, error);
+}
+
+/// Xapian syncs what it compacts, but neither the folder nor what later hands copy; every file is synced here.
+void sync_folder(const fs::path& folder) {
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder)) corpus::sync_path(entry.path());
+  corpus::sync_path(folder);
+}
+
+void point_current_at(const fs::path& dir, const std::string& name) {
+  const fs::path temporary = dir / (std::string(corpus::current_name) + std::string(unfinished_suffix));
+  std::error_code error;
+  fs::remove(temporary, error);
+  fs::create_symlink(name, temporary, error);
+  if (error) refuse(temporary, error);
+  fs::rename(temporary, dir / corpus::current_name, error);
+  if (error) refuse(dir / corpus::current_name, error);
+  corpus::sync_path(dir);
+}
+
+} // namespace
+
+bool holds_database(const fs::path& folder) {
+  std::error_code error;
+  return fs::exists(folder / "iamglass", error);
+}
+
+std::uintmax_t folder_bytes(const fs::path& folder) {
+  std::uintmax_t bytes = 0;
+  std::error_code error;
+  for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
+    std::error_code unknown;
+    const std::uintmax_t size = entry->file_size(unknown);
+    if (!unknown) bytes += size;
+  }
+  return bytes;
+}
+
+void compact_database(const fs::path& from, const fs::path& to) {
+  remove_tree(to);
+  translated(from, [&] {
+    Xapian::Database database(from.string());
+    database.compact(to.string(), static_cast<unsigned>(Xapian::Compactor::FULL));
+  });
+  sync_folder(to);
+}
+
+void require_sound(const fs::path& database) {
+  translated(database, [&] {
+    std::ostringstream findings;
+    if (Xapian::Database::check(database.string(), 0, &findings) != 0) {
+      throw DamagedIndex(database.string() + ": the index is damaged: " + findings.str(), damage_hint);
+    }
+  });
+}
+
+void make_generation(const fs::path& dir, const std::map<std::string, std::uint64_t>& counts, const std::string& created) {
+  std::uint64_t number = 1;
+  std::error_code error;
+  for (fs::directory_iterator entry(dir, error), end; !error && entry != end; entry.increment(error)) {
+    if (const auto taken = corpus::generation_number(entry->path())) number = std::max(number, *taken + 1);
+  }
+  const std::string name = corpus::generation_name(number);
+  const fs::path unfinished = dir / (name + std::string(unfinished_suffix));
+  const std::uint64_t before = current_generation(dir);
+
+  compact_database(dir / corpus::work_name, unfinished);
+  corpus::Manifest manifest;
+  manifest.generation = number;
+  manifest.created = created;
+  manifest.counts = counts;
+  for (const fs::directory_entry& entry : fs::directory_iterator(unfinished)) {
+    manifest.sha256[entry.path().filename().string()] = corpus::sha256_of_file(entry.path());
+  }
+  corpus::write_manifest(unfinished, manifest);
+  fs::rename(unfinished, dir / name, error);
+  if (error) refuse(dir / name, error);
+  corpus::sync_path(dir);
+  point_current_at(dir, name);
+
+  for (const fs::path& old : corpus::list_generations(dir)) {
+    const std::uint64_t old_number = *corpus::generation_number(old);
+    if (old_number != number && old_number != before) remove_tree(old);
+  }
+}
+
+std::uint64_t current_generation(const fs::path& dir) {
+  std::error_code error;
+  const fs::path target = fs::read_symlink(dir / corpus::current_name, error);
+  const std::vector<fs::path> all = corpus::list_generations(dir);
+  if (!error) {
+    const auto named = corpus::generation_number(target);
+    const bool there = named && std::any_of(all.begin(), all.end(), [&](const fs::path& path) {
+                         return corpus::generation_number(path) == named;
+                       });
+    if (there) return *named;
+  }
+  return all.empty() ? 0 : *corpus::generation_number(all.front());
+}
+
+std::uint64_t published_serial(const fs::path& dir) {
+  const std::uint64_t number = current_generation(dir);
+  std::error_code error;
+  const bool named = fs::is_symlink(dir / corpus::current_name, error);
+  if (number == 0 || !named) return 0; // a lost link is made again with the next generation
+  try {
+    const fs::path generation = dir / corpus::generation_name(number);
+    corpus::verify_generation(generation);
+    const corpus::Manifest manifest = corpus::read_manifest(generation);
+    const auto serial = manifest.counts.find("serial");
+    return serial == manifest.counts.end() ? 0 : serial->second;
+  } catch (const Error&) {
+    return 0; // damaged: the next generation takes its place
+  }
+}
+
+void remove_unfinished_generations(const fs::path& dir) {
+  std::error_code error;
+  std::vector<fs::path> unfinished;
+  for (fs::directory_iterator entry(dir, error), end; !error && entry != end; entry.increment(error)) {
+    const std::string name = entry->path().filename().string();
+    const bool generation = name.starts_with("gen-");
+    if (name.ends_with(unfinished_suffix) && (generation || name.starts_with(std::string(corpus::current_name)))) {
+      unfinished.push_back(entry->path());
+    } else if (corpus::generation_number(entry->path()) && !fs::exists(entry->path() / corpus::manifest_name)) {
+      unfinished.push_back(entry->path());
+    }
+  }
+  for (const fs::path& path : unfinished) remove_tree(path);
+}
+
+} // namespace danchieu::indexer

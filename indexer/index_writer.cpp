@@ -1,0 +1,225 @@
+#include "indexer/index_writer.hpp"
+
+#include "corpus/field.hpp"
+#include "corpus/store_layout.hpp"
+#include "indexer/force_resolver.hpp"
+#include "indexer/store_access.hpp"
+#include "indexer/work_change.hpp"
+#include "indexer/xapian_error.hpp"
+
+#include <xapian.h>
+
+#include <optional>
+#include <utility>
+
+namespace danchieu::indexer {
+namespace {
+
+namespace prefix = corpus::prefix;
+
+// The store's own notes in the database's metadata.
+constexpr const char* note_serial = "serial";         // number of the last commit
+constexpr const char* note_unresolved = "unresolved"; // "1" while works wait for the resolver
+constexpr const char* note_format = "format";
+constexpr const char* format_version = "1";
+
+std::uint64_t number_in(const std::string& text) { return text.empty() ? 0 : std::stoull(text); }
+
+} // namespace
+
+struct IndexWriter::State {
+  explicit State(std::filesystem::path path) : folder(std::move(path)) {
+    translated(folder, [this] { open(); });
+  }
+
+  void open() {
+    database = Xapian::WritableDatabase(folder.string(), Xapian::DB_CREATE_OR_OPEN | Xapian::DB_BACKEND_GLASS);
+    const std::string format = database.get_metadata(note_format);
+    if (format.empty() && database.get_doccount() != 0) {
+      throw Error(folder.string() + ": not an index of danchieu", "Name another folder with --db.");
+    }
+    if (!format.empty() && format != format_version) {
+      throw Error(folder.string() + ": the index was written by another version of danchieu",
+                  "Index the files into a new folder.");
+    }
+    everything_touched = database.get_metadata(note_unresolved) == "1";
+  }
+
+  /// What the store remembers of a file, and the document that says so.
+  std::optional<FileEntry> entry(const std::string& id, Xapian::docid& found) const {
+    found = find_one(database, prefix::file_id, id);
+    if (found == 0) return std::nullopt;
+    return decode_entry(database.get_document(found).get_data());
+  }
+
+  /// A sound entry with this content, if there is one.
+  std::optional<FileEntry> entry_with_content(const std::string& sha256) const {
+    for (const Xapian::docid id : find_all(database, prefix::content, sha256)) {
+      FileEntry entry = decode_entry(database.get_document(id).get_data());
+      if (entry.program == program_id() && !entry.failed) return entry;
+    }
+    return std::nullopt;
+  }
+
+  /// Writes the entry of a file, or removes it; the texts that it held before are no longer in it.
+  void replace_entry(const std::string& location, const FileEntry* now) {
+    const std::string id = file_id(location);
+    Xapian::docid found = 0;
+    if (const std::optional<FileEntry> before = entry(id, found)) {
+      for (const HeldWork& work : before->works) {
+        TextStep step;
+        step.kind = TextStep::Kind::remove;
+        step.text.file.id = id;
+        step.text.file.document = work.document;
+        steps[work.key].push_back(std::move(step));
+      }
+    }
+    if (now == nullptr) {
+      if (found != 0) database.delete_document(found);
+      return;
+    }
+    Xapian::Document document;
+    document.set_data(encode_entry(*now));
+    document.add_boolean_term(std::string(prefix::file_kind));
+    document.add_boolean_term(std::string(prefix::file_id) + id);
+    if (!now->sha256.empty()) document.add_boolean_term(std::string(prefix::content) + now->sha256);
+    if (found != 0) database.replace_document(found, document);
+    else database.add_document(document);
+  }
+
+  /// Begins a transaction if none is open, and runs one change in it. A change that fails gives up the transaction:
+  /// Xapian may have dropped any part of it.
+  template <class Action> void change(Action&& action) {
+    translated(folder, [&] {
+      if (!open_transaction) {
+        database.begin_transaction();
+        open_transaction = true;
+      }
+      try {
+        action();
+        for (auto& [key, list] : steps) change_work(database, key, std::move(list), touched);
+        steps.clear();
+      } catch (...) {
+        give_up();
+        throw;
+      }
+    });
+  }
+
+  void end_transaction(bool unresolved) {
+    translated(folder, [&] {
+      try {
+        database.set_metadata(note_format, format_version);
+        database.set_metadata(note_unresolved, unresolved ? "1" : "0");
+        database.set_metadata(note_serial, std::to_string(number_in(database.get_metadata(note_serial)) + 1));
+        open_transaction = false; // commit_transaction ends it, also when it fails
+        database.commit_transaction();
+      } catch (...) {
+        give_up();
+        throw;
+      }
+    });
+    // Xapian syncs its files but not their names: without this a power cut can lose the commit.
+    corpus::sync_path(folder);
+  }
+
+  /// Leaves nothing of a failed transaction for Xapian's destructor to commit.
+  void give_up() {
+    steps.clear();
+    if (std::exchange(open_transaction, false)) database.cancel_transaction();
+  }
+
+  std::filesystem::path folder;
+  Xapian::WritableDatabase database;
+  bool open_transaction = false;
+  std::map<std::string, std::vector<TextStep>> steps; ///< of the change at hand
+  Touched touched;
+  bool everything_touched = false;
+};
+
+IndexWriter::IndexWriter(std::filesystem::path folder) : state_(std::make_unique<State>(std::move(folder))) {}
+
+IndexWriter::~IndexWriter() = default;
+
+void IndexWriter::for_each_file(const std::function<void(FileEntry&&)>& visit) const {
+  translated(state_->folder, [&] {
+    const Xapian::Database& database = state_->database;
+    const std::string kind(prefix::file_kind);
+    for (auto id = database.postlist_begin(kind); id != database.postlist_end(kind); ++id) {
+      visit(decode_entry(database.get_document(*id).get_data()));
+    }
+  });
+}
+
+void IndexWriter::put(AnalysedFile&& file) {
+  state_->change([&] {
+    state_->replace_entry(file.entry.location, &file.entry);
+    for (WorkText& text : file.texts) {
+      const std::string key = text.key;
+      state_->steps[key].push_back({TextStep::Kind::add, std::move(text)});
+    }
+  });
+}
+
+bool IndexWriter::put_same_content(const FileIdentity& file) {
+  bool held = false;
+  state_->change([&] {
+    std::optional<FileEntry> entry = state_->entry_with_content(file.sha256);
+    held = entry.has_value();
+    if (!held || entry->location == file.location) return;
+    entry->path = file.path;
+    entry->location = file.location;
+    state_->replace_entry(file.location, &*entry);
+    for (const HeldWork& work : entry->works) {
+      TextStep step;
+      step.kind = TextStep::Kind::share;
+      step.text.file.path = file.path;
+      step.text.file.id = file_id(file.location);
+      step.text.file.sha256 = file.sha256;
+      step.text.file.document = work.document;
+      state_->steps[work.key].push_back(std::move(step));
+    }
+  });
+  return held;
+}
+
+void IndexWriter::remove(const std::string& location) {
+  state_->change([&] { state_->replace_entry(location, nullptr); });
+}
+
+void IndexWriter::commit() {
+  if (state_->open_transaction) state_->end_transaction(true);
+}
+
+void IndexWriter::resolve() {
+  commit();
+  if (!state_->everything_touched && state_->touched.works.empty()) return;
+  state_->change([&] {
+    if (state_->everything_touched) touch_everything(state_->database, state_->touched);
+    resolve_touched(state_->database, state_->touched);
+  });
+  state_->end_transaction(false);
+  state_->everything_touched = false;
+  state_->touched = {};
+}
+
+std::map<std::string, std::uint64_t> IndexWriter::counts() const {
+  return translated(state_->folder, [this] {
+    const Xapian::Database& database = state_->database;
+    return std::map<std::string, std::uint64_t>{
+        {"works", count(database, prefix::work_kind, {})}, {"units", count(database, prefix::unit_kind, {})},
+        {"files", count(database, prefix::file_kind, {})}, {"texts", count(database, prefix::text_kind, {})},
+        {"serial", serial()},
+    };
+  });
+}
+
+std::uint64_t IndexWriter::serial() const {
+  return translated(state_->folder, [this] { return number_in(state_->database.get_metadata(note_serial)); });
+}
+
+void IndexWriter::close() {
+  translated(state_->folder, [this] { state_->database.close(); });
+}
+
+} // namespace danchieu::indexer

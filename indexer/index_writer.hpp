@@ -1,0 +1,61 @@
+#pragma once
+
+#include "indexer/file_analysis.hpp"
+#include "indexer/file_entry.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace danchieu::indexer {
+
+/// The writing side of one store: takes files as they come and keeps works, units and file entries such that the
+/// state after `resolve` follows from the set of files alone, whatever their order and their history.
+///
+/// Everything between two commits is one transaction. What other documents do to a work (counts, force) is brought up
+/// to date by `resolve`, which a writer that died before it makes up for when it is opened again.
+/// One thread. Throws danchieu::Error when the disk or the database refuses; the last commit then stands.
+class IndexWriter {
+public:
+  /// Opens the database in `folder`, or makes it.
+  explicit IndexWriter(std::filesystem::path folder);
+  ~IndexWriter();
+  IndexWriter(const IndexWriter&) = delete;
+  IndexWriter& operator=(const IndexWriter&) = delete;
+
+  /// Every file that the store remembers.
+  void for_each_file(const std::function<void(FileEntry&&)>& visit) const;
+
+  /// Puts what the file holds in place of what it held before.
+  void put(AnalysedFile&& file);
+
+  /// The same for a file whose content the store already holds under another path: costs no analysis. False, and
+  /// nothing done, when it holds no such content (any more).
+  bool put_same_content(const FileIdentity& file);
+
+  /// Forgets a file that is gone, and what only it held.
+  void remove(const std::string& location);
+
+  /// Commits what was put and removed since the last commit. On failure nothing of it stands.
+  void commit();
+
+  /// Brings counts and force of every touched work up to date, and commits.
+  void resolve();
+
+  /// What has been committed: "works", "units", "files", "texts", and "serial", the number of the last commit.
+  std::map<std::string, std::uint64_t> counts() const;
+  std::uint64_t serial() const;
+
+  /// Closes the database; a commit that is open is given up.
+  void close();
+
+private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+} // namespace danchieu::indexer

@@ -1,0 +1,261 @@
+#include "indexer/work_change.hpp"
+
+#include "corpus/error.hpp"
+#include "corpus/field.hpp"
+#include "indexer/store_access.hpp"
+#include "indexer/work_document.hpp"
+#include "normalizer/citation/citation.hpp"
+
+#include <xapian.h>
+
+#include <algorithm>
+#include <cassert>
+#include <charconv>
+#include <map>
+#include <optional>
+#include <tuple>
+#include <utility>
+
+namespace danchieu::indexer {
+namespace {
+
+namespace prefix = corpus::prefix;
+namespace slot = corpus::slot;
+using corpus::StoredFile;
+using corpus::WorkRecord;
+
+/// A text of the work: where it is kept, and which files hold it.
+struct Content {
+  corpus::Document document;
+  std::optional<std::string> text; ///< absent while it stands in the units of the store
+  PreparedUnits units;             ///< ready ones, if it comes from a file just read
+  Xapian::docid kept_as = 0;       ///< its text document, if it has one
+  bool shown = false;              ///< the work's units in the store are its own
+  std::vector<StoredFile> files;
+};
+
+/// Bytes and document number: what tells texts apart.
+using ContentKey = std::pair<std::string, int>;
+
+ContentKey key_of(const StoredFile& file) { return {file.sha256, file.document}; }
+
+// A text document's data: the length of the record in decimal, a line end, the record, the text.
+
+std::string text_document_data(const std::string& key, const Content& content) {
+  WorkRecord record;
+  record.key = key;
+  record.document = content.document;
+  record.files = {content.files.front()};
+  const std::string head = corpus::encode_record(record);
+  assert(content.text);
+  return std::to_string(head.size()) + '\n' + head + *content.text;
+}
+
+Content read_text_document(const std::string& data, StoredFile& sample) {
+  std::size_t length = 0;
+  const char* const end = data.data() + data.size();
+  const auto [after, error] = std::from_chars(data.data(), end, length);
+  if (error != std::errc() || after == end || length > static_cast<std::size_t>(end - after) - 1) {
+    throw Error("a stored text of the index is damaged", "Run `danchieu verify`.");
+  }
+  WorkRecord record = corpus::decode_record(std::string_view(after + 1, length));
+  Content content;
+  content.document = std::move(record.document);
+  content.text = std::string(after + 1 + length, end);
+  if (!record.files.empty()) sample = record.files.front();
+  return content;
+}
+
+class Change {
+public:
+  Change(Xapian::WritableDatabase& database, const std::string& key, Touched& touched)
+      : database_(database), key_(key), touched_(touched) {
+    load();
+  }
+
+  void run(std::vector<TextStep> steps) {
+    for (TextStep& step : steps) take(std::move(step));
+    for (auto content = contents_.begin(); content != contents_.end();) {
+      content = content->second.files.empty() ? drop(content) : std::next(content);
+    }
+    if (contents_.empty()) remove_work();
+    else write();
+  }
+
+private:
+  using Contents = std::map<ContentKey, Content>;
+
+  void load() {
+    work_id_ = find_one(database_, prefix::id, key_);
+    if (work_id_ == 0) return;
+    before_ = corpus::decode_record(database_.get_document(work_id_).get_data());
+    for (const Xapian::docid id : find_all(database_, prefix::text_of, key_)) {
+      StoredFile sample;
+      Content content = read_text_document(database_.get_document(id).get_data(), sample);
+      content.kept_as = id;
+      contents_[key_of(sample)] = std::move(content);
+    }
+    if (before_->files.empty()) return;
+    Content& shown = contents_[key_of(before_->files.front())];
+    shown.document = before_->document;
+    shown.shown = true;
+    for (const StoredFile& file : before_->files) contents_[key_of(file)].files.push_back(file);
+  }
+
+  void take(TextStep step) {
+    const StoredFile& file = step.text.file;
+    if (step.kind == TextStep::Kind::remove) {
+      for (auto& [key, content] : contents_) {
+        std::erase_if(content.files,
+                      [&](const StoredFile& f) { return f.id == file.id && f.document == file.document; });
+      }
+      return;
+    }
+    const auto known = contents_.find(key_of(file));
+    if (step.kind == TextStep::Kind::share && known == contents_.end()) {
+      throw Error("the index does not hold the text that " + file.path + " shares",
+                  "This is a defect; run `danchieu verify` and report it.");
+    }
+    Content& content = contents_[key_of(file)];
+    std::erase_if(content.files, [&](const StoredFile& f) { return f.id == file.id; });
+    if (step.kind == TextStep::Kind::share) {
+      StoredFile shared = content.files.empty() ? file : content.files.front();
+      shared.path = file.path;
+      shared.id = file.id;
+      content.files.push_back(std::move(shared));
+      return;
+    }
+    // The same bytes read by another program may give another text: the newer reading replaces the older.
+    if (content.kept_as != 0) database_.delete_document(std::exchange(content.kept_as, 0U));
+    content.shown = false;
+    content.document = std::move(step.text.document);
+    content.text = std::move(step.text.text);
+    content.units = std::move(step.text.units);
+    for (StoredFile& same : content.files) {
+      same.media_type = file.media_type;
+      same.encoding = file.encoding;
+    }
+    content.files.push_back(file);
+  }
+
+  Contents::iterator drop(Contents::iterator content) {
+    if (content->second.kept_as != 0) database_.delete_document(content->second.kept_as);
+    return contents_.erase(content);
+  }
+
+  void remove_work() {
+    if (work_id_ == 0) return;
+    touch(*before_);
+    database_.delete_document(work_id_);
+    delete_units();
+  }
+
+  void write() {
+    const auto best = std::max_element(contents_.begin(), contents_.end(), [](const auto& a, const auto& b) {
+      return better(rank_of(b.second.document, sample(b)), rank_of(a.second.document, sample(a)));
+    });
+    keep_others(best->first);
+    const bool units_stay = best->second.shown;
+    if (!units_stay) show(best->second);
+
+    WorkRecord record;
+    record.key = key_;
+    record.document = best->second.document;
+    record.files = files_best_first(best->first);
+    if (before_) touch(*before_);
+    touch(record);
+    Xapian::Document document = work_document(record);
+    if (units_stay) keep_resolved(document);
+    if (work_id_ == 0) work_id_ = database_.add_document(document);
+    else database_.replace_document(work_id_, document);
+  }
+
+  /// A work and its units say the same of counts and force; units that stay keep what the resolver has written.
+  void keep_resolved(Xapian::Document& document) const {
+    const Xapian::Document old = database_.get_document(work_id_);
+    for (const auto number : {slot::force_from, slot::force_until, slot::cited_by, slot::force_flags}) {
+      document.add_value(number, old.get_value(number));
+    }
+  }
+
+  /// Each text but the best gets a text document, so that it can come forward when the best goes.
+  void keep_others(const ContentKey& best) {
+    for (auto& [key, content] : contents_) {
+      if (key == best || content.kept_as != 0) continue;
+      if (!content.text) content.text = text_of_units();
+      Xapian::Document document;
+      document.set_data(text_document_data(key_, content));
+      document.add_boolean_term(std::string(prefix::text_kind));
+      document.add_boolean_term(std::string(prefix::text_of) + key_);
+      database_.add_document(document);
+    }
+  }
+
+  void show(Content& content) {
+    delete_units();
+    if (content.units.units.empty()) content.units = prepare_units(key_, content.document, *content.text);
+    for (const PreparedUnit& unit : content.units.units) database_.add_document(unit_document(content.units, unit));
+    if (content.kept_as != 0) database_.delete_document(content.kept_as);
+  }
+
+  std::string text_of_units() const {
+    std::string text;
+    for (const Xapian::docid id : find_all(database_, prefix::unit_of, key_)) {
+      text += unit_text(database_.get_document(id).get_data());
+    }
+    return text;
+  }
+
+  void delete_units() {
+    for (const Xapian::docid id : find_all(database_, prefix::unit_of, key_)) database_.delete_document(id);
+  }
+
+  std::vector<StoredFile> files_best_first(const ContentKey& best) const {
+    std::vector<std::pair<TextRank, StoredFile>> ranked;
+    for (const auto& [key, content] : contents_) {
+      for (const StoredFile& file : content.files) ranked.emplace_back(rank_of(content.document, file), file);
+    }
+    std::sort(ranked.begin(), ranked.end(), [&best](const auto& a, const auto& b) {
+      const bool a_best = key_of(a.second) == best;
+      const bool b_best = key_of(b.second) == best;
+      if (a_best != b_best) return a_best;
+      if (better(a.first, b.first) != better(b.first, a.first)) return better(a.first, b.first);
+      return std::tie(a.second.path, a.second.id) < std::tie(b.second.path, b.second.id);
+    });
+    std::vector<StoredFile> files;
+    for (auto& [rank, file] : ranked) files.push_back(std::move(file));
+    return files;
+  }
+
+  void touch(const WorkRecord& record) {
+    touched_.works.insert(key_);
+    for (std::string& target : targets_of(record)) touched_.works.insert(std::move(target));
+    touch_number(record.document.number);
+    // A work cited by its full id is one more that an incomplete citation elsewhere may mean.
+    for (const corpus::Citation& citation : record.document.citations) {
+      if (citation.work && citation.work->complete()) touch_number(citation.number);
+    }
+  }
+
+  void touch_number(const std::string& number) {
+    std::string key = citation::number_key(number);
+    if (!key.empty()) touched_.numbers.insert(std::move(key));
+  }
+
+  static const StoredFile& sample(const Contents::value_type& content) { return content.second.files.front(); }
+
+  Xapian::WritableDatabase& database_;
+  const std::string& key_;
+  Touched& touched_;
+  Xapian::docid work_id_ = 0;
+  std::optional<WorkRecord> before_;
+  Contents contents_;
+};
+
+} // namespace
+
+void change_work(Xapian::WritableDatabase& database, const std::string& key, std::vector<TextStep> steps, Touched& touched) {
+  Change(database, key, touched).run(std::move(steps));
+}
+
+} // namespace danchieu::indexer

@@ -1,0 +1,92 @@
+#include "indexer/work_document.hpp"
+
+#include "corpus/field.hpp"
+#include "indexer/term_bag.hpp"
+#include "indexer/work_facets.hpp"
+#include "normalizer/citation/citation.hpp"
+
+#include <xapian.h>
+
+#include <algorithm>
+#include <set>
+
+namespace danchieu::indexer {
+namespace {
+
+namespace prefix = corpus::prefix;
+namespace slot = corpus::slot;
+using corpus::Citation;
+using corpus::WorkId;
+using corpus::WorkRecord;
+
+/// The number part of an id says the same as the key of the number, also when the citation was by name.
+std::string number_key_of(const Citation& citation) {
+  return citation.number.empty() ? std::string() : citation::number_key(citation.number);
+}
+
+void add_citation_terms(TermBag& bag, const Citation& citation) {
+  if (citation.work && citation.work->to_string().size() <= corpus::max_key_bytes) {
+    const std::string number = number_key_of(citation);
+    if (!number.empty()) bag.add_boolean(prefix::cited_number, number + '|' + citation.work->to_string());
+  }
+}
+
+} // namespace
+
+const WorkId* meant_work(const WorkRecord& record, const Citation& citation) {
+  if (!citation.work) return nullptr;
+  if (citation.work->complete()) return &*citation.work;
+  const auto found = std::find_if(record.completed.begin(), record.completed.end(),
+                                  [&](const auto& item) { return item.written == *citation.work; });
+  return found == record.completed.end() ? nullptr : &found->work;
+}
+
+std::vector<std::string> targets_of(const WorkRecord& record) {
+  std::set<std::string> targets;
+  const auto add = [&](const Citation& citation) {
+    if (const WorkId* const work = meant_work(record, citation)) {
+      std::string id = work->to_string();
+      if (id != record.key && id.size() <= corpus::max_key_bytes) targets.insert(std::move(id));
+    }
+  };
+  for (const Citation& citation : record.document.citations) add(citation);
+  for (const corpus::Relation& relation : record.document.relations) add(relation.target);
+  return {targets.begin(), targets.end()};
+}
+
+Xapian::Document work_document(const WorkRecord& record) {
+  const corpus::Document& document = record.document;
+  const WorkFacets facets = facets_of(document);
+  TermBag bag;
+  bag.add_boolean(prefix::id, record.key);
+  bag.add_boolean(prefix::type, facets.type);
+  bag.add_boolean(prefix::authority, facets.authority);
+  bag.add_boolean(prefix::place, facets.place);
+  bag.add_boolean(prefix::year, facets.year);
+  const std::string number = citation::number_key(document.number);
+  if (!number.empty()) bag.add_boolean(prefix::number, number + '|' + record.key);
+  if (!facets.law_name.empty()) bag.add_boolean(prefix::name, facets.law_name + '|' + record.key);
+  for (const std::string& target : targets_of(record)) bag.add_boolean(prefix::cites, target);
+  for (const Citation& citation : document.citations) add_citation_terms(bag, citation);
+  for (const corpus::Relation& relation : document.relations) {
+    add_citation_terms(bag, relation.target);
+    const WorkId* const work = meant_work(record, relation.target);
+    if (work == nullptr || work->to_string() == record.key) continue;
+    bag.add_boolean(prefix::relation, std::string(citation::code(relation.kind)) + ':' + work->to_string());
+  }
+  for (const corpus::StoredFile& file : record.files) bag.add_boolean(prefix::file, file.id);
+
+  Xapian::Document xapian;
+  bag.take().add_to(xapian);
+  xapian.add_boolean_term(std::string(prefix::work_kind));
+  xapian.add_value(slot::work, record.key);
+  xapian.add_value(slot::date, facets.date);
+  xapian.add_value(slot::type, facets.type);
+  xapian.add_value(slot::authority, facets.authority);
+  xapian.add_value(slot::year, facets.year);
+  xapian.add_value(slot::cited_by, Xapian::sortable_serialise(0));
+  xapian.set_data(corpus::encode_record(record));
+  return xapian;
+}
+
+} // namespace danchieu::indexer

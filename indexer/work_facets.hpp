@@ -1,0 +1,23 @@
+#pragma once
+
+#include "corpus/document/document.hpp"
+
+#include <optional>
+#include <string>
+
+namespace danchieu::indexer {
+
+/// Slugs and numbers by which the work and its units are filtered; empty where unknown.
+struct WorkFacets {
+  std::string type;
+  std::string authority;
+  std::string place;
+  std::string year;
+  std::string date;     ///< yyyymmdd
+  std::string law_name; ///< slug of the name by which it is cited without number
+};
+WorkFacets facets_of(const corpus::Document& document);
+
+std::string compact_date(const std::optional<corpus::Date>& date); ///< "20120723"; "" when absent
+
+} // namespace danchieu::indexer
