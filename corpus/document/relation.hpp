@@ -6,14 +6,15 @@
 
 namespace danchieu::corpus {
 
-/// Reads, clause by clause, what the document does to others. Expects its span, type, number, date, title, provisions
-/// and citations (found and identified); `clean_text` is the text that their offsets point into.
+/// Reads, clause by clause, what the document does to others. Expects its span, type, number, date, title,
+/// provisions and citations (found and identified); `clean_text` is the text that their offsets point into.
 ///   - sets `relation`, `partial` and `quoted` of each citation (gold/GUIDELINES.md: one verdict a mention);
-///   - fills `relations`: one for each document acted upon and each act, with its sentence, in order of the text;
+///   - fills `relations`: one for each document acted upon and each act, with its sentence, in order of the
+///   text;
 ///   - fills `effective`: when the document itself takes effect and ends.
-/// A relation exists only where the document itself acts, in an enacting or effect clause (design.md section 5):
-/// descriptions, programmes, standing clauses, footnotes and quoted new wording leave their citations as `cites`.
-/// Linear in the length of the document; thread-safe.
+/// A relation exists only where the document itself acts, in an enacting or effect clause (design.md section
+/// 5): descriptions, programmes, standing clauses, footnotes and quoted new wording leave their citations as
+/// `cites`. Linear in the length of the document; thread-safe.
 void find_relations(Document& document, std::string_view clean_text);
 
 } // namespace danchieu::corpus

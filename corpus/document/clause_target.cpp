@@ -1,0 +1,216 @@
+#include "corpus/document/clause_target.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace danchieu::corpus {
+
+namespace {
+
+template <std::size_t n>
+bool one_of(std::string_view word, const std::array<std::string_view, n>& words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+/// Words that may stand between a verb and the thing that it acts upon, without naming it.
+constexpr std::array<std::string_view, 34> fillers{
+    "toàn", "bộ",    "các", "một",  "số",  "những", "cho",  "việc", "hiệu", "lực", "thi",  "hành",
+    "đối",  "với",   "sau", "đây",  "gồm", "là",    "và",   "đồng", "thời", "cả",  "phần", "của",
+    "tại",  "trong", "nội", "dung", "áp",  "dụng",  "thực", "hiện", "cụ",   "thể"};
+
+/// First syllables of what can be replaced, repealed or amended in law: a document, a part of one, or words
+/// in it.
+constexpr std::array<std::string_view, 52> heads{
+    "nghị",  "quyết", "thông",  "luật", "pháp", "bộ",   "chỉ",  "quy",   "qui",  "văn",   "điều",
+    "khoản", "điểm",  "chương", "mục",  "phần", "phụ",  "mẫu",  "biểu",  "danh", "bảng",  "nội",
+    "cụm",   "từ",    "số",     "thủ",  "tiết", "đoạn", "dòng", "cột",   "câu",  "tên",   "đề",
+    "kế",    "công",  "định",   "tiêu", "đơn",  "lệnh", "sắc",  "hướng", "tiểu", "quyền", "giá",
+    "mức",   "căn",   "ý",      "thứ",  "gạch", "hệ",   "dấu",  "hiến"};
+
+/// Words by which a part is recognised when they stand between the verb and the document.
+constexpr std::array<std::string_view, 24> parts{
+    "khoản", "điểm", "chương", "mục", "phụ",  "mẫu",  "biểu", "danh", "cụm", "đoạn", "dòng", "cột",
+    "câu",   "tiết", "thủ",    "nội", "gạch", "bảng", "tiểu", "thứ",  "giá", "mức",  "quy",  "điều"};
+
+/// Words right before a citation that make it part of another document's title, or of a reference.
+constexpr std::array<std::string_view, 6> nearer{"số", "các", "những", "một", "bộ", "toàn"};
+
+constexpr std::array<std::string_view, 34> guiding{
+    "thi",  "hành", "thực", "hiện", "một",    "số",  "điều", "khoản", "điểm", "nội",   "dung", "của",
+    "các",  "và",   "biện", "pháp", "để",     "tổ",  "chức", "chi",   "tiết", "hướng", "dẫn",  "quy",
+    "định", "việc", "cho",  "mục",  "chương", "tại", "sau",  "đây",   "áp",   "dụng"};
+
+bool is_provision_word(std::string_view word) {
+  static constexpr std::array<std::string_view, 19> words{
+      "điều", "khoản", "điểm", "tiết", "mục", "chương", "phần", "phụ",  "lục", "mẫu",
+      "biểu", "số",    "của",  "các",  "tại", "kèm",    "theo", "tiểu", "đoạn"};
+  return one_of(word, words);
+}
+
+bool is_label(const ClauseText& text, std::size_t i) {
+  const std::string_view word = text.word(i);
+  return text[i].kind == TokenKind::number || word == "đ" ||
+         (word.size() == 1 && word[0] >= 'a' && word[0] <= 'z') ||
+         (!word.empty() && word.size() <= 4 && word.find_first_not_of("ivx") == std::string_view::npos);
+}
+
+enum class Joint { strong, weak, nested };
+
+struct LeadIn {
+  std::size_t first = 0; ///< token where the words that lead to the citation begin
+  Joint joint = Joint::nested;
+};
+
+/// Walks back from a citation over its own provisions ("khoản 2 và khoản 3 Điều 5 của") to what joins it to
+/// the text before.
+LeadIn lead_in(const ClauseText& text, std::size_t from, std::size_t token, bool has_pinpoint) {
+  std::size_t i = token;
+  bool saw_provision = false;
+  while (i > from) {
+    const std::size_t before = i - 1;
+    const std::string_view word = text.word(before);
+    if (text[before].kind == TokenKind::citation) break;
+    const bool separator = text.is_mark(before, ",") || word == "và";
+    if (has_pinpoint && (is_provision_word(word) || is_label(text, before))) {
+      saw_provision = saw_provision || word == "điều" || word == "khoản" || word == "điểm" || word == "lục" ||
+                      word == "mục" || word == "chương";
+      i = before;
+    } else if (has_pinpoint && separator && before > from && is_label(text, before - 1) && i < token &&
+               !saw_provision) {
+      i = before;
+    } else if (has_pinpoint && separator && before > from && is_label(text, before - 1) &&
+               (is_label(text, i) || is_provision_word(text.word(i)))) {
+      i = before;
+    } else if (!has_pinpoint && one_of(word, nearer) &&
+               !(word == "bộ" && before > from && text.word(before - 1) != "toàn")) {
+      i = before;
+    } else {
+      break;
+    }
+  }
+  LeadIn found{.first = i, .joint = Joint::nested};
+  if (i == from) {
+    found.joint = Joint::strong;
+    return found;
+  }
+  const std::size_t before = i - 1;
+  const std::string_view word = text.word(before);
+  const bool list_label = text[i].new_line && (is_label(text, i) || text.is_mark(i, "-"));
+  if (text.is_mark(before, ";") || text.is_mark(before, ":") || list_label)
+    found.joint = Joint::strong;
+  else if (text.is_mark(before, "-") && text[before].new_line)
+    found.joint = Joint::strong;
+  else if (text.is_mark(before, ",") || word == "và" || word == "hoặc" || word == "cùng")
+    found.joint = Joint::weak;
+  if (word == "cứ" && before > from && text.word(before - 1) == "căn")
+    found.joint = Joint::strong; // "…, căn cứ Kết luận số …"
+  if ((word == "và" || word == "với") && before > from && text.is_mark(before - 1, ";"))
+    found.joint = Joint::strong;
+  return found;
+}
+
+/// Whether the words between a verb and the first citation name a document or a part of one.
+bool leads_to_document(const ClauseText& text, std::size_t first, std::size_t token,
+                       const std::vector<bool>& hidden) {
+  std::size_t i = first;
+  while (i < token && (hidden[i] || text[i].kind != TokenKind::word || one_of(text.word(i), fillers))) ++i;
+  if (i == token) return true;
+  if (!one_of(text.word(i), heads)) return false;
+  for (; i < token; ++i) { // clauses on other acts, or on a state of things, do not name the thing acted upon
+    if (hidden[i]) continue;
+    if (text.at(i, "trái với") || text.at(i, "trường hợp") || text.at(i, "theo quy định") ||
+        text.at(i, "căn cứ vào"))
+      return false;
+  }
+  const std::string_view before = text.word(token - 1);
+  static constexpr std::array<std::string_view, 8> links{"của",   "tại", "trong", "theo",
+                                                         "thuộc", "ở",   "các",   "số"};
+  const bool linked = one_of(before, links) || token - first <= 6 || text.is_mark(token - 1, ":");
+  if (before == "theo" && text.word(token - 2) != "kèm" && text.word(token - 2) != "hành") return false;
+  return linked || text.is_mark(token - 1, ",") || text[token - 1].kind == TokenKind::number ||
+         hidden[token - 1] || one_of(before, heads) || is_label(text, token - 1);
+}
+
+bool leads_by_guiding(const ClauseText& text, std::size_t first, std::size_t token) {
+  for (std::size_t i = first; i < token; ++i)
+    if (text[i].kind == TokenKind::word && !one_of(text.word(i), guiding) && !is_label(text, i)) return false;
+  return true;
+}
+
+bool names_part(const ClauseText& text, std::size_t first, std::size_t last,
+                const std::vector<bool>& hidden) {
+  for (std::size_t i = first; i < last; ++i) {
+    if (hidden[i]) continue;
+    if (text.at(i, "một phần") || text.at(i, "một số")) return true;
+    const std::string_view word = text.word(i);
+    if (word == "quy" ||
+        word == "điều") { // "Quy định …", "Điều lệ … ban hành kèm theo" is the whole; "quy định tại …" is not
+      const bool whole = (text.at(i, "quy định") && text.word(i + 2) != "tại") || text.at(i, "quy chế") ||
+                         text.at(i, "quy trình") || text.at(i, "điều lệ");
+      if (whole) continue;
+    }
+    if (one_of(word, parts)) return true;
+  }
+  return false;
+}
+
+} // namespace
+
+std::vector<ClauseTarget> clause_targets(const Document& document, const ClauseText& text, std::size_t first,
+                                         std::size_t last, Lead lead, const std::vector<bool>& hidden) {
+  std::vector<ClauseTarget> targets;
+  std::set<std::string> nested_types; // of citations in the title of the target before
+  std::set<std::string> seen;         // numbers and names of targets
+  int depth = 0;
+  std::size_t from = first;
+  for (std::size_t i = first; i < last; ++i) {
+    if (text.is_mark(i, "(")) ++depth;
+    if (text.is_mark(i, ")") && depth > 0) --depth;
+    if (text[i].kind != TokenKind::citation || hidden[i]) continue;
+    const Citation& citation = document.citations[text[i].citation];
+    if (text[i].self) {
+      from = i + 1;
+      if (targets.empty() && lead != Lead::any) return targets; // "trái với Thông tư này"
+      continue;
+    }
+    if (citation.kind == citation::CitationKind::anaphor) continue;
+    if (depth > 0) {
+      nested_types.insert(citation.type);
+      from = i + 1;
+      continue;
+    }
+    const LeadIn in = lead_in(text, from, i, !citation.pinpoint.empty());
+    from = i + 1;
+    const std::string name =
+        citation.type + "|" + (citation.number.empty() ? citation.name : citation.number);
+    bool top = false;
+    if (targets.empty()) {
+      const bool led =
+          lead == Lead::any || (lead == Lead::guided ? leads_by_guiding(text, first, i)
+                                                     : leads_to_document(text, first, i, hidden));
+      if (!led) return targets;
+      top = true;
+    } else if (in.joint == Joint::strong) {
+      top = !seen.contains(name) || !citation.pinpoint.empty();
+    } else if (in.joint == Joint::weak) {
+      top = !nested_types.contains(citation.type) && !seen.contains(name);
+    }
+    if (!top) {
+      // "thay thế A và B sửa đổi A và C": a title that speaks of A again does not take C in
+      if (!seen.contains(name)) nested_types.insert(citation.type);
+      continue;
+    }
+    nested_types.clear();
+    seen.insert(name);
+    ClauseTarget target{.citation = text[i].citation,
+                        .token = i,
+                        .lead = targets.empty() ? first : in.first,
+                        .partial = false,
+                        .provisions = citation.pinpoint};
+    target.partial = !citation.pinpoint.empty() || names_part(text, target.lead, i, hidden);
+    targets.push_back(std::move(target));
+  }
+  return targets;
+}
+
+} // namespace danchieu::corpus

@@ -1,0 +1,106 @@
+#pragma once
+
+#include "corpus/document/document.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace danchieu::corpus {
+
+enum class TokenKind : std::uint8_t { word, number, mark, citation };
+
+/// A word, number, punctuation mark, or a whole citation of a document's text.
+struct ClauseToken {
+  TokenKind kind = TokenKind::word;
+  bool capital = false;  ///< starts with a capital letter
+  bool new_line = false; ///< first on its line
+  bool self = false;     ///< the document itself: "Thông tư này", or its own number
+  Span span;
+  std::string_view word;    ///< lower case; of a citation: its first word
+  std::size_t citation = 0; ///< index into Document::citations
+};
+
+/// Where in a document a unit stands.
+enum class Zone : std::uint8_t {
+  heading,  ///< names of bodies, number, date
+  title,    ///< type and title
+  preamble, ///< from the first "Căn cứ" to the enacting formula
+  body,
+  annex, ///< after the recipients
+};
+
+/// How deep a unit stands, from its label. Greater is deeper.
+enum class Level : std::uint8_t { part, article, clause, point, bullet, sub_bullet, plain };
+
+/// A paragraph or list item: a run of tokens [first, last) that starts at a label or a paragraph's beginning.
+struct Unit {
+  std::size_t first = 0;
+  std::size_t text = 0; ///< first token after the label
+  std::size_t last = 0;
+  Level level = Level::plain;
+  Zone zone = Zone::body;
+  bool quoted = false; ///< inside new wording given by an amending act
+  bool row = false;    ///< starts with a bare number: a row of a table
+};
+
+/// A document's text cut into units of tokens, the form in which clauses are read. Line breaks of wrapped
+/// text vanish.
+class ClauseText {
+ public:
+  ClauseText(const Document& document, std::string_view clean_text);
+
+  ClauseText(const ClauseText&) = delete;
+  ClauseText& operator=(const ClauseText&) = delete;
+
+  const std::vector<ClauseToken>& tokens() const { return tokens_; }
+
+  const std::vector<Unit>& units() const { return units_; }
+
+  const ClauseToken& operator[](std::size_t i) const { return tokens_[i]; }
+
+  /// The word at `i`, empty past the end or when it is not a word.
+  std::string_view word(std::size_t i) const;
+
+  /// Whether the words of `phrase` (lower case, blanks between) stand at `i`.
+  bool at(std::size_t i, std::string_view phrase) const;
+
+  /// First place of `phrase` in [first, last), or `last`.
+  std::size_t find(std::string_view phrase, std::size_t first, std::size_t last) const;
+
+  bool is_mark(std::size_t i, std::string_view mark) const;
+
+  /// A date that starts at `i`: "ngày 05 tháng 7 năm 2024", "05/7/2024", "01 tháng 7 năm 2024".
+  struct DateAt {
+    Date date;
+    std::size_t end; ///< token after it
+  };
+
+  std::optional<DateAt> date(std::size_t i) const;
+
+  /// The document's own words from token `first` to before `last`, blanks squeezed.
+  std::string quote(std::size_t first, std::size_t last) const;
+  Span span(std::size_t first, std::size_t last) const;
+
+  /// Provisions named in [first, last): "Điều 5 khoản 2 điểm a", "Phụ lục I". `article` is put before clauses
+  /// that name none, and takes the last one named.
+  std::vector<std::string> provisions(std::size_t first, std::size_t last,
+                                      std::string* article = nullptr) const;
+
+ private:
+  void tokenize(const Document& document);
+  void cut(const Document& document);
+  void zones(const Document& document);
+  std::size_t preamble_start(const Document& document) const;
+  bool wrapped() const;
+
+  std::string_view text_;
+  std::string lower_; ///< of text_ from `start_`, byte for byte
+  std::size_t start_ = 0;
+  std::vector<ClauseToken> tokens_;
+  std::vector<Unit> units_;
+};
+
+} // namespace danchieu::corpus

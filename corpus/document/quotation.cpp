@@ -1,0 +1,161 @@
+#include "corpus/document/quotation.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <optional>
+
+namespace danchieu::corpus {
+
+namespace {
+
+using citation::Span;
+
+constexpr std::string_view opening = "\u201C";
+constexpr std::string_view closing = "\u201D";
+constexpr std::size_t longest_inline = 1200; ///< bytes; a phrase quoted within a sentence is never longer
+
+bool is_blank(char c) { return c == ' ' || c == '\t'; }
+
+std::string_view line_at(std::string_view text, std::size_t start) {
+  return text.substr(start, std::min(text.find('\n', start), text.size()) - start);
+}
+
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
+  while (!text.empty() && (is_blank(text.back()) || text.back() == '\r')) text.remove_suffix(1);
+  return text;
+}
+
+/// What is left of "12. Sửa đổi …", "Điều 3. Hiệu lực …", "a) Bổ sung …" after the label; nothing when there
+/// is none.
+std::string_view after_label(std::string_view line) {
+  line = trimmed(line);
+  constexpr std::string_view article = "Điều ";
+  if (line.starts_with(article)) line = trimmed(line.substr(article.size()));
+  std::size_t digits = 0;
+  while (digits < line.size() && std::isdigit(static_cast<unsigned char>(line[digits])) != 0) ++digits;
+  if (digits == 0 && line.size() > 1 && line[1] == ')') return trimmed(line.substr(2));
+  if (digits == 0 || digits > 3) return {};
+  line.remove_prefix(digits);
+  if (!line.empty() && std::islower(static_cast<unsigned char>(line.front())) != 0) line.remove_prefix(1);
+  if (line.empty() || (line.front() != '.' && line.front() != ':')) return {};
+  return trimmed(line.substr(1));
+}
+
+/// Whether a line is spoken by the amending act itself, not by the wording that it gives.
+bool is_instruction(std::string_view line) {
+  constexpr std::array<std::string_view, 11> heads{"Sửa đổi",
+                                                   "Bổ sung",
+                                                   "Bãi bỏ",
+                                                   "Thay thế",
+                                                   "Thay cụm",
+                                                   "Bỏ cụm từ",
+                                                   "Hiệu lực thi hành",
+                                                   "Điều khoản thi hành",
+                                                   "Tổ chức thực hiện",
+                                                   "Trách nhiệm thi hành",
+                                                   "Hủy bỏ"};
+  const std::string_view rest = after_label(line);
+  return !rest.empty() && std::any_of(heads.begin(), heads.end(),
+                                      [&](std::string_view head) { return rest.starts_with(head); });
+}
+
+bool starts_line(std::string_view text, std::size_t at) {
+  while (at > 0 && is_blank(text[at - 1])) --at;
+  return at == 0 || text[at - 1] == '\n';
+}
+
+/// End of a block that opens at `start` with “: after the mark that closes it, or before the next
+/// instruction.
+std::size_t end_of_block(std::string_view text, std::size_t start, std::size_t limit) {
+  int depth = 0;
+  std::size_t last_closing = std::string_view::npos;
+  for (std::size_t at = start; at < limit;) {
+    if (text[at] == '\n' && at + 1 < limit && is_instruction(line_at(text, at + 1)))
+      return last_closing == std::string_view::npos ? at : last_closing;
+    if (text.substr(at, opening.size()) == opening) {
+      ++depth;
+      at += opening.size();
+    } else if (text.substr(at, closing.size()) == closing) {
+      at += closing.size();
+      last_closing = at;
+      if (--depth <= 0) return at;
+    } else {
+      ++at;
+    }
+  }
+  return last_closing == std::string_view::npos ? limit : last_closing;
+}
+
+/// End of a phrase quoted within a paragraph; nothing when its closing mark is missing.
+std::optional<std::size_t> end_of_phrase(std::string_view text, std::size_t start, std::size_t limit) {
+  int depth = 0;
+  const std::size_t stop = std::min(limit, start + longest_inline);
+  for (std::size_t at = start; at < stop;) {
+    if (text.substr(at, opening.size()) == opening) {
+      ++depth;
+      at += opening.size();
+    } else if (text.substr(at, closing.size()) == closing) {
+      at += closing.size();
+      if (--depth == 0) return at;
+    } else {
+      ++at;
+    }
+  }
+  return std::nullopt;
+}
+
+/// The same for plain marks: the next one that is followed by the end of the line, a blank or punctuation.
+std::optional<std::size_t> end_of_plain(std::string_view text, std::size_t start, std::size_t limit,
+                                        bool block) {
+  const std::size_t stop = block ? limit : std::min(limit, start + longest_inline);
+  for (std::size_t at = start + 1; at < stop; ++at) {
+    if (block && text[at] == '\n' && at + 1 < stop && is_instruction(line_at(text, at + 1))) return at;
+    if (!block && text[at] == '\n' && at + 1 < stop && text[at + 1] == '\n') return std::nullopt;
+    if (text[at] != '"') continue;
+    const std::string_view rest = trimmed(line_at(text, at + 1));
+    const bool ends_paragraph = rest.empty() || rest == "." || rest == ";" || rest == ".;" || rest == ":";
+    if (!block || ends_paragraph) return at + 1;
+  }
+  return std::nullopt;
+}
+
+} // namespace
+
+std::vector<Quotation> find_quotations(std::string_view text, Span within) {
+  std::vector<Quotation> found;
+  bool plain_blocks_close = true; // once one has no end, none after it has: keeps the search linear
+  const std::size_t limit = std::min(within.end, text.size());
+  for (std::size_t at = within.start; at < limit;) {
+    const bool curved = text.substr(at, opening.size()) == opening;
+    const bool plain =
+        text[at] == '"' && (at == 0 || is_blank(text[at - 1]) || text[at - 1] == '\n' || text[at - 1] == '(');
+    if (!curved && !plain) {
+      ++at;
+      continue;
+    }
+    const bool block = starts_line(text, at);
+    std::optional<std::size_t> end;
+    if (plain) {
+      if (block && plain_blocks_close) {
+        end = end_of_plain(text, at, limit, true);
+        plain_blocks_close = end.has_value();
+      }
+      if (!end) end = end_of_plain(text, at, limit, false);
+    } else {
+      end = end_of_phrase(text, at, limit);
+      const bool one_line = end && text.substr(at, *end - at).find('\n') == std::string_view::npos;
+      if (block && !one_line) end = end_of_block(text, at, limit);
+    }
+    if (!end) {
+      at += curved ? opening.size() : 1;
+      continue;
+    }
+    found.push_back({.span = {at, *end}, .block = block});
+    at = std::max(*end, at + 1);
+  }
+  return found;
+}
+
+} // namespace danchieu::corpus

@@ -1,0 +1,978 @@
+#include "corpus/document/relation.hpp"
+
+#include "corpus/document/clause_target.hpp"
+#include "corpus/document/clause_text.hpp"
+#include "corpus/document/effective_date.hpp"
+#include "corpus/document/quotation.hpp"
+#include "corpus/document/relation_verb.hpp"
+#include "normalizer/text/fold.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <utility>
+
+// How a document acts on others, read unit by unit. A unit is a paragraph or list item; a sentence of it acts
+// when its verb stands where only the document itself can be its subject:
+//   "Bãi bỏ Thông tư số A"                                        first words of the clause
+//   "Thông tư này thay thế Thông tư số A"                         the document right before the verb
+//   "Thông tư này có hiệu lực từ ngày … và thay thế …"            an effect clause before it
+//   "Thông tư số A hết hiệu lực kể từ ngày Thông tư này có hiệu lực"  what ends stands first
+// A sentence that ends in ":" hands its verb down to the items below it. Everything else only cites.
+
+namespace danchieu::corpus {
+
+namespace {
+
+using citation::CitationKind;
+
+/// What the document does at one place.
+struct Act {
+  RelationKind kind = RelationKind::cites;
+  std::size_t citation = 0;
+  bool partial = false;
+  std::vector<std::string> provisions{};
+  std::vector<std::string> except{};
+  std::optional<Date> from{};
+  std::optional<Date> until{};
+  Span span{};
+  std::string quote{};
+  std::string note{};
+  bool in_title = false;
+};
+
+/// A verb that governs the units below the one in which it stands.
+struct Head {
+  Level level = Level::plain; ///< units at this level or above end it
+  RelationKind kind = RelationKind::cites;
+  std::optional<std::size_t> target; ///< citation that is amended by the units below
+  std::optional<Date> from;
+  std::string quote;
+  std::string article; ///< last article named, for clauses below
+  bool list = false;   ///< items below are themselves the targets
+  bool partial = false;
+  std::string note;
+};
+
+/// Verb and circumstances found in a sentence.
+struct Circumstances {
+  std::optional<Date> from;
+  std::optional<Date> until;
+  std::vector<std::string> except;
+};
+
+bool supersedes(RelationKind kind) {
+  return kind == RelationKind::replaces || kind == RelationKind::repeals || kind == RelationKind::amends ||
+         kind == RelationKind::suspends || kind == RelationKind::corrects;
+}
+
+class RelationReader {
+ public:
+  RelationReader(Document& document, std::string_view clean_text)
+      : document_(document), clean_text_(clean_text), text_(document, clean_text),
+        hidden_(text_.tokens().size(), false) {
+    hide_quotations();
+    consolidated_ = document.type == "văn bản hợp nhất" || document.number.find("VBHN") != std::string::npos;
+  }
+
+  void read() {
+    for (Citation& citation : document_.citations) {
+      citation.relation = citation.kind == CitationKind::self || citation.kind == CitationKind::header
+                              ? RelationKind::self
+                              : RelationKind::cites;
+      citation.partial = false;
+    }
+    const std::vector<Unit>& units = text_.units();
+    for (std::size_t i = 0; i < units.size(); ++i) {
+      const Unit& unit = units[i];
+      next_ = i + 1 < units.size() ? &units[i + 1] : nullptr;
+      leave_heads(unit);
+      if (unit.level == Level::article) {
+        article_first_ = unit.first;
+        article_last_ = std::min(unit.last, unit.first + 30);
+      }
+      read_unit(unit);
+      if (unit.level != Level::plain) enclosing_ = unit.level;
+      previous_ = &unit;
+    }
+    mark_citations();
+    document_.relations = relations();
+    document_.effective = find_effective_date(document_, text_);
+  }
+
+ private:
+  // ---- quoted wording ----
+
+  void hide_quotations() {
+    const std::vector<Quotation> quotations = find_quotations(clean_text_, document_.span);
+    std::size_t next = 0;
+    for (std::size_t i = 0; i < text_.tokens().size(); ++i) {
+      while (next < quotations.size() && quotations[next].span.end <= text_[i].span.start) ++next;
+      hidden_[i] = next < quotations.size() && quotations[next].span.start <= text_[i].span.start;
+    }
+    next = 0;
+    for (Citation& citation : document_.citations) {
+      while (next < quotations.size() && quotations[next].span.end <= citation.span.start) ++next;
+      citation.quoted = next < quotations.size() && quotations[next].span.start <= citation.span.start;
+    }
+  }
+
+  // ---- heads ----
+
+  void leave_heads(const Unit& unit) {
+    if (previous_ != nullptr && unit.zone != previous_->zone) heads_.clear();
+    if (wording_ && unit.level <= *wording_ && (unit.level < *wording_ || is_instruction(unit)))
+      wording_.reset();
+    if (wording_) return;
+    while (!heads_.empty()) {
+      const Level level = heads_.back().level;
+      const bool ends = unit.level == Level::plain ? heads_.back().list && unit.zone != Zone::annex &&
+                                                         !starts_as_item(unit) && plain_list_
+                                                   : unit.level <= level;
+      if (!ends) break;
+      heads_.pop_back();
+    }
+  }
+
+  bool starts_as_item(const Unit& unit) const {
+    return !clause_targets(document_, text_, unit.text, std::min(unit.last, unit.text + 24), Lead::document,
+                           hidden_)
+                .empty();
+  }
+
+  /// Whether a unit gives an instruction of amendment: "2. Sửa đổi …", "Khoản 3 Điều 5 được sửa đổi …".
+  bool is_instruction(const Unit& unit) const {
+    for (std::size_t i = unit.text; i < unit.last && i < unit.text + 40; ++i) {
+      if (hidden_[i]) continue;
+      const std::optional<RelationVerb> verb = relation_verb(text_, i, unit.last);
+      if (verb && !verb->subject && supersedes(verb->kind))
+        return i == unit.text || text_.word(i - 1) == "được" || text_.word(i - 1) == "bị";
+    }
+    return false;
+  }
+
+  // ---- units ----
+
+  void read_unit(const Unit& unit) {
+    if (unit.text >= unit.last || unit.quoted || wording_) {
+      if (wording_)
+        for (std::size_t i = unit.first; i < unit.last; ++i)
+          if (text_[i].kind == TokenKind::citation) document_.citations[text_[i].citation].quoted = true;
+      return;
+    }
+    if (issued_with(unit)) return;
+    switch (unit.zone) {
+    case Zone::heading:
+    case Zone::title:
+      if (consolidated_) return consolidates(unit);
+      return title(unit);
+    case Zone::preamble:
+      return preamble(unit);
+    case Zone::body:
+      return body(unit);
+    case Zone::annex:
+      return annex(unit);
+    }
+  }
+
+  /// "(Ban hành kèm theo Quyết định số 12/2020/QĐ-UBND …)" under the title of what is issued.
+  bool issued_with(const Unit& unit) {
+    std::size_t i = unit.first;
+    if (!text_.is_mark(i, "(")) return false;
+    const std::size_t stop = std::min(unit.last, i + 12);
+    for (++i; i < stop; ++i) {
+      if (text_[i].kind != TokenKind::citation) continue;
+      const std::size_t with = text_.find("theo", unit.first, i);
+      if (with == i) return false;
+      add({.kind = RelationKind::issued_with,
+           .citation = text_[i].citation,
+           .span = text_.span(unit.first, unit.last),
+           .quote = text_.quote(unit.first, unit.last)});
+      return true;
+    }
+    return false;
+  }
+
+  /// "VĂN BẢN HỢP NHẤT … Luật A …, được sửa đổi, bổ sung bởi: Luật số B …": what is merged, and what amended
+  /// it.
+  void consolidates(const Unit& unit) {
+    for (std::size_t i = unit.first; i < unit.last; ++i) {
+      if (text_[i].kind != TokenKind::citation || hidden_[i] || text_[i].self) continue;
+      const Citation& citation = document_.citations[text_[i].citation];
+      if (citation.kind == CitationKind::anaphor) continue;
+      const bool opens = i == unit.text || text_.word(i - 1) == "bởi" || text_.word(i - 1) == "theo" ||
+                         text_.is_mark(i - 1, ":") || text_.is_mark(i - 1, ";");
+      if (!opens) continue;
+      add({.kind = RelationKind::consolidates,
+           .citation = text_[i].citation,
+           .span = text_.span(unit.first, unit.last),
+           .quote = text_.quote(unit.first, unit.last)});
+    }
+  }
+
+  void title(const Unit& unit) {
+    // Lines of a title run on; read from the line of the type to the end of the title as one clause.
+    if (title_read_ || unit.zone != Zone::title) return;
+    title_read_ = true;
+    std::size_t last = unit.last;
+    for (const Unit& next : text_.units()) { // read once a document
+      if (next.first < last) continue;
+      if (next.zone != Zone::title) break;
+      last = next.last;
+    }
+    const std::size_t limit = std::min(last, unit.text + 400);
+    for (std::size_t i = unit.text; i < limit; ++i) {
+      if (hidden_[i]) continue;
+      if (text_[i].kind == TokenKind::citation && !text_[i].self)
+        return; // the title speaks of another document first
+      const std::optional<RelationVerb> verb = relation_verb(text_, i, limit);
+      if (!verb || verb->subject) continue;
+      static constexpr std::array<std::string_view, 22> before{
+          "nghị", "định", "quyết", "thông", "tư",   "liên", "tịch", "chỉ", "thị",  "luật", "về",
+          "việc", "v",    "pháp",  "lệnh",  "công", "văn",  "bộ",   "ban", "hành", "kế",   "hoạch"};
+      for (std::size_t j = unit.text; j < i; ++j)
+        if (text_[j].kind == TokenKind::word &&
+            std::find(before.begin(), before.end(), text_.word(j)) == before.end())
+          return;
+      act(*verb, unit, limit, true);
+      return;
+    }
+  }
+
+  void preamble(const Unit& unit) {
+    const std::size_t i = unit.text;
+    const bool basis = text_.at(i, "căn cứ") || text_.at(i, "thực hiện") || text_.at(i, "thi hành") ||
+                       text_.at(i, "triển khai") || (text_.at(i, "để") && text_.at(i + 1, "thực hiện")) ||
+                       preamble_runs_on(unit);
+    const bool proposal = text_.at(i, "theo đề nghị") || text_.at(i, "xét") || text_.at(i, "theo") ||
+                          text_.at(i, "trên cơ sở") || text_.at(i, "sau khi");
+    if (proposal) {
+      proposals(unit);
+      return;
+    }
+    const std::size_t enacts = basis ? enacting(unit) : unit.text;
+    if (basis) {
+      for (const ClauseTarget& target :
+           clause_targets(document_, text_, unit.text, enacts, Lead::any, hidden_))
+        add({.kind = RelationKind::legal_basis,
+             .citation = target.citation,
+             .provisions = target.provisions,
+             .span = text_.span(unit.first, unit.last),
+             .quote = text_.quote(unit.first, unit.last)});
+    }
+    if (enacts < unit.last) enacting_clause(unit, enacts);
+    for (std::size_t at = unit.text + 1; at < unit.last; ++at) // "Quốc hội ban hành Luật Hợp tác xã."
+      if (text_[at].kind == TokenKind::citation && text_.word(at - 1) == "hành" && at >= 2 &&
+          text_.word(at - 2) == "ban" && !basis &&
+          document_.citations[text_[at].citation].kind == CitationKind::by_name)
+        document_.citations[text_[at].citation].relation = RelationKind::self;
+  }
+
+  /// A list of bases may run on in items or lines of its own: "Căn cứ các Nghị định: - số A; - số B".
+  bool preamble_runs_on(const Unit& unit) const {
+    if (previous_ == nullptr || previous_->zone != Zone::preamble || previous_->last == 0) return false;
+    const bool open = text_.is_mark(previous_->last - 1, ":") || text_.is_mark(previous_->last - 1, ";") ||
+                      text_.is_mark(previous_->last - 1, ",");
+    return open && (unit.level != Level::plain || text_[unit.text].kind == TokenKind::citation);
+  }
+
+  /// Where the enacting clause begins in a unit of the preamble: "… Bộ trưởng Bộ Tài chính ban hành Thông tư
+  /// …".
+  std::size_t enacting(const Unit& unit) const {
+    for (std::size_t i = unit.text; i + 1 < unit.last; ++i) {
+      if (!text_.at(i, "ban hành")) continue;
+      const bool type = document_.type.empty() || text_.at(i + 2, text::lower(document_.type));
+      if (type && i > unit.text && text_[i + 2].kind == TokenKind::word && text_[i + 2].capital && i >= 2 &&
+          text_.word(i - 1) != "việc" && text_.find("căn cứ", unit.text, unit.text + 1) == unit.text + 1)
+        return i;
+    }
+    return unit.last;
+  }
+
+  void enacting_clause(const Unit& unit, std::size_t from) {
+    const std::size_t issue = text_.find("ban hành", from, unit.last);
+    if (issue == unit.last) return;
+    for (std::size_t i = issue + 2; i < std::min(unit.last, issue + 9); ++i) {
+      const std::optional<RelationVerb> verb = relation_verb(text_, i, unit.last);
+      if (!verb || verb->subject) continue;
+      act(*verb, unit, unit.last, true);
+      return;
+    }
+  }
+
+  /// "Theo đề nghị của Giám đốc Sở X tại Tờ trình số 12/TTr-SX …": the document that proposes.
+  void proposals(const Unit& unit) {
+    for (const ClauseTarget& target :
+         clause_targets(document_, text_, unit.text, unit.last, Lead::any, hidden_)) {
+      const Citation& citation = document_.citations[target.citation];
+      const bool proposes = text_.find("đề nghị", unit.text, target.token) != target.token ||
+                            citation.type == "tờ trình" || citation.type == "báo cáo";
+      if (!proposes) continue;
+      add({.kind = RelationKind::proposal,
+           .citation = target.citation,
+           .span = text_.span(unit.first, unit.last),
+           .quote = text_.quote(unit.first, unit.last)});
+    }
+  }
+
+  void body(const Unit& unit) {
+    bool acted = false;
+    for (std::size_t first = unit.text; first < unit.last;) {
+      const std::size_t last = end_of_sentence(first, unit.last);
+      acted = sentence(unit, first, last) || acted;
+      first = last;
+    }
+    if (!acted && !heads_.empty()) item(unit);
+  }
+
+  void annex(const Unit& unit) {
+    if (const std::optional<Head> head = annex_head(unit)) {
+      heads_.clear();
+      heads_.push_back(*head);
+      return;
+    }
+    if (!heads_.empty() && unit.level != Level::part) item(unit);
+  }
+
+  /// A list of ended documents: "DANH MỤC QUYẾT ĐỊNH … BÃI BỎ", "VĂN BẢN HẾT HIỆU LỰC TOÀN BỘ …".
+  std::optional<Head> annex_head(const Unit& unit) const {
+    if (!text_[unit.text].capital || unit.last - unit.text > 120) return std::nullopt;
+    std::size_t capitals = 0;
+    for (std::size_t i = unit.text; i < std::min(unit.last, unit.text + 8); ++i)
+      capitals += text_[i].capital ? 1U : 0U;
+    if (capitals < 4) return std::nullopt;
+    const auto has = [&](std::string_view phrase) {
+      return text_.find(phrase, unit.text, unit.last) != unit.last;
+    };
+    if (!has("văn bản") && !has("quyết định") && !has("nghị quyết") && !has("thông tư") && !has("chỉ thị"))
+      return std::nullopt;
+    if (has("thủ tục") || has("cần") || has("đề nghị") || has("kiến nghị") || has("đề xuất") ||
+        has("còn hiệu lực"))
+      return std::nullopt;
+    const bool ended = has("hết hiệu lực");
+    const bool repealed = has("bãi bỏ") && repeals_by_annex_;
+    if (!ended && !repealed) return std::nullopt;
+    Head head;
+    head.level = Level::part;
+    head.kind = RelationKind::repeals;
+    head.list = true;
+    head.partial = has("một phần") && !has("toàn bộ");
+    head.quote = text_.quote(unit.text, unit.last);
+    if (ended) head.note = "declared";
+    return head;
+  }
+
+  /// One past the full stop that ends the sentence starting at `first`.
+  std::size_t end_of_sentence(std::size_t first, std::size_t last) const {
+    for (std::size_t i = first; i + 1 < last; ++i) {
+      if (hidden_[i] || !text_.is_mark(i, ".")) continue;
+      if (text_[i + 1].span.start == text_[i].span.end) continue; // "1.012", "TP.HCM"
+      if (!text_[i + 1].capital || i == first) continue;
+      if (text_[i - 1].kind == TokenKind::word && text_[i - 1].word.size() <= 2 && text_[i - 1].capital)
+        continue; // "TP. Hà Nội"
+      return i + 1;
+    }
+    return last;
+  }
+
+  /// Reads one sentence; whether a verb of the document was found in it.
+  bool sentence(const Unit& unit, std::size_t first, std::size_t last) {
+    if (is_standing_clause(first, last)) return true;
+    bool acted = false;
+    std::size_t clause = first; // where the clause that a verb may open begins
+    for (std::size_t i = first; i < last;) {
+      const std::optional<RelationVerb> verb = hidden_[i] ? std::nullopt : relation_verb(text_, i, last);
+      if (!verb) {
+        if (text_.is_mark(i, ";") && !hidden_[i]) clause = i + 1;
+        ++i;
+        continue;
+      }
+      if (verb->subject || is_passive(verb->first)) {
+        acted = ends_subject(unit, *verb, first, last) || acted;
+        i = verb->last;
+        continue;
+      }
+      const bool same_clause_as_before = acted;
+      if (!may_act(*verb, clause, first, same_clause_as_before)) {
+        i = verb->last;
+        continue;
+      }
+      const std::size_t stop = next_verb(*verb, last);
+      if (act(*verb, unit, stop, false)) acted = true;
+      i = std::max(verb->last, stop);
+      clause = i;
+    }
+    return acted;
+  }
+
+  /// "Trường hợp các văn bản dẫn chiếu … được sửa đổi, bổ sung hoặc thay thế thì áp dụng …": acts on nothing.
+  bool is_standing_clause(std::size_t first, std::size_t last) const {
+    const bool conditional = text_.at(first, "trường hợp") || text_.at(first, "nếu") ||
+                             text_.at(first, "khi") || text_.at(first, "trong trường hợp") ||
+                             text_.at(first, "đối với");
+    if (conditional) return true;
+    const bool refers = text_.find("dẫn chiếu", first, last) != last ||
+                        text_.find("viện dẫn", first, last) != last ||
+                        text_.find("trích dẫn", first, last) != last;
+    return refers &&
+           (text_.find("sửa đổi", first, last) != last || text_.find("thay thế", first, last) != last);
+  }
+
+  bool is_passive(std::size_t verb) const {
+    if (verb == 0) return false;
+    const std::string_view before = text_.word(verb - 1);
+    return before == "được" || before == "bị" || before == "đều";
+  }
+
+  /// Whether the document itself is the subject of an active verb.
+  bool may_act(const RelationVerb& verb, std::size_t clause, std::size_t first, bool acted) const {
+    std::size_t i = clause;
+    static constexpr std::array<std::string_view, 24> openers{
+        "nay",  "đồng",  "thời", "và",   "cụ",  "thể",   "như", "sau",  "thông", "qua", "việc", "thống",
+        "nhất", "quyết", "định", "nghị", "phê", "duyệt", "về",  "đồng", "ý",     "cho", "phép", "điều"};
+    const auto opener = [&](std::size_t at) {
+      if (text_[at].kind == TokenKind::mark || text_[at].kind == TokenKind::number) return true;
+      return std::find(openers.begin(), openers.end(), text_.word(at)) != openers.end() &&
+             text_[at].kind == TokenKind::word;
+    };
+    while (i < verb.first && opener(i)) ++i;
+    if (i == verb.first)
+      return clause == first || acted || text_.is_mark(clause - 1, ";") || effect_clause(first, verb.first);
+    const ClauseToken& before = text_[verb.first - 1];
+    if (before.self) return true;
+    if (verb.first >= 2 && text_[verb.first - 2].self &&
+        (before.word == "sẽ" || before.word == "và" || before.kind == TokenKind::mark))
+      return true;
+    const bool joined =
+        before.word == "và" || before.word == "thời" ||
+        (before.kind == TokenKind::mark && (before.word == "," || before.word == ";" || before.word == ":" ||
+                                            before.word == "-" || before.word == "."));
+    if (joined && effect_clause(first, verb.first)) return true;
+    if (joined && acted && verb.kind != RelationKind::amends && verb.kind != RelationKind::guides)
+      return true;
+    return since_clause(clause, verb.first);
+  }
+
+  /// "Quyết định này có hiệu lực kể từ ngày ký" and the like between two tokens, with nothing else cited.
+  bool effect_clause(std::size_t first, std::size_t last) const {
+    const std::size_t effect = text_.find("hiệu lực", first, last);
+    if (effect == last || effect == first) return false;
+    if (text_.word(effect - 1) == "hết") return false;
+    for (std::size_t i = first; i < last; ++i)
+      if (text_[i].kind == TokenKind::citation && !text_[i].self) return false;
+    return true;
+  }
+
+  /// "Kể từ ngày Thông tư này có hiệu lực, …", "Từ ngày 01/01/2020 …" before the verb, with nothing else
+  /// said.
+  bool since_clause(std::size_t first, std::size_t verb) const {
+    if (!text_.at(first, "kể từ") && !text_.at(first, "từ ngày") && !text_.at(first, "từ thời điểm"))
+      return false;
+    if (verb - first > 30) return false;
+    for (std::size_t i = first; i < verb; ++i)
+      if (text_[i].kind == TokenKind::citation && !text_[i].self) return false;
+    return text_.is_mark(verb - 1, ",") || text_[verb - 1].kind == TokenKind::number ||
+           text_.word(verb - 1) == "hành" || text_.word(verb - 1) == "lực" || text_[verb - 1].self;
+  }
+
+  /// Where the reach of a verb ends: at the next verb that opens a clause of its own.
+  std::size_t next_verb(const RelationVerb& verb, std::size_t last) const {
+    bool cited = false;
+    for (std::size_t i = verb.last; i < last; ++i) {
+      if (hidden_[i]) continue;
+      if (text_[i].kind == TokenKind::citation && !text_[i].self) cited = true;
+      const std::optional<RelationVerb> next = relation_verb(text_, i, last);
+      if (!next) continue;
+      const bool opens =
+          text_.is_mark(i - 1, ";") || (text_.word(i - 1) == "thời" && text_.word(i - 2) == "đồng") ||
+          (cited && !next->subject && next->kind != RelationKind::guides &&
+           next->kind != RelationKind::amends && !next->several &&
+           (text_.is_mark(i - 1, ",") ||
+            (text_.word(i - 1) == "và" && verb.kind != next->kind && next->kind == RelationKind::replaces)));
+      if (opens && !is_passive(i)) return i;
+      i = next->last - 1;
+    }
+    return last;
+  }
+
+  Circumstances circumstances(std::size_t first, std::size_t last) const {
+    Circumstances found;
+    for (std::size_t i = first; i < last; ++i) {
+      if (hidden_[i]) continue;
+      if (text_.at(i, "từ ngày") && !found.from) {
+        if (const auto date = text_.date(i + 1)) found.from = date->date;
+      }
+      if ((text_.at(i, "đến hết") || text_.at(i, "đến ngày") || text_.at(i, "đến hết ngày")) &&
+          !found.until) {
+        std::size_t at = i + 1;
+        while (at < last && (text_.word(at) == "hết" || text_.word(at) == "ngày")) ++at;
+        if (const auto date = text_.date(at)) found.until = date->date;
+      }
+      if (text_.word(i) == "trừ" && text_.word(i - 1) != "loại" && text_.word(i - 1) != "giảm" &&
+          text_.word(i - 1) != "khấu" && found.except.empty()) {
+        const std::size_t end = exception_end(i, last);
+        if (text_.find("trường hợp", i, std::min(i + 4, end)) != std::min(i + 4, end)) {
+          found.except.push_back(text_.quote(i + 1, end));
+        } else {
+          found.except = text_.provisions(i + 1, end);
+        }
+      }
+    }
+    return found;
+  }
+
+  std::size_t exception_end(std::size_t from, std::size_t last) const {
+    for (std::size_t i = from; i < last; ++i)
+      if (text_.is_mark(i, ";") || (text_.is_mark(i, ".") && i + 1 < last) || text_.at(i, "tiếp tục"))
+        return i;
+    return last > from && text_.is_mark(last - 1, ".") ? last - 1 : last;
+  }
+
+  std::size_t exception_start(std::size_t first, std::size_t last) const {
+    for (std::size_t i = first; i < last; ++i)
+      if (text_.word(i) == "trừ" && !hidden_[i] &&
+          (text_.is_mark(i - 1, ",") || text_.is_mark(i - 1, "(") || text_.word(i - 1) == "ngoại"))
+        return i;
+    return last;
+  }
+
+  /// "… bằng Phụ lục I ban hành kèm theo Thông tư này": what comes instead is not acted upon.
+  std::size_t instead(std::size_t first, std::size_t last) const {
+    static constexpr std::array<std::string_view, 12> things{"phụ", "mẫu",   "biểu", "danh", "cụm",  "từ",
+                                                             "các", "khoản", "điều", "điểm", "bảng", "quy"};
+    for (std::size_t i = first + 1; i + 1 < last; ++i)
+      if (!hidden_[i] && (text_.word(i) == "bằng" || text_.word(i) == "thành") &&
+          std::find(things.begin(), things.end(), text_.word(i + 1)) != things.end())
+        return i;
+    return last;
+  }
+
+  /// Words are exchanged, not rules ended: "thay thế cụm từ “…”", "bỏ từ “…”".
+  bool acts_on_words(std::size_t from) const {
+    std::size_t i = from;
+    while (text_.word(i) == "các" || text_.word(i) == "một" || text_.word(i) == "số" ||
+           text_.word(i) == "những")
+      ++i;
+    return text_.at(i, "cụm từ") || (text_.word(i) == "từ" && text_.word(i + 1) != "ngày") ||
+           text_.at(i, "khoản , cụm") || (i < hidden_.size() && hidden_[i]);
+  }
+
+  /// Carries out an active verb whose reach ends at `stop`; whether it acted on something, here or below.
+  bool act(const RelationVerb& verb, const Unit& unit, std::size_t stop, bool in_title) {
+    const Circumstances when = in_title ? Circumstances{} : circumstances(unit.text, stop);
+    RelationKind kind = verb.kind;
+    std::string note;
+    if (supersedes(kind) && acts_on_words(verb.last)) {
+      kind = RelationKind::amends;
+      note = "wording";
+    }
+    const std::size_t limit = std::min(instead(verb.last, stop), exception_start(verb.last, stop));
+    const Lead lead = kind == RelationKind::guides ? Lead::guided : Lead::document;
+    const std::vector<ClauseTarget> targets =
+        clause_targets(document_, text_, verb.last, limit, lead, hidden_);
+    const bool opens_list =
+        !in_title && stop == unit.last && unit.last > unit.first && text_.is_mark(unit.last - 1, ":");
+    const bool heading = unit.level <= Level::article && !in_title;
+
+    for (const ClauseTarget& target : targets) {
+      Act one{.kind = kind,
+              .citation = target.citation,
+              .partial = target.partial,
+              .provisions = target.provisions,
+              .span = text_.span(unit.first, stop),
+              .quote = text_.quote(unit.text, stop),
+              .note = note,
+              .in_title = in_title};
+      if (kind == RelationKind::amends && (note == "wording" || opens_list)) one.partial = true;
+      if (note == "wording" && one.provisions.empty()) one.provisions = text_.provisions(verb.last, stop);
+      if (kind != RelationKind::guides && kind != RelationKind::amends) {
+        one.from = explicit_from(when, unit, verb);
+        one.except = when.except;
+        if (!one.except.empty() || kind == RelationKind::suspends) one.until = when.until;
+      }
+      add(std::move(one));
+    }
+    if (in_title) {
+      if (kind == RelationKind::amends && targets.size() == 1) title_target_ = targets.front().citation;
+      return !targets.empty();
+    }
+    if (targets.empty()) {
+      if (const Head* amended = amending_head(); amended != nullptr && supersedes(kind))
+        return amend_below(*amended, kind, note, unit, verb.last, stop);
+      if (kind == RelationKind::repeals && refers_to_annex(verb.last, stop)) repeals_by_annex_ = true;
+    }
+    const bool governs = supersedes(kind) && (opens_list || heading || kind == RelationKind::amends);
+    if (!governs || (targets.empty() && !leads_to_list(verb.last, stop, opens_list || heading)))
+      return !targets.empty();
+    Head head;
+    head.level = unit.level == Level::plain ? enclosing_ : unit.level;
+    head.kind = kind;
+    head.from = when.from;
+    head.quote = text_.quote(unit.text, stop);
+    head.note = note;
+    head.list = targets.empty();
+    if (kind == RelationKind::amends && !targets.empty()) head.target = targets.back().citation;
+    if (kind != RelationKind::amends && !targets.empty()) return true;
+    head.article = {};
+    if (!targets.empty() && !targets.back().provisions.empty())
+      head.article = article_of(targets.back().provisions.front());
+    plain_list_ = unit.level == Level::plain;
+    heads_.push_back(std::move(head));
+    note_wording(unit, stop);
+    return true;
+  }
+
+  static std::string article_of(const std::string& provision) {
+    if (!provision.starts_with("Điều ")) return {};
+    return provision.substr(0, provision.find(' ', std::string_view("Điều ").size()));
+  }
+
+  bool refers_to_annex(std::size_t first, std::size_t last) const {
+    return text_.find("phụ lục", first, last) != last || text_.find("danh mục", first, last) != last;
+  }
+
+  /// "các văn bản sau đây:", "các Thông tư", "một số điều của các Nghị định".
+  bool leads_to_list(std::size_t first, std::size_t last, bool opens) const {
+    if (!opens) return false;
+    for (std::size_t i = first; i < std::min(last, first + 14); ++i)
+      if (text_.at(i, "văn bản") || text_.at(i, "quy định") || text_.at(i, "quyết định") ||
+          text_.at(i, "nghị quyết") || text_.at(i, "thông tư") || text_.at(i, "nghị định") ||
+          text_.at(i, "chỉ thị") || text_.word(i) == "luật" || text_.at(i, "điều") || text_.at(i, "cụm từ") ||
+          text_.at(i, "nội dung") || text_.at(i, "phụ lục") || text_.word(i) == "khoản")
+        return true;
+    return first == last || text_.is_mark(first, ":");
+  }
+
+  std::optional<Date> explicit_from(const Circumstances& when, const Unit& unit,
+                                    const RelationVerb& verb) const {
+    if (!when.from) return std::nullopt;
+    // The date of the document's own effect clause before the verb is that of the document, not of the act.
+    const std::size_t effect = text_.find("hiệu lực", unit.text, verb.first);
+    if (effect != verb.first) {
+      const Circumstances after = circumstances(verb.last, unit.last);
+      return after.from;
+    }
+    return when.from;
+  }
+
+  // ---- what ends stands first ----
+
+  /// "Thông tư số A và Thông tư số B hết hiệu lực kể từ ngày Thông tư này có hiệu lực".
+  bool ends_subject(const Unit& unit, const RelationVerb& verb, std::size_t first, std::size_t last) {
+    const bool passive = !verb.subject;
+    if (passive && verb.kind == RelationKind::amends) return amended_subject(unit, verb, first, last);
+    if (passive && verb.kind != RelationKind::repeals && verb.kind != RelationKind::replaces) return false;
+    const std::size_t mark = passive ? verb.first - 1 : verb.first;
+    for (std::size_t i = mark > first + 8 ? mark - 8 : first; i < mark;
+         ++i) // "đến khi …", "trước ngày … hết hiệu lực"
+      if (text_.at(i, "khi") || text_.at(i, "trước ngày") || text_.at(i, "đến ngày") ||
+          text_.at(i, "sau ngày") || (i + 1 == mark && text_.word(i) == "đã") ||
+          (i + 1 == mark && text_.word(i) == "chưa"))
+        return false;
+    bool ours = false;   // the end is tied to this document or to a date
+    bool others = false; // … or to the effect of another document
+    for (std::size_t i = verb.last; i < last; ++i) {
+      if (text_.word(i) == "trừ") break;
+      if (text_[i].self) ours = true;
+      if (text_.at(i, "từ ngày") && text_.date(i + 1)) ours = true;
+      if (text_[i].kind == TokenKind::citation && !text_[i].self && !ours) others = true;
+    }
+    std::size_t subject = first;
+    if (text_.at(first, "kể từ") ||
+        text_.at(first, "từ ngày")) { // "Kể từ ngày Thông tư này có hiệu lực, Thông tư số A …"
+      while (subject < mark && !text_.is_mark(subject, ",")) ++subject;
+      if (subject == mark) return false;
+      ++subject;
+      ours = true;
+    }
+    for (std::size_t i = first; i < mark; ++i)
+      if (text_[i].self) ours = true;
+    const bool effect_article = text_.find("hiệu lực", article_first_, article_last_) != article_last_;
+    const bool bare_end = last - verb.last <= 4 && effect_article;
+    if (others || (!ours && !bare_end)) return false;
+    std::vector<ClauseTarget> targets =
+        clause_targets(document_, text_, subject, mark, Lead::document, hidden_);
+    const Circumstances when = circumstances(verb.last, last);
+    const bool opens_list = last == unit.last && text_.is_mark(unit.last - 1, ":");
+    if (targets.empty() && !opens_list) {
+      // "Các văn bản sau đây hết hiệu lực …: Thông tư số A; Thông tư số B" within one unit
+      std::size_t colon = verb.last;
+      while (colon < last && !text_.is_mark(colon, ":")) ++colon;
+      if (colon < last) targets = clause_targets(document_, text_, colon + 1, last, Lead::document, hidden_);
+    }
+    const RelationKind kind = verb.kind;
+    for (const ClauseTarget& target : targets)
+      add({.kind = kind,
+           .citation = target.citation,
+           .partial = target.partial,
+           .provisions = target.provisions,
+           .except = when.except,
+           .from = when.from,
+           .until = when.except.empty() ? std::nullopt : when.until,
+           .span = text_.span(first, last),
+           .quote = text_.quote(first, last)});
+    if (targets.empty() && opens_list) {
+      Head head;
+      head.level = unit.level == Level::plain ? enclosing_ : unit.level;
+      head.kind = kind;
+      head.from = when.from;
+      head.quote = text_.quote(unit.text, last);
+      head.list = true;
+      plain_list_ = unit.level == Level::plain;
+      heads_.push_back(std::move(head));
+      return true;
+    }
+    return !targets.empty();
+  }
+
+  /// "Khoản 2 Điều 5 [Nghị định số A] được sửa đổi, bổ sung như sau:" in an amending act.
+  bool amended_subject(const Unit& unit, const RelationVerb& verb, std::size_t first, std::size_t last) {
+    const bool instructs =
+        text_.find("như sau", verb.last, last) != last || text_.find("thành", verb.last, last) != last;
+    if (!instructs) return false;
+    const std::vector<ClauseTarget> targets =
+        clause_targets(document_, text_, first, verb.first - 1, Lead::document, hidden_);
+    if (targets.empty()) {
+      const Head* amended = amending_head();
+      return amended != nullptr && amend_below(*amended, RelationKind::amends, {}, unit, first, last);
+    }
+    for (const ClauseTarget& target : targets)
+      add({.kind = RelationKind::amends,
+           .citation = target.citation,
+           .partial = true,
+           .provisions = target.provisions,
+           .span = text_.span(first, last),
+           .quote = text_.quote(first, last)});
+    Head head;
+    head.level = unit.level == Level::plain ? enclosing_ : unit.level;
+    head.kind = RelationKind::amends;
+    head.target = targets.back().citation;
+    head.quote = text_.quote(unit.text, last);
+    heads_.push_back(std::move(head));
+    note_wording(unit, last);
+    return true;
+  }
+
+  // ---- amending acts ----
+
+  const Head* amending_head() {
+    for (auto head = heads_.rbegin(); head != heads_.rend(); ++head)
+      if (head->target) return &*head;
+    if (!title_target_) return nullptr;
+    title_head_.kind = RelationKind::amends;
+    title_head_.target = title_target_;
+    return &title_head_;
+  }
+
+  /// An instruction that names only provisions, of the act amended above: "2. Bãi bỏ khoản 3 Điều 7."
+  bool amend_below(const Head& amended, RelationKind kind, const std::string& note, const Unit& unit,
+                   std::size_t from, std::size_t stop) {
+    std::string article = amended.article;
+    for (const Head& head : heads_)
+      if (!head.article.empty()) article = head.article;
+    std::size_t end = stop;
+    for (std::size_t i = from; i < stop; ++i) // "… vào sau khoản 3 Điều 5" tells the place of what is new
+      if (text_.at(i, "vào sau") || text_.at(i, "vào trước") || text_.at(i, "như sau")) {
+        end = text_.at(i, "như sau") ? i : end;
+        if (text_.at(i, "như sau")) break;
+      }
+    std::vector<std::string> provisions = text_.provisions(from, end, &article);
+    const std::size_t target = *amended.target;
+    Act one{.kind = kind,
+            .citation = target,
+            .partial = true,
+            .provisions = std::move(provisions),
+            .span = text_.span(unit.first, stop),
+            .quote = text_.quote(unit.text, stop),
+            .note = note};
+    if (kind == RelationKind::replaces) one.kind = RelationKind::amends;
+    acts_below_.push_back(std::move(one));
+    Head head;
+    head.level = unit.level == Level::plain ? enclosing_ : unit.level;
+    head.kind = kind;
+    head.target = target;
+    head.article = article;
+    head.note = note;
+    heads_.push_back(std::move(head));
+    note_wording(unit, stop);
+    return true;
+  }
+
+  /// After "… như sau:" new wording follows; where it stands in quotation marks they tell its end, else the
+  /// next instruction does.
+  void note_wording(const Unit& unit, std::size_t stop) {
+    if (stop != unit.last || !text_.is_mark(unit.last - 1, ":")) return;
+    if (text_.find("như sau", unit.text, unit.last) == unit.last) return;
+    const bool marked = unit.last < hidden_.size() && hidden_[unit.last];
+    if (marked || next_ == nullptr || is_instruction(*next_)) return; // a list of instructions, not wording
+    wording_ = unit.level == Level::plain ? enclosing_ : unit.level;
+  }
+
+  // ---- items of lists ----
+
+  /// A unit below a head without a verb of its own: "a) Thông tư số A …;", "- Khoản 9 Điều 1 Thông tư số B".
+  void item(const Unit& unit) {
+    const Head head = heads_.back();
+    if (!head.list) {
+      if (head.target && (head.kind == RelationKind::amends || head.kind == RelationKind::repeals) &&
+          unit.level != Level::plain)
+        instruct_item(head, unit);
+      return;
+    }
+    const std::size_t limit = exception_start(unit.text, unit.last);
+    std::vector<ClauseTarget> targets = clause_targets(
+        document_, text_, unit.text, limit, head.note == "declared" ? Lead::any : Lead::document, hidden_);
+    if (head.note == "declared" && !targets.empty())
+      targets.resize(1); // what follows in a row tells the cause
+    const Circumstances when = circumstances(unit.text, unit.last);
+    for (const ClauseTarget& target : targets) {
+      Act one{.kind = head.kind,
+              .citation = target.citation,
+              .partial = target.partial || head.partial || head.note == "wording",
+              .provisions = target.provisions,
+              .except = when.except,
+              .from = when.from ? when.from : head.from,
+              .span = text_.span(unit.first, unit.last),
+              .quote = head.quote + " " + text_.quote(unit.first, unit.last),
+              .note = head.note};
+      if (!one.except.empty()) one.until = when.until;
+      if (head.note == "declared") one.from = last_date(target.token, unit.last);
+      if (head.kind == RelationKind::amends) {
+        one.partial = true;
+        one.from.reset();
+      }
+      add(std::move(one));
+    }
+    if (head.kind == RelationKind::amends && targets.size() == 1 && unit.level != Level::plain) {
+      Head below;
+      below.level = unit.level;
+      below.kind = RelationKind::amends;
+      below.target = targets.front().citation;
+      below.quote = text_.quote(unit.text, unit.last);
+      heads_.push_back(std::move(below));
+    }
+  }
+
+  void instruct_item(const Head& head, const Unit& unit) {
+    std::string article = head.article;
+    std::vector<std::string> provisions =
+        text_.provisions(unit.text, std::min(unit.last, unit.text + 60), &article);
+    if (provisions.empty() || head.kind == RelationKind::cites) return;
+    acts_below_.push_back(
+        {.kind = head.kind == RelationKind::repeals ? RelationKind::repeals : RelationKind::amends,
+         .citation = *head.target,
+         .partial = true,
+         .provisions = std::move(provisions),
+         .span = text_.span(unit.first, unit.last),
+         .quote = text_.quote(unit.first, unit.last),
+         .note = head.note});
+  }
+
+  std::optional<Date> last_date(std::size_t first, std::size_t last) const {
+    std::optional<Date> date;
+    for (std::size_t i = first; i < last; ++i)
+      if (text_[i].kind == TokenKind::number || text_.word(i) == "ngày")
+        if (const auto found = text_.date(i)) date = found->date;
+    return date;
+  }
+
+  // ---- results ----
+
+  void add(Act act) {
+    if (consolidated_ && supersedes(act.kind)) return; // history of the act that is consolidated
+    acts_.push_back(std::move(act));
+  }
+
+  void mark_citations() {
+    for (const Act& act : acts_) {
+      Citation& citation = document_.citations[act.citation];
+      if (citation.quoted || act.note == "declared") continue;
+      if (citation.relation != RelationKind::cites) continue;
+      citation.relation = act.kind;
+      citation.partial = supersedes(act.kind) && act.partial;
+    }
+  }
+
+  std::string key_of(const Act& act) const {
+    const Citation& citation = document_.citations[act.citation];
+    std::string key(citation::code(act.kind));
+    if (citation.work && citation.work->complete()) return key + "|" + citation.work->to_string();
+    key +=
+        "|" + citation.type + "|" + (citation.number.empty() ? text::fold(citation.name) : citation.number);
+    return key + "|" + act.note;
+  }
+
+  std::vector<Relation> relations() {
+    std::vector<Relation> all;
+    std::map<std::string, std::size_t> known;
+    std::map<std::string, bool> from_title;
+    const auto merge = [&](const Act& act) {
+      if (document_.citations[act.citation].quoted) return;
+      const std::string key = key_of(act);
+      const auto [place, is_new] = known.try_emplace(key, all.size());
+      if (is_new || (from_title[key] && !act.in_title)) {
+        Relation relation;
+        relation.kind = act.kind;
+        relation.target = document_.citations[act.citation];
+        relation.scope = act.partial ? Scope::part : Scope::whole;
+        relation.provisions = act.provisions;
+        relation.except = act.except;
+        relation.from = act.from;
+        relation.until = act.until;
+        relation.quote = act.quote;
+        relation.span = act.span;
+        relation.note = act.note;
+        if (is_new)
+          all.push_back(std::move(relation));
+        else
+          all[place->second] = std::move(relation);
+        from_title[key] = act.in_title;
+        return;
+      }
+      if (act.in_title) return;
+      Relation& relation = all[place->second];
+      if (!act.partial && relation.scope == Scope::part && act.kind != RelationKind::amends) {
+        relation.scope = Scope::whole;
+        relation.quote = act.quote;
+        relation.span = act.span;
+      }
+      for (const std::string& provision : act.provisions)
+        if (std::find(relation.provisions.begin(), relation.provisions.end(), provision) ==
+            relation.provisions.end())
+          relation.provisions.push_back(provision);
+    };
+    for (const Act& act : acts_) merge(act);
+    for (const Act& act : acts_below_) merge(act);
+    std::stable_sort(all.begin(), all.end(),
+                     [](const Relation& a, const Relation& b) { return a.span.start < b.span.start; });
+    return all;
+  }
+
+  Document& document_;
+  std::string_view clean_text_;
+  ClauseText text_;
+  std::vector<bool> hidden_; ///< tokens inside quotation marks
+  std::vector<Head> heads_;
+  Head title_head_;
+  std::optional<std::size_t> title_target_;
+  std::vector<Act> acts_;
+  std::vector<Act> acts_below_;  ///< of instructions that name provisions only
+  std::optional<Level> wording_; ///< of the instruction: inside new wording without quotation marks
+  const Unit* previous_ = nullptr;
+  const Unit* next_ = nullptr;
+  Level enclosing_ = Level::part;
+  std::size_t article_first_ = 0;
+  std::size_t article_last_ = 0;
+  bool plain_list_ = false;
+  bool title_read_ = false;
+  bool repeals_by_annex_ = false;
+  bool consolidated_ = false;
+};
+
+} // namespace
+
+void find_relations(Document& document, std::string_view clean_text) {
+  RelationReader(document, clean_text).read();
+}
+
+} // namespace danchieu::corpus

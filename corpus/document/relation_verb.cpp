@@ -1,0 +1,71 @@
+#include "corpus/document/relation_verb.hpp"
+
+#include "corpus/document/table.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <map>
+#include <string_view>
+#include <vector>
+
+namespace danchieu::corpus {
+
+namespace {
+
+struct Phrase {
+  std::string_view words;
+  std::size_t length = 0; ///< in words
+  RelationKind kind = RelationKind::cites;
+  bool subject = false;
+};
+
+/// By first word, longest first.
+const std::map<std::string_view, std::vector<Phrase>>& phrases() {
+  static const auto all = [] {
+    std::map<std::string_view, std::vector<Phrase>> by_word;
+    for (const auto& row : table_rows(embedded_file("relation_phrases.tsv"))) {
+      const std::optional<RelationKind> kind = citation::relation_kind(row[1]);
+      assert(kind);
+      const auto length = static_cast<std::size_t>(std::count(row[0].begin(), row[0].end(), ' ')) + 1;
+      by_word[row[0].substr(0, row[0].find(' '))].push_back({row[0], length, *kind, row[2] == "subject"});
+    }
+    for (auto& [word, list] : by_word)
+      std::sort(list.begin(), list.end(),
+                [](const Phrase& a, const Phrase& b) { return a.length > b.length; });
+    return by_word;
+  }();
+  return all;
+}
+
+const Phrase* phrase_at(const ClauseText& text, std::size_t i, std::size_t last) {
+  const auto found = phrases().find(text.word(i));
+  if (found == phrases().end()) return nullptr;
+  for (const Phrase& phrase : found->second)
+    if (i + phrase.length <= last && text.at(i, phrase.words)) return &phrase;
+  return nullptr;
+}
+
+} // namespace
+
+std::optional<RelationVerb> relation_verb(const ClauseText& text, std::size_t i, std::size_t last) {
+  const Phrase* phrase = phrase_at(text, i, last);
+  if (phrase == nullptr) return std::nullopt;
+  RelationVerb verb{.first = i, .last = i + phrase->length, .kind = phrase->kind, .subject = phrase->subject};
+  for (std::size_t next = verb.last; next < last;) { // "sửa đổi, bổ sung và bãi bỏ"
+    bool joined = false;
+    while (next < last && (text.is_mark(next, ",") || text.is_mark(next, "/") || text.word(next) == "và" ||
+                           text.word(next) == "hoặc")) {
+      joined = true;
+      ++next;
+    }
+    const Phrase* more = phrase_at(text, next, last);
+    if (more == nullptr || more->subject || (!joined && more->kind != phrase->kind)) break;
+    if (more->kind == RelationKind::amends) verb.kind = RelationKind::amends;
+    verb.several = verb.several || more->kind != phrase->kind;
+    verb.last = next + more->length;
+    next = verb.last;
+  }
+  return verb;
+}
+
+} // namespace danchieu::corpus
