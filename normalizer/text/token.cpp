@@ -90,6 +90,10 @@ private:
     Token& token = tokens_.emplace_back();
     append_word_key(token.exact, text_.substr(start, end - start));
     append_folded(token.folded, token.exact);
+    if (token.folded.empty()) { // marks alone, without a letter to stand on
+      tokens_.pop_back();
+      return;
+    }
     token.start = start;
     token.end = end;
     token.position = ++position_;
