@@ -15,9 +15,9 @@ bool is_other_blank(char32_t c) {
   return c == 0x00A0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F || c == 0x3000;
 }
 
-/// Zero-width and format characters: soft hyphen, joiners, direction marks, byte order mark.
+/// Zero-width and format characters: soft hyphen, joiners, direction marks, byte order mark; and the zero character.
 bool is_invisible(char32_t c) {
-  return c == 0x00AD || c == 0x180E || (c >= 0x200C && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
+  return c == 0 || c == 0x00AD || c == 0x180E || (c >= 0x200C && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
          (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF;
 }
 
@@ -60,7 +60,7 @@ const ClassTable& class_table() {
 std::uint8_t character_class(char32_t c) { return c < class_table_size ? class_table()[c] : classify(c); }
 
 char32_t replacement_of(char32_t c) {
-  if (c < 0x80) return c == '\r' ? U'\n' : c;
+  if (c < 0x80) return c == '\r' ? U'\n' : c == 0 ? dropped_character : c;
   if (c >= 0xFF01 && c <= 0xFF5E) return c - 0xFF01 + '!';
   if (is_other_blank(c)) return U' ';
   if (c == 0x2028 || c == 0x2029) return U'\n';

@@ -1,5 +1,7 @@
 #include "normalizer/text/clean_text.hpp"
 
+#include "normalizer/text/decoder.hpp"
+#include "normalizer/text/detector.hpp"
 #include "normalizer/text/repair.hpp"
 
 #include <utility>
@@ -26,21 +28,65 @@ std::string_view name(Encoding encoding) {
 
 namespace {
 
-CleanText repair(std::string_view utf8) {
-  Repaired repaired = repair_characters(utf8);
-  CleanText result{std::move(repaired.text), std::move(repaired.offsets), Encoding::utf8};
-  if (repaired.has_look_alikes) {
-    LookAlikes look_alikes = repair_look_alikes(result.text);
-    result.offsets = OffsetMap::compose(look_alikes.offsets, result.offsets);
-    result.text = std::move(look_alikes.text);
-  }
+// Each round undoes one wrong decoding, which at least doubles the letters beyond ASCII; more than a few do not occur.
+constexpr unsigned most_rounds = 8;
+
+void repair_words(CleanText& text) {
+  LookAlikes look_alikes = repair_look_alikes(text.text);
+  text.offsets = OffsetMap::compose(look_alikes.offsets, text.offsets);
+  text.text = std::move(look_alikes.text);
+}
+
+struct Repair {
+  CleanText text;
+  bool is_suspicious = false;
+};
+
+Repair finish(Repaired repaired) {
+  Repair result{{std::move(repaired.text), std::move(repaired.offsets), Encoding::utf8}, repaired.is_suspicious};
+  if (repaired.has_look_alikes) repair_words(result.text);
   return result;
+}
+
+/// Decoded text repaired, with offsets to the bytes that it was decoded from.
+Repair repair_decoded(DecodedText decoded, Encoding encoding) {
+  Repair result = finish(repair_characters(decoded.text));
+  result.text.offsets = OffsetMap::compose(result.text.offsets, decoded.offsets);
+  result.text.encoding = encoding;
+  return result;
+}
+
+Repair clean_unknown(std::string_view bytes) {
+  if (const auto utf16 = find_utf16(bytes)) return repair_decoded(decode(*utf16, bytes), *utf16);
+  Repaired repaired = repair_characters(bytes, IllFormed::give_up);
+  if (repaired.ill_formed > 0) {
+    Guess guess = guess_ill_formed(bytes);
+    return repair_decoded(std::move(guess.decoded), guess.encoding);
+  }
+  // Before the repairs count: they drop soft hyphens, which are the ư of TCVN3.
+  if (repaired.is_suspicious) {
+    if (auto guess = guess_wrongly_decoded(bytes)) return repair_decoded(std::move(guess->decoded), guess->encoding);
+  }
+  return finish(std::move(repaired));
 }
 
 } // namespace
 
-CleanText clean(std::string_view bytes, std::optional<Encoding>) { return repair(bytes); }
+CleanText clean(std::string_view bytes, std::optional<Encoding> encoding) {
+  if (encoding == Encoding::utf8) return finish(repair_characters(bytes)).text;
+  if (encoding) return repair_decoded(decode(*encoding, bytes), *encoding).text;
+  Repair result = clean_unknown(bytes);
+  for (unsigned round = 0; result.is_suspicious && round < most_rounds; ++round) {
+    auto guess = guess_wrongly_decoded(result.text.text);
+    if (!guess) break;
+    const Encoding first = result.text.encoding;
+    const OffsetMap inner = std::move(result.text.offsets);
+    result = repair_decoded(std::move(guess->decoded), first == Encoding::utf8 ? guess->encoding : first);
+    result.text.offsets = OffsetMap::compose(result.text.offsets, inner);
+  }
+  return std::move(result.text);
+}
 
-std::string clean_utf8(std::string_view utf8) { return repair(utf8).text; }
+std::string clean_utf8(std::string_view utf8) { return finish(repair_characters(utf8)).text.text; }
 
 } // namespace danchieu::text

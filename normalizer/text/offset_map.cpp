@@ -118,6 +118,12 @@ void OffsetMap::append(std::size_t derived_length, std::size_t source_length) {
   source_length_ += source_length;
 }
 
+void OffsetMap::append(const OffsetMap& other) {
+  for (Reader reader(other); !reader.at_end(); reader.next()) {
+    append(reader.run().derived_length, reader.run().source_length);
+  }
+}
+
 std::size_t OffsetMap::to_source(std::size_t derived_offset) const {
   if (derived_offset >= derived_length_) return source_length_;
   auto group = std::upper_bound(checkpoints_.begin(), checkpoints_.end(), derived_offset,

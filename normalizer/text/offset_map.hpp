@@ -23,6 +23,9 @@ public:
   /// Appends a run. Adjacent byte-by-byte runs are merged, so unchanged text costs one run however long it is.
   void append(std::size_t derived_length, std::size_t source_length);
 
+  /// Appends all runs of another map, whose texts follow those of this one.
+  void append(const OffsetMap& other);
+
   std::size_t to_source(std::size_t derived_offset) const;
   std::size_t to_derived(std::size_t source_offset) const;
 

@@ -85,7 +85,7 @@ public:
     while (i < size) {
       const auto byte = static_cast<unsigned char>(source_[i]);
       if (byte < 0x80) {
-        if (byte != '\r') {
+        if (byte != '\r' && byte != 0) {
           last = i++;
           continue;
         }

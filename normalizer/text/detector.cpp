@@ -1,0 +1,262 @@
+#include "normalizer/text/detector.hpp"
+
+#include "normalizer/text/character_class.hpp"
+#include "normalizer/text/syllable.hpp"
+#include "normalizer/text/utf8.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstring>
+#include <string>
+#include <utility>
+
+// Detectors made for Western languages take every Vietnamese legacy file for Latin-1. What tells the encodings apart
+// is the language: under the true one nearly all words are syllables, under the others few are. The thresholds were
+// measured on windows cut from real documents (tests/normalizer/text/detector_test.cpp prints the rates).
+
+namespace danchieu::text {
+
+namespace {
+
+constexpr double enough_share = 0.8;
+constexpr unsigned enough_words = 5;
+constexpr double clear_gain = 0.2; // of share over the text as it stands
+constexpr std::size_t sample_size = 1 << 16;
+constexpr std::size_t utf16_sample = 4096;
+
+constexpr std::array legacy_encodings{Encoding::tcvn3, Encoding::vni, Encoding::viscii, Encoding::vps, Encoding::windows1258};
+
+bool is_enough(const SyllableShare& share) { return share.words >= enough_words && share.share >= enough_share; }
+
+/// The text up to and with the next line end.
+std::string_view line_at(std::string_view text, std::size_t start) {
+  const std::size_t end = text.find('\n', start);
+  return text.substr(start, end == std::string_view::npos ? std::string_view::npos : end + 1 - start);
+}
+
+struct LineKind {
+  bool ascii = true;
+  bool well_formed = true;
+  bool suspicious = false;
+};
+
+LineKind kind_of(std::string_view line) {
+  LineKind kind;
+  for (std::size_t i = 0; i < line.size();) {
+    if (static_cast<unsigned char>(line[i]) < 0x80) {
+      ++i;
+      continue;
+    }
+    const Decoded d = decode_utf8(line, i);
+    kind.ascii = false;
+    kind.well_formed = kind.well_formed && d.valid;
+    kind.suspicious = kind.suspicious || (d.valid && (character_class(d.code_point) & CharacterClass::is_suspicious) != 0);
+    i += d.length;
+  }
+  return kind;
+}
+
+/// Up to sample_size bytes of the lines that `wanted` takes; of a longer line the part from its first byte beyond
+/// ASCII on.
+template <typename Wanted>
+std::string sample_lines(std::string_view text, Wanted wanted) {
+  std::string sample;
+  for (std::size_t i = 0; i < text.size() && sample.size() < sample_size;) {
+    std::string_view line = line_at(text, i);
+    i += line.size();
+    if (!wanted(kind_of(line))) continue;
+    if (line.size() > sample_size) {
+      const auto first = std::find_if(line.begin(), line.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+      const auto skipped = std::max<std::ptrdiff_t>(0, first - line.begin() - 16);
+      line.remove_prefix(static_cast<std::size_t>(skipped));
+    }
+    sample += line.substr(0, sample_size - sample.size());
+  }
+  return sample;
+}
+
+SyllableShare share_under(Encoding encoding, std::string_view bytes) {
+  const std::string decoded = decode(encoding, bytes).text;
+  // windows-1258 writes tones as combining marks, which join their letters in NFC only.
+  return syllable_share(encoding == Encoding::windows1258 ? clean_utf8(decoded) : decoded);
+}
+
+struct Candidate {
+  Encoding encoding = Encoding::latin1;
+  SyllableShare share;
+};
+
+std::optional<Candidate> best_legacy(std::string_view bytes) {
+  std::optional<Candidate> best;
+  for (const Encoding encoding : legacy_encodings) {
+    const SyllableShare share = share_under(encoding, bytes);
+    if (!is_enough(share)) continue;
+    const bool better = !best || share.share > best->share.share ||
+                        (share.share == best->share.share && share.words > best->share.words);
+    if (better) best = Candidate{encoding, share};
+  }
+  return best;
+}
+
+void append(DecodedText& result, const DecodedText& part) {
+  result.text += part.text;
+  result.offsets.append(part.offsets);
+}
+
+void append_unchanged(DecodedText& result, std::string_view part) {
+  result.text += part;
+  result.offsets.append(part.size(), part.size());
+}
+
+/// Decodes the lines that are no good UTF-8 and keeps the others.
+DecodedText decode_ill_formed_lines(std::string_view bytes, Encoding encoding) {
+  DecodedText result;
+  for (std::size_t i = 0; i < bytes.size();) {
+    const std::string_view line = line_at(bytes, i);
+    i += line.size();
+    const LineKind kind = kind_of(line);
+    // A line of few letters may be well-formed UTF-8 by chance; then its words are no syllables.
+    const bool keep = kind.ascii || (kind.well_formed && syllable_share(line).share >= share_under(encoding, line).share);
+    if (keep) {
+      append_unchanged(result, line);
+    } else {
+      append(result, decode(encoding, line));
+    }
+  }
+  return result;
+}
+
+/// Each ill-formed paragraph under its own best encoding; one that is too short to tell follows the one before.
+std::optional<Guess> decode_by_paragraph(std::string_view bytes) {
+  Guess guess;
+  bool found = false;
+  for (std::size_t i = 0; i < bytes.size();) {
+    const std::string_view line = line_at(bytes, i);
+    i += line.size();
+    if (kind_of(line).well_formed) {
+      append_unchanged(guess.decoded, line);
+      continue;
+    }
+    if (const auto best = best_legacy(line)) {
+      guess.encoding = best->encoding;
+      found = true;
+    }
+    if (found) {
+      append(guess.decoded, decode(guess.encoding, line));
+    } else {
+      append_unchanged(guess.decoded, line);
+    }
+  }
+  if (!found) return std::nullopt;
+  return guess;
+}
+
+/// Whether more sequences of two bytes and more are well-formed than bytes are stray.
+bool is_mostly_utf8(std::string_view bytes) {
+  std::size_t good = 0;
+  std::size_t bad = 0;
+  for (std::size_t i = 0; i < bytes.size();) {
+    const Decoded d = decode_utf8(bytes, i);
+    if (!d.valid) {
+      ++bad;
+    } else if (d.length > 1) {
+      ++good;
+    }
+    i += d.length;
+  }
+  return good > bad;
+}
+
+/// Bytes of legacy encodings that were read as windows-1252, line by line; a line with other characters stays.
+DecodedText decode_latin_view(std::string_view utf8, Encoding encoding, bool suspicious_only) {
+  DecodedText result;
+  for (std::size_t i = 0; i < utf8.size();) {
+    const std::string_view line = line_at(utf8, i);
+    i += line.size();
+    const LineKind kind = kind_of(line);
+    const auto bytes = kind.ascii || (suspicious_only && !kind.suspicious) ? std::nullopt : to_windows1252(line);
+    if (!bytes) {
+      append_unchanged(result, line);
+      continue;
+    }
+    const DecodedText decoded = decode(encoding, bytes->text);
+    result.text += decoded.text;
+    result.offsets.append(OffsetMap::compose(decoded.offsets, bytes->offsets));
+  }
+  return result;
+}
+
+std::string latin_view_bytes(std::string_view utf8) {
+  std::string result;
+  for (std::size_t i = 0; i < utf8.size();) {
+    const std::string_view line = line_at(utf8, i);
+    i += line.size();
+    if (const auto bytes = to_windows1252(line)) result += bytes->text;
+  }
+  return result;
+}
+
+/// The share of a text that may be wrongly decoded, as it stands: "bá»™" is no word, although "bá" is one.
+SyllableShare share_as_is(std::string_view utf8) {
+  std::string joined;
+  for (std::size_t i = 0; i < utf8.size();) {
+    const Decoded d = decode_utf8(utf8, i);
+    const bool sign = (character_class(d.code_point) & CharacterClass::is_suspicious) != 0;
+    append_utf8(joined, sign ? U'ß' : d.code_point); // a letter, and in no syllable
+    i += d.length;
+  }
+  return syllable_share(joined);
+}
+
+} // namespace
+
+std::optional<Encoding> find_utf16(std::string_view bytes) {
+  if (bytes.substr(0, 2) == "\xFF\xFE") return Encoding::utf16le;
+  if (bytes.substr(0, 2) == "\xFE\xFF") return Encoding::utf16be;
+  const std::size_t units = std::min(bytes.size(), utf16_sample) / 2;
+  if (units == 0 || std::memchr(bytes.data(), 0, units * 2) == nullptr) return std::nullopt;
+  std::array<std::size_t, 2> zeros{};
+  for (std::size_t i = 0; i < units * 2; ++i) zeros[i % 2] += bytes[i] == '\0' ? 1 : 0;
+  // Two thirds of Vietnamese letters are ASCII, and no text has zero characters.
+  const auto is_high_half = [&](std::size_t high, std::size_t low) { return high * 10 >= units * 4 && low * 50 <= units; };
+  if (is_high_half(zeros[1], zeros[0])) return Encoding::utf16le;
+  if (is_high_half(zeros[0], zeros[1])) return Encoding::utf16be;
+  return std::nullopt;
+}
+
+Guess guess_ill_formed(std::string_view bytes) {
+  const std::string bad = sample_lines(bytes, [](const LineKind& kind) { return !kind.well_formed; });
+  if (const auto best = best_legacy(bad)) {
+    const std::string good = sample_lines(bytes, [](const LineKind& kind) { return kind.well_formed && !kind.ascii; });
+    const bool mixed = is_enough(syllable_share(good));
+    return {mixed ? decode_ill_formed_lines(bytes, best->encoding) : decode(best->encoding, bytes), best->encoding};
+  }
+  // Good UTF-8 with some stray bytes has syllables between them already.
+  if (!is_enough(syllable_share(bad))) {
+    if (auto guess = decode_by_paragraph(bytes)) return std::move(*guess);
+  }
+  const Encoding encoding = is_mostly_utf8(bytes) ? Encoding::utf8 : Encoding::latin1;
+  return {decode(encoding, bytes), encoding};
+}
+
+std::optional<Guess> guess_wrongly_decoded(std::string_view utf8) {
+  const std::string sample = sample_lines(utf8, [](const LineKind& kind) { return kind.suspicious; });
+  const SyllableShare as_is = share_as_is(sample);
+  if (as_is.share >= enough_share) return std::nullopt;
+  std::optional<Candidate> best;
+  const auto consider = [&](Encoding encoding, const SyllableShare& share) {
+    if (!is_enough(share) || share.share < as_is.share + clear_gain) return;
+    if (!best || share.share > best->share.share) best = Candidate{encoding, share};
+  };
+  consider(Encoding::utf8_as_windows1252, share_under(Encoding::utf8_as_windows1252, sample));
+  consider(Encoding::utf8_as_macroman, share_under(Encoding::utf8_as_macroman, sample));
+  if (best) return Guess{decode(best->encoding, utf8), best->encoding};
+  best = best_legacy(latin_view_bytes(sample));
+  if (!best || best->share.share < as_is.share + clear_gain) return std::nullopt;
+  const std::string rest = sample_lines(utf8, [](const LineKind& kind) { return !kind.suspicious && !kind.ascii; });
+  const bool suspicious_only = is_enough(syllable_share(rest));
+  return Guess{decode_latin_view(utf8, best->encoding, suspicious_only), best->encoding};
+}
+
+} // namespace danchieu::text
