@@ -1,5 +1,6 @@
 #pragma once
 
+#include "query/relation_labels.hpp"
 #include "query/searcher.hpp"
 #include "query/work_view.hpp"
 
@@ -16,14 +17,5 @@ nlohmann::ordered_json to_json(const WorkView& view);
 nlohmann::ordered_json to_json(const CitationPage& page);
 nlohmann::ordered_json to_json(const Resolution& resolution);
 nlohmann::ordered_json to_json(const RelationView& relation);
-
-/// Kinds of relation with their verbs both ways: "thay thế" / "bị thay thế bởi".
-struct RelationLabel {
-  const char* vi;
-  const char* en;
-  const char* vi_reverse;
-  const char* en_reverse;
-};
-RelationLabel relation_label(RelationKind kind);
 
 } // namespace danchieu::query

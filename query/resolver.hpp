@@ -26,9 +26,14 @@ struct Resolution {
   std::string number;                   ///< as understood, for display; empty for a name
   std::vector<WorkSummary> works;       ///< exact, completed: one; ambiguous: all, most likely first
   std::vector<WorkSummary> suggestions; ///< near numbers: "14411/QĐ-TTg: có phải 1441/QĐ-TTg?"
+  std::vector<std::string> body_words;  ///< folded words of the question that named the issuing body or its place
 };
 
 /// `on` dates the force badges of the candidates. Thread-safe.
 Resolution resolve(const Generation& generation, std::string_view text, Date on);
+
+/// The same for a question already read, within the work of one answer.
+class WorkStore;
+Resolution resolve(const WorkStore& store, const ParsedQuery& query, Date on);
 
 } // namespace danchieu::query

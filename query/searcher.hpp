@@ -2,6 +2,7 @@
 
 #include "query/index_reader.hpp"
 #include "query/parsed_query.hpp"
+#include "query/ranking.hpp"
 #include "query/resolver.hpp"
 
 #include <chrono>
@@ -30,6 +31,7 @@ struct SearchRequest {
   std::uint32_t limit = 10;
   std::uint32_t offset = 0;
   std::chrono::milliseconds time_limit{1000}; ///< afterwards the answer holds what was found until then
+  Ranking ranking;
 };
 
 /// A piece of original text (plain, unescaped) and the byte ranges in it that match the question.

@@ -108,7 +108,12 @@ struct ViewRequest {
   bool with_text = true; ///< fill `units`
 };
 
-/// The view of a work that the index holds or that is cited in it; nothing when it knows neither. Thread-safe.
-std::optional<WorkView> view_work(const Generation& generation, const WorkId& work, const ViewRequest& request);
+/// The view of a work that the index holds or that is cited in it; nothing when it knows neither. `work` is a WorkId's
+/// text, or the key of a work whose id is incomplete (corpus/field.hpp), as answers give it. Thread-safe.
+std::optional<WorkView> view_work(const Generation& generation, std::string_view work, const ViewRequest& request);
+
+inline std::optional<WorkView> view_work(const Generation& generation, const WorkId& work, const ViewRequest& request) {
+  return view_work(generation, work.to_string(), request);
+}
 
 } // namespace danchieu::query

@@ -1,0 +1,155 @@
+#include "corpus/field.hpp"
+#include "normalizer/citation/issuer.hpp"
+#include "normalizer/text/fold.hpp"
+#include "normalizer/text/token.hpp"
+#include "query/filter_parser.hpp"
+#include "query/number_lookup.hpp"
+#include "query/number_reference.hpp"
+#include "query/query_lexer.hpp"
+#include "query/status_words.hpp"
+#include "query/xapian_query.hpp"
+
+#include <xapian.h>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+
+namespace danchieu::query {
+
+namespace {
+
+namespace field = corpus::prefix;
+namespace slot = corpus::slot;
+using Xapian::Query;
+
+constexpr std::size_t most_terms = 5000;  ///< slugs of bodies or places read to find those that contain a value
+constexpr std::size_t most_values = 200;  ///< of them taken
+constexpr std::size_t most_works = 2000;  ///< works that one `trichdan:` stands for
+
+Query any_of(const std::vector<Query>& parts) {
+  return parts.empty() ? Query::MatchNothing : Query(Query::OP_OR, parts.begin(), parts.end());
+}
+
+/// The terms under `prefix` whose slug is `slug` or has it as whole words: "kon-tum" is in "tinh-kon-tum".
+Query slugs_with(const WorkStore& store, std::string_view prefix, const std::string& slug) {
+  if (slug.empty()) return Query::MatchNothing;
+  const std::string start(prefix);
+  if (store.database().term_exists(start + slug)) return Query(start + slug);
+  std::vector<Query> parts;
+  std::size_t read = 0;
+  for (auto term = store.database().allterms_begin(start); term != store.database().allterms_end(start); ++term) {
+    if (++read > most_terms || parts.size() == most_values) break;
+    const std::string whole = *term;
+    // "XI…" must not be taken for a term of a longer prefix: slugs are lower case.
+    if (("-" + whole.substr(start.size()) + "-").find("-" + slug + "-") != std::string::npos) parts.emplace_back(whole);
+  }
+  return any_of(parts);
+}
+
+/// "UBND tỉnh Kon Tum", "ubnd-tinh-kon-tum", "Kon Tum", "BTC".
+Query authority_query(const WorkStore& store, const std::string& value) {
+  const std::string given = text::slug(value);
+  if (store.database().term_exists(std::string(field::authority) + given)) return Query(std::string(field::authority) + given);
+  if (const auto known = citation::authority_slug(value))
+    if (store.database().term_exists(std::string(field::authority) + *known)) return Query(std::string(field::authority) + *known);
+  if (const auto* issuer = citation::issuer_with_code(text::upper(value)); issuer != nullptr && !issuer->local)
+    return slugs_with(store, field::authority, issuer->slug);
+  return slugs_with(store, field::authority, given);
+}
+
+Query value_range(std::uint32_t number, const std::string& from, const std::string& to) {
+  // An empty value means "not known", which lies in no range.
+  return Query(Query::OP_VALUE_RANGE, number, from.empty() ? "0" : from, to.empty() ? "9999~" : to);
+}
+
+Query title_query(const std::string& value) {
+  std::vector<Query> parts;
+  for (const text::Token& token : text::tokenize(value)) {
+    const bool marked = token.exact != token.folded;
+    std::string term(marked ? field::title : field::folded_title);
+    term += marked ? token.exact : token.folded;
+    if (term.size() <= corpus::max_term_bytes) parts.emplace_back(term);
+  }
+  return parts.empty() ? Query::MatchNothing : Query(Query::OP_AND, parts.begin(), parts.end());
+}
+
+/// Days as stored in the slots; see stored_status() for the same rules on values.
+Query status_query(ForceStatus status, const std::string& on) {
+  const Query everything(std::string{});
+  const Query ended = value_range(slot::force_until, "0", on);
+  const Query later(Query::OP_VALUE_GE, slot::force_from, on + "~");
+  const auto flagged = [](std::initializer_list<const char*> values) {
+    std::vector<Query> parts;
+    for (const char* value : values) parts.emplace_back(Query::OP_VALUE_RANGE, slot::force_flags, value, value);
+    return any_of(parts);
+  };
+  const Query partly = flagged({"p", "pr", "prs", "ps", "psr", "rp", "rps", "rsp", "sp", "spr", "srp"});
+  const Query review = flagged({"r", "rs", "sr"});
+  const auto without = [](const Query& from, std::initializer_list<Query> what) {
+    return Query(Query::OP_AND_NOT, from, Query(Query::OP_OR, what.begin(), what.end()));
+  };
+  switch (status) {
+  case ForceStatus::expired: return ended;
+  case ForceStatus::not_yet_in_force: return without(later, {ended});
+  case ForceStatus::partly_expired: return without(partly, {ended, later});
+  case ForceStatus::needs_review: return without(review, {ended, later});
+  case ForceStatus::in_force: return without(value_range(slot::force_from, "0", on), {ended, partly, review});
+  case ForceStatus::suspended:
+  case ForceStatus::partly_suspended: return without(flagged({"s", "ps", "rs", "prs", "psr", "sp", "sr", "spr"}), {ended, later});
+  case ForceStatus::unknown:
+    return without(everything, {ended, partly, review, Query(Query::OP_VALUE_GE, slot::force_from, "0")});
+  }
+  return everything;
+}
+
+Query citing_query(const WorkStore& store, const std::string& value) {
+  const std::vector<Lexeme> lexemes = cut_question(value);
+  const auto number = number_at(lexemes, 0, BareNumber::yes);
+  if (!number) return Query::MatchNothing;
+  std::vector<std::string> keys;
+  for (const std::string& key : match_number(store, number->reference).keys)
+    for (std::string& citing : store.citing(key, most_works)) keys.push_back(std::move(citing));
+  return Query(Query::OP_OR, works_query(field::unit_of, keys), works_query(field::id, keys));
+}
+
+std::optional<Query> one_filter(const WorkStore& store, const Filter& filter, Date on) {
+  if (filter.field == "loai") {
+    const std::string slug = filter.from.empty() ? text::slug(filter.value) : filter.from;
+    return Query(std::string(field::type) + slug);
+  }
+  if (filter.field == "coquan") return authority_query(store, filter.value);
+  if (filter.field == "tinh") return slugs_with(store, field::place, text::slug(filter.value));
+  if (filter.field == "nam") return value_range(slot::year, filter.from, filter.to);
+  if (filter.field == "ngay") return value_range(slot::date, filter.from, filter.to);
+  if (filter.field == "tieude") return title_query(filter.value);
+  if (filter.field == "trichdan") return citing_query(store, filter.value);
+  if (filter.field == "hieuluc") {
+    const auto status = status_named(filter.value);
+    return status ? std::optional(status_query(*status, compact_date(on))) : std::nullopt;
+  }
+  return std::nullopt;
+}
+
+} // namespace
+
+Query filter_query(const WorkStore& store, const std::vector<Filter>& filters, Date on, std::vector<Hint>& hints) {
+  Query wanted(std::string{});
+  std::vector<Query> unwanted;
+  for (const Filter& filter : filters) {
+    const auto query = one_filter(store, filter, on);
+    if (!query) {
+      hints.push_back({"bad_value", "Không hiểu giá trị \"" + filter.value + "\" của trường " + filter.field + "; đã bỏ qua.",
+                       "The value \"" + filter.value + "\" means nothing for the field " + filter.field + "; ignored."});
+    } else if (filter.negated) {
+      unwanted.push_back(*query);
+    } else {
+      wanted = Query(Query::OP_AND, wanted, *query);
+    }
+  }
+  if (!unwanted.empty()) wanted = Query(Query::OP_AND_NOT, wanted, Query(Query::OP_OR, unwanted.begin(), unwanted.end()));
+  return wanted;
+}
+
+} // namespace danchieu::query

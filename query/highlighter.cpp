@@ -1,0 +1,167 @@
+#include "query/highlighter.hpp"
+
+#include "normalizer/text/fold.hpp"
+#include "normalizer/text/token.hpp"
+
+#include <algorithm>
+#include <functional>
+#include <map>
+
+namespace danchieu::query {
+
+namespace {
+
+constexpr std::size_t most_text = 24000; ///< bytes of a unit that are looked at; units are shorter as a rule
+
+bool is_continuation(char c) {
+  return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
+}
+
+bool is_blank(char c) {
+  return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+}
+
+struct Match {
+  std::size_t start;
+  std::size_t end;
+  std::string word;
+};
+
+/// The window of matches within `bytes` that says most different words, then most words.
+std::size_t best_window(const std::vector<Match>& matches, std::size_t bytes) {
+  std::size_t best = 0;
+  double best_score = -1;
+  std::map<std::string_view, int> inside;
+  std::size_t last = 0;
+  for (std::size_t first = 0; first < matches.size(); ++first) {
+    for (; last < matches.size() && matches[last].end <= matches[first].start + bytes; ++last) ++inside[matches[last].word];
+    const double score = static_cast<double>(inside.size()) + 0.05 * static_cast<double>(last - first);
+    if (score > best_score) {
+      best_score = score;
+      best = first;
+    }
+    if (first < last && --inside[matches[first].word] == 0) inside.erase(matches[first].word);
+    last = std::max(last, first + 1);
+  }
+  return best;
+}
+
+/// Moves `at` back to the beginning of a word, at most `most` bytes; a line's beginning is preferred.
+std::size_t back_to_word(std::string_view text, std::size_t at, std::size_t most) {
+  const std::size_t floor = at > most ? at - most : 0;
+  if (floor == 0) return 0;
+  const std::size_t line = text.rfind('\n', at);
+  if (line != text.npos && line >= floor) return line + 1;
+  std::size_t start = floor;
+  while (start < at && !is_blank(text[start])) ++start;
+  while (start < at && is_blank(text[start])) ++start;
+  while (start > 0 && start < text.size() && is_continuation(text[start])) --start;
+  return start;
+}
+
+std::size_t forward_to_word_end(std::string_view text, std::size_t at) {
+  if (at >= text.size()) return text.size();
+  std::size_t end = at;
+  while (end > 0 && !is_blank(text[end])) --end;
+  if (end == 0) { // one word longer than the window
+    end = at;
+    while (end > 0 && is_continuation(text[end])) --end;
+  }
+  return end;
+}
+
+} // namespace
+
+Highlighter::Highlighter(const ParsedQuery& query) {
+  if (query.tree) add(*query.tree);
+  for (const Filter& filter : query.filters)
+    if (filter.field == "tieude" && !filter.negated) add_words(filter.value, false);
+}
+
+void Highlighter::add(const QueryNode& node) {
+  if (node.kind == QueryNode::Kind::without) {
+    if (!node.children.empty()) add(node.children.front());
+    return;
+  }
+  if (node.children.empty()) add_words(node.text, node.kind == QueryNode::Kind::prefix);
+  for (const QueryNode& child : node.children) add(child);
+}
+
+void Highlighter::add_words(std::string_view text, bool prefix) {
+  for (const text::Token& token : text::tokenize(text)) {
+    const bool marked = token.exact != token.folded;
+    if (prefix) {
+      prefixes_.push_back({marked ? token.exact : token.folded, marked});
+    } else if (marked) {
+      exact_.insert(token.exact);
+    } else {
+      folded_.insert(token.folded);
+    }
+  }
+}
+
+void Highlighter::add_number(std::string_view number) {
+  std::string folded = text::fold(number);
+  std::erase_if(folded, is_blank);
+  if (!folded.empty()) folded_.insert(std::move(folded));
+}
+
+Snippet Highlighter::snippet(std::string_view text, std::size_t bytes) const {
+  if (text.size() > most_text) {
+    std::size_t end = most_text;
+    while (end > 0 && is_continuation(text[end])) --end;
+    text = text.substr(0, end);
+  }
+  std::vector<Match> matches;
+  if (!empty()) {
+    for (const text::Token& token : text::tokenize(text)) {
+      const bool matched = exact_.contains(token.exact) || folded_.contains(token.folded) ||
+                           std::ranges::any_of(prefixes_, [&token](const Prefix& prefix) {
+                             return (prefix.marked ? token.exact : token.folded).starts_with(prefix.letters);
+                           });
+      if (matched) matches.push_back({token.start, token.end, token.folded});
+    }
+    // A document number comes as a whole and in parts: keep what is not inside the match before.
+    std::ranges::sort(matches, [](const Match& a, const Match& b) { return a.start != b.start ? a.start < b.start : a.end > b.end; });
+    std::vector<Match> disjoint;
+    for (Match& match : matches)
+      if (disjoint.empty() || match.start >= disjoint.back().end) disjoint.push_back(std::move(match));
+    matches = std::move(disjoint);
+  }
+  std::size_t start = 0;
+  if (!matches.empty()) start = back_to_word(text, matches[best_window(matches, bytes * 3 / 4)].start, bytes / 4);
+  while (start < text.size() && is_blank(text[start])) ++start;
+  std::size_t end = forward_to_word_end(text, start + bytes);
+  if (end <= start) end = text.size();
+  while (end > start && is_blank(text[end - 1])) --end;
+
+  // Blanks and line breaks become single blanks, so that a snippet reads as one line.
+  Snippet snippet;
+  auto match = std::ranges::lower_bound(matches, start, {}, &Match::start);
+  bool before_start = start > 0;
+  if (before_start) snippet.text = "… ";
+  for (std::size_t at = start; at < end;) {
+    if (match != matches.end() && match->start == at && match->end <= end) {
+      const std::size_t mark = snippet.text.size();
+      for (; at < match->end; ++at) snippet.text += is_blank(text[at]) ? ' ' : text[at];
+      // Neighbouring matches read better as one: "cải cách hành chính".
+      if (!snippet.highlights.empty() && snippet.highlights.back().end + 1 == mark && snippet.text[mark - 1] == ' ') {
+        snippet.highlights.back().end = snippet.text.size();
+      } else {
+        snippet.highlights.push_back({mark, snippet.text.size()});
+      }
+      ++match;
+      continue;
+    }
+    if (is_blank(text[at])) {
+      while (at < end && is_blank(text[at])) ++at;
+      snippet.text += ' ';
+    } else {
+      snippet.text += text[at++];
+    }
+  }
+  if (end < text.size()) snippet.text += " …";
+  return snippet;
+}
+
+} // namespace danchieu::query

@@ -1,0 +1,96 @@
+#include "query/index_reader.hpp"
+
+#include "corpus/error.hpp"
+#include "query/record_cache.hpp"
+
+#include <xapian.h>
+
+#include <iostream>
+#include <mutex>
+#include <utility>
+#include <vector>
+
+namespace danchieu::query {
+
+namespace {
+
+constexpr std::size_t record_cache_bytes = std::size_t{64} << 20;
+constexpr std::size_t pooled_handles = 16;
+
+std::unique_ptr<Xapian::Database> open_database(const std::filesystem::path& folder) {
+  try {
+    return std::make_unique<Xapian::Database>(folder.string());
+  } catch (const Xapian::Error& error) {
+    throw Error("cannot open the index " + folder.string() + ": " + error.get_msg(),
+                "Check it with `danchieu verify`, or make it again with `danchieu index`.");
+  }
+}
+
+} // namespace
+
+struct Generation::Pool {
+  std::mutex mutex;
+  std::vector<std::unique_ptr<Xapian::Database>> idle;
+};
+
+Generation::Generation(std::filesystem::path folder)
+    : folder_(std::move(folder)), pool_(std::make_unique<Pool>()), records_(std::make_unique<RecordCache>(record_cache_bytes)) {
+  pool_->idle.push_back(open_database(folder_));
+}
+
+Generation::~Generation() = default;
+
+Generation::Lease::Lease(const Generation& owner) : owner_(owner) {
+  {
+    const std::scoped_lock lock(owner_.pool_->mutex);
+    if (!owner_.pool_->idle.empty()) {
+      database_ = std::move(owner_.pool_->idle.back());
+      owner_.pool_->idle.pop_back();
+    }
+  }
+  if (database_ == nullptr) database_ = open_database(owner_.folder_);
+}
+
+Generation::Lease::~Lease() {
+  const std::scoped_lock lock(owner_.pool_->mutex);
+  if (owner_.pool_->idle.size() < pooled_handles) owner_.pool_->idle.push_back(std::move(database_));
+}
+
+struct IndexReader::State {
+  std::filesystem::path dir;
+  corpus::Verify verify = corpus::Verify::yes;
+  mutable std::mutex mutex;
+  std::shared_ptr<const Generation> current;
+};
+
+IndexReader::IndexReader(std::filesystem::path dir, corpus::Verify verify) : state_(std::make_unique<State>()) {
+  state_->dir = std::move(dir);
+  state_->verify = verify;
+  state_->current = std::make_shared<const Generation>(corpus::open_generation(state_->dir, verify));
+}
+
+IndexReader::~IndexReader() = default;
+
+std::shared_ptr<const Generation> IndexReader::current() const {
+  const std::scoped_lock lock(state_->mutex);
+  return state_->current;
+}
+
+bool IndexReader::refresh() {
+  // Reading the name of the newest generation is cheap; its sums are only compared when it is another one.
+  try {
+    const auto present = current();
+    if (corpus::open_generation(state_->dir, corpus::Verify::no) == present->folder()) return false;
+    auto folder = corpus::open_generation(state_->dir, state_->verify);
+    if (folder == present->folder()) return false;
+    auto next = std::make_shared<const Generation>(std::move(folder));
+    const std::scoped_lock lock(state_->mutex);
+    state_->current = std::move(next);
+    return true;
+  } catch (const Error& error) {
+    std::cerr << "danchieu: stay with the present generation of the index: " << error.what() << '\n';
+    return false;
+  }
+}
+
+} // namespace danchieu::query

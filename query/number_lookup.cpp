@@ -1,0 +1,242 @@
+#include "query/number_lookup.hpp"
+
+#include "corpus/field.hpp"
+#include "normalizer/citation/citation.hpp"
+#include "normalizer/text/fold.hpp"
+
+#include <xapian.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <optional>
+#include <set>
+#include <tuple>
+#include <utility>
+
+namespace danchieu::query {
+
+namespace {
+
+namespace field = corpus::prefix;
+
+constexpr std::size_t most_terms = 4000; ///< terms read for one number: what "1" alone may stand for
+constexpr std::size_t most_near = 5;
+
+struct Candidate {
+  std::string key;
+  std::string number; ///< as in its term: "130-2005-nd-cp"
+  bool held = false;
+  std::optional<WorkId> id;
+};
+
+/// Appends the works under terms `prefix` + number that are `key` or begin with it.
+void collect(const WorkStore& store, std::string_view prefix, const std::string& key, std::map<std::string, Candidate>& out) {
+  const std::string start = std::string(prefix) + key;
+  std::size_t read = 0;
+  for (auto term = store.database().allterms_begin(start); term != store.database().allterms_end(start); ++term) {
+    if (++read > most_terms) break;
+    const std::string text = *term;
+    const std::size_t bar = text.find('|');
+    if (bar == text.npos || bar < start.size()) continue;
+    if (text[start.size()] != '|' && text[start.size()] != '-') continue;
+    Candidate candidate;
+    candidate.number = text.substr(prefix.size(), bar - prefix.size());
+    candidate.key = text.substr(bar + 1);
+    candidate.held = prefix == field::number;
+    candidate.id = WorkId::parse(candidate.key.substr(0, candidate.key.find('~')));
+    Candidate& known = out.try_emplace(candidate.key, candidate).first->second;
+    known.held = known.held || candidate.held;
+  }
+}
+
+/// Keeps what `accept` accepts, if it accepts any.
+template <typename Accept>
+bool narrow(std::vector<Candidate>& candidates, Accept accept) {
+  if (std::ranges::none_of(candidates, accept)) return false;
+  std::erase_if(candidates, [&accept](const Candidate& candidate) { return !accept(candidate); });
+  return true;
+}
+
+bool has_type(const Candidate& candidate, const std::string& type) {
+  return candidate.id && (candidate.id->type().starts_with(type) || candidate.id->attachment().starts_with(type));
+}
+
+bool has_year(const WorkStore& store, const Candidate& candidate, int year) {
+  const std::string digits = std::to_string(year);
+  if (candidate.id && candidate.id->series() == digits) return true;
+  if (("-" + candidate.number + "-").find("-" + digits + "-") != std::string::npos) return true;
+  if (candidate.id && candidate.id->series() != "_") return false;
+  const auto date = store.description(candidate.key).date;
+  return date && static_cast<int>(date->year()) == year;
+}
+
+/// How many words of the longest run of `rest` stand side by side in the slug of the body; the run goes to `run`.
+std::size_t named_body(const Candidate& candidate, const std::vector<std::string>& rest, std::vector<std::string>& run) {
+  if (!candidate.id) return 0;
+  const std::string slug = "-" + candidate.id->authority() + "-";
+  for (std::size_t length = std::min<std::size_t>(rest.size(), 12); length > 0; --length) {
+    if (length == 1 && rest.size() > 1) return 0; // one syllable of many names nothing
+    for (std::size_t first = 0; first + length <= rest.size(); ++first) {
+      std::string words = "-";
+      for (std::size_t i = first; i < first + length; ++i) words += rest[i] + "-";
+      if (slug.find(words) == std::string::npos) continue;
+      run.assign(rest.begin() + static_cast<std::ptrdiff_t>(first), rest.begin() + static_cast<std::ptrdiff_t>(first + length));
+      return length;
+    }
+  }
+  return 0;
+}
+
+void narrow_by_body(std::vector<Candidate>& candidates, const NumberReference& reference, NumberMatch& match) {
+  std::size_t best = 0;
+  std::vector<std::size_t> lengths;
+  for (const Candidate& candidate : candidates) {
+    std::vector<std::string> run;
+    lengths.push_back(named_body(candidate, reference.rest, run));
+    if (lengths.back() > best) {
+      best = lengths.back();
+      match.body_words = run;
+    }
+  }
+  if (best == 0) return;
+  std::vector<Candidate> kept;
+  for (std::size_t i = 0; i < candidates.size(); ++i)
+    if (lengths[i] == best) kept.push_back(std::move(candidates[i]));
+  candidates = std::move(kept);
+}
+
+/// An attached plan bears its decision's number; the decision is meant unless the plan's kind was said.
+void drop_attachments(std::vector<Candidate>& candidates, const std::string& type) {
+  std::set<std::string> parents;
+  for (const Candidate& candidate : candidates)
+    if (candidate.id && candidate.id->attachment().empty() && (type.empty() || candidate.id->type().starts_with(type)))
+      parents.insert(candidate.key);
+  std::erase_if(candidates, [&parents](const Candidate& candidate) {
+    const std::size_t mark = candidate.key.find('!');
+    return mark != std::string::npos && parents.contains(candidate.key.substr(0, mark));
+  });
+}
+
+std::vector<std::string> ordered_keys(const WorkStore& store, std::vector<Candidate> candidates) {
+  struct Ranked {
+    bool held;
+    std::uint32_t cited_by;
+    std::string series;
+    std::string key;
+  };
+  std::vector<Ranked> ranked;
+  for (Candidate& candidate : candidates)
+    ranked.push_back({candidate.held, store.cited_by(candidate.key), candidate.id ? candidate.id->series() : std::string(),
+                      std::move(candidate.key)});
+  std::ranges::sort(ranked, [](const Ranked& a, const Ranked& b) {
+    return std::tie(b.held, b.cited_by, b.series, a.key) < std::tie(a.held, a.cited_by, a.series, b.key);
+  });
+  std::vector<std::string> keys;
+  for (Ranked& entry : ranked) keys.push_back(std::move(entry.key));
+  return keys;
+}
+
+std::vector<Candidate> candidates_for(const WorkStore& store, const std::string& key) {
+  std::map<std::string, Candidate> found;
+  collect(store, field::number, key, found);
+  collect(store, field::cited_number, key, found);
+  std::vector<Candidate> candidates;
+  for (auto& [id, candidate] : found) candidates.push_back(std::move(candidate));
+  return candidates;
+}
+
+/// Every key one slip away in the digits of the number itself.
+std::set<std::string> slips(const std::string& key) {
+  const std::size_t end = std::min(key.find_first_not_of("0123456789"), key.size());
+  const std::string digits = key.substr(0, end);
+  const std::string tail = key.substr(end);
+  std::set<std::string> out;
+  const auto add = [&](std::string changed) {
+    changed.erase(0, std::min(changed.find_first_not_of('0'), changed.size()));
+    if (!changed.empty() && changed != digits) out.insert(changed + tail);
+  };
+  for (std::size_t i = 0; i <= digits.size(); ++i) {
+    for (char digit = '0'; digit <= '9'; ++digit) {
+      add(digits.substr(0, i) + digit + digits.substr(i));
+      if (i < digits.size()) add(digits.substr(0, i) + digit + digits.substr(i + 1));
+    }
+    if (i < digits.size()) add(digits.substr(0, i) + digits.substr(i + 1));
+    if (i + 1 < digits.size()) {
+      std::string swapped = digits;
+      std::swap(swapped[i], swapped[i + 1]);
+      add(swapped);
+    }
+  }
+  return out;
+}
+
+} // namespace
+
+NumberMatch match_number(const WorkStore& store, const NumberReference& reference) {
+  NumberMatch match;
+  std::vector<Candidate> candidates = candidates_for(store, reference.key);
+  match.whole = narrow(candidates, [&](const Candidate& candidate) { return candidate.number == reference.key; });
+  const bool has_code = reference.key.find_first_not_of("0123456789-") != std::string::npos;
+  // With the code's letters the number says its kind itself; a kind typed wrongly beside it is let pass.
+  if (!reference.type.empty() &&
+      !narrow(candidates, [&](const Candidate& candidate) { return has_type(candidate, reference.type); }) && !has_code)
+    return match;
+  const auto year = reference.date ? std::optional(static_cast<int>(reference.date->year())) : reference.year;
+  if (year && !narrow(candidates, [&](const Candidate& candidate) { return has_year(store, candidate, *year); })) return match;
+  if (reference.date && candidates.size() > 1)
+    narrow(candidates, [&](const Candidate& candidate) { return store.description(candidate.key).date == reference.date; });
+  narrow_by_body(candidates, reference, match);
+  // What is cited incompletely may be one of the complete ones, so it adds no candidate of its own beside them.
+  narrow(candidates, [](const Candidate& candidate) { return candidate.held || (candidate.id && candidate.id->complete()); });
+  drop_attachments(candidates, reference.type);
+  match.keys = ordered_keys(store, std::move(candidates));
+  return match;
+}
+
+std::vector<std::string> near_numbers(const WorkStore& store, const NumberReference& reference) {
+  if (reference.key.find('-') == std::string::npos) return {}; // a bare number is near everything
+  std::vector<Candidate> candidates;
+  for (const std::string& key : slips(reference.key))
+    for (Candidate& candidate : candidates_for(store, key))
+      if (reference.type.empty() || has_type(candidate, reference.type)) candidates.push_back(std::move(candidate));
+  const auto year = reference.date ? std::optional(static_cast<int>(reference.date->year())) : reference.year;
+  if (year) std::erase_if(candidates, [&](const Candidate& candidate) { return !has_year(store, candidate, *year); });
+  drop_attachments(candidates, reference.type);
+  std::vector<std::string> keys = ordered_keys(store, std::move(candidates));
+  if (keys.size() > most_near) keys.resize(most_near);
+  return keys;
+}
+
+std::vector<std::string> match_law_name(const WorkStore& store, std::string_view name) {
+  std::string slug = text::slug(name);
+  std::string year;
+  for (const std::string_view before : {"-nam-", "-"}) {
+    if (slug.size() <= before.size() + 4) continue;
+    const std::string_view tail = std::string_view(slug).substr(slug.size() - 4);
+    const bool digits = std::ranges::all_of(tail, [](char c) { return c >= '0' && c <= '9'; });
+    if (!digits || !std::string_view(slug).substr(0, slug.size() - 4).ends_with(before)) continue;
+    year = tail;
+    slug.resize(slug.size() - 4 - before.size());
+    break;
+  }
+  const std::string start = std::string(field::name) + slug + "|";
+  std::vector<Candidate> candidates;
+  for (auto term = store.database().allterms_begin(start); term != store.database().allterms_end(start); ++term) {
+    const std::string key = (*term).substr(start.size());
+    candidates.push_back({key, {}, true, WorkId::parse(key.substr(0, key.find('~')))});
+  }
+  if (candidates.empty()) { // not held: the table of named laws knows its number
+    std::vector<citation::Citation> mentions = citation::find_citations(name);
+    citation::identify(mentions, name, {});
+    for (const citation::Citation& mention : mentions)
+      if (mention.work && mention.span.start == 0 && mention.kind == citation::CitationKind::by_name &&
+          store.cited_by(mention.work->to_string()) > 0)
+        candidates.push_back({mention.work->to_string(), {}, false, mention.work});
+  }
+  if (!year.empty())
+    std::erase_if(candidates, [&](const Candidate& candidate) { return !has_year(store, candidate, std::stoi(year)); });
+  return ordered_keys(store, std::move(candidates));
+}
+
+} // namespace danchieu::query

@@ -1,0 +1,30 @@
+#include "query/unit_text.hpp"
+
+#include "corpus/error.hpp"
+
+#include <charconv>
+
+namespace danchieu::query {
+
+StoredUnit decode_unit(std::string_view bytes) {
+  StoredUnit unit;
+  const auto damaged = [] {
+    return Error("a unit in the index is damaged", "Check the index with `danchieu verify`, or make it again with `danchieu index`.");
+  };
+  const auto line = [&bytes, &damaged] {
+    const std::size_t end = bytes.find('\n');
+    if (end == bytes.npos) throw damaged();
+    const std::string_view text = bytes.substr(0, end);
+    bytes.remove_prefix(end + 1);
+    return text;
+  };
+  unit.eid = line();
+  unit.label = line();
+  const std::string_view start = line();
+  const auto [end, error] = std::from_chars(start.data(), start.data() + start.size(), unit.start);
+  if (error != std::errc() || end != start.data() + start.size()) throw damaged();
+  unit.text = bytes;
+  return unit;
+}
+
+} // namespace danchieu::query
