@@ -1,0 +1,293 @@
+#include "normalizer/citation/citation.hpp"
+
+#include "normalizer/citation/document_number.hpp"
+#include "normalizer/citation/instrument_type.hpp"
+#include "normalizer/citation/issuer.hpp"
+#include "normalizer/citation/law_name.hpp"
+#include "normalizer/citation/letters.hpp"
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <unordered_map>
+
+namespace danchieu::citation {
+namespace {
+
+/// Bodies that alone issue a type, whatever the number says: laws are the Assembly's.
+std::string authority_of_type(const std::string& slug) {
+  if (slug == "luat" || slug == "bo-luat" || slug == "hien-phap") {
+    return "quoc-hoi";
+  }
+  if (slug == "phap-lenh") {
+    return "uy-ban-thuong-vu-quoc-hoi";
+  }
+  return {};
+}
+
+/// The place in a local body's slug, as words: "so-noi-vu-tinh-kon-tum" → "tinh kon tum".
+std::string place_in(std::string_view slug) {
+  for (const std::string_view kind : {"-tinh-", "-thanh-pho-", "-huyen-", "-quan-", "-thi-xa-", "-xa-", "-phuong-"}) {
+    if (const std::size_t at = slug.find(kind); at != std::string_view::npos) {
+      std::string place(slug.substr(at + 1));
+      std::replace(place.begin(), place.end(), '-', ' ');
+      return place;
+    }
+  }
+  return {};
+}
+
+/// The body of a document: from the letters of its number, its place from the words beside it or from the
+/// document in which it is cited; "" when it stays open.
+std::string authority(const Citation& citation, const InstrumentType& type, const DocumentCode& code, const std::string& home) {
+  if (std::string fixed = authority_of_type(type.slug); !fixed.empty()) {
+    return fixed;
+  }
+  std::string joined;
+  for (const Issuer* issuer : code.issuers) {
+    if (issuer == nullptr) {
+      return code.issuers.size() == 1 && !citation.issuer.empty()
+                 ? authority_slug(citation.issuer, home).value_or(std::string())
+                 : std::string();
+    }
+    std::string slug = issuer->slug;
+    if (issuer->local) {
+      const std::string said = citation.issuer.empty() ? std::string() : authority_slug(citation.issuer, home).value_or(std::string());
+      if (!said.empty()) {
+        // the name beside it wins: QĐ-CT of "Chủ tịch Ủy ban nhân dân tỉnh", CT-CS of Cục Thuế
+        slug = said;
+      } else if (!citation.issuer.empty()) {
+        return {};
+      } else {
+        slug = authority_slug(issuer->name, home).value_or(std::string());
+      }
+      if (slug.empty()) {
+        return {};
+      }
+    } else if (issuer->code == "HĐBT" || issuer->code == "UBTVQH") {
+      slug = issuer->slug;
+    }
+    joined += joined.empty() ? slug : '+' + slug;
+  }
+  if (joined.empty() && !citation.issuer.empty()) {
+    joined = authority_slug(citation.issuer, home).value_or(std::string());
+  }
+  if (joined.empty() && code.issuers.empty() && type.slug == "nghi-dinh") {
+    joined = "chinh-phu"; // only the Government issues decrees
+  }
+  return joined;
+}
+
+WorkId make_id(const InstrumentType& type, std::string authority_part, std::optional<int> year, const std::string& number) {
+  return WorkId(type.act, type.slug, std::move(authority_part), year ? std::to_string(*year) : std::string(), number_key(number));
+}
+
+/// The one law that a name with its year or date means; nothing when several or none fit.
+const NamedLaw* law_meant(const Citation& citation) {
+  const auto laws = laws_named(citation.name);
+  if (!citation.year && !citation.date) {
+    return nullptr;
+  }
+  const NamedLaw* meant = nullptr;
+  for (const NamedLaw* law : laws) {
+    const bool fits = citation.date && law->date
+                          ? *citation.date == *law->date
+                          : citation.year && (law->date ? static_cast<int>(law->date->year()) == *citation.year
+                                                        : law->number.find('/' + std::to_string(*citation.year) + '/') != std::string::npos);
+    if (fits) {
+      if (meant != nullptr) {
+        return nullptr;
+      }
+      meant = law;
+    }
+  }
+  return meant != nullptr && !meant->number.empty() ? meant : nullptr;
+}
+
+/// What earlier mentions of the same document have said.
+struct Known {
+  WorkId work;
+  bool several = false; ///< the same key was met for two documents: nothing can be completed from it
+};
+
+class Identifier {
+public:
+  Identifier(std::vector<Citation>& citations, std::string_view text, const CitingDocument& self)
+      : citations_(citations), text_(text), self_(self), home_(self.place) {
+    if (home_.empty() && self.work) {
+      home_ = place_in(self.work->authority());
+    }
+  }
+
+  void run() {
+    for (Citation& citation : citations_) {
+      if (!citation.work && citation.kind == CitationKind::numbered) {
+        citation.work = numbered(citation);
+      } else if (!citation.work && citation.kind == CitationKind::by_name) {
+        citation.work = named(citation);
+      } else if (citation.kind == CitationKind::header && !citation.work) {
+        citation.work = self_.work;
+      }
+      if (citation.work && citation.work->complete()) {
+        learn(citation);
+      }
+    }
+    for (std::size_t i = 0; i < citations_.size(); ++i) {
+      complete(i);
+    }
+    resolve_spoken();
+  }
+
+private:
+  static const InstrumentType* type_of(const Citation& citation, const DocumentCode& code) {
+    const InstrumentType* said = instrument_type_named(citation.type);
+    if (code.type != nullptr && (said == nullptr || said->slug == "van-ban" || said->slug == "thong-tu" ||
+                                 said->slug == "chuong-trinh-hanh-dong")) {
+      return code.type; // "Thông tư số 60/2003/TTLT-BNV-BTC" is a joint circular
+    }
+    if (said != nullptr && said->slug == "van-ban" && code.type == nullptr) {
+      return instrument_type_named("công văn");
+    }
+    return said;
+  }
+
+  std::optional<WorkId> numbered(const Citation& citation) const {
+    const DocumentCode code = read_code(code_of(citation.number));
+    const InstrumentType* type = type_of(citation, code);
+    if (type == nullptr) {
+      return std::nullopt;
+    }
+    return make_id(*type, authority(citation, *type, code, home_), citation.year, citation.number);
+  }
+
+  std::optional<WorkId> named(const Citation& citation) const {
+    const InstrumentType* type = instrument_type_named(citation.type);
+    if (type == nullptr) {
+      return std::nullopt;
+    }
+    if (const NamedLaw* law = law_meant(citation)) {
+      std::optional<int> year = citation.year;
+      const DocumentCode code = read_code(code_of(law->number));
+      if (law->date) {
+        year = static_cast<int>(law->date->year());
+      }
+      return make_id(*type, authority_of_type(type->slug), year, law->number);
+    }
+    return WorkId(type->act, type->slug, authority_of_type(type->slug), citation.year ? std::to_string(*citation.year) : std::string(), {});
+  }
+
+  /// Keys under which a fuller mention is found again: its whole number, its serial, its name.
+  static std::vector<std::string> keys(const Citation& citation) {
+    std::vector<std::string> keys;
+    if (!citation.number.empty()) {
+      keys.push_back(citation.type + '#' + number_key(citation.number));
+      const std::size_t end = citation.number.find_first_of("/-");
+      keys.push_back(citation.type + '#' + number_key(citation.number.substr(0, end)));
+    }
+    if (!citation.name.empty()) {
+      keys.push_back('=' + folded_key(citation.name));
+    }
+    return keys;
+  }
+
+  void learn(const Citation& citation) {
+    for (std::string& key : keys(citation)) {
+      const auto [known, fresh] = known_.emplace(std::move(key), Known{*citation.work, false});
+      if (!fresh && known->second.work != *citation.work) {
+        known->second.several = true;
+      }
+    }
+  }
+
+  /// A mention with less than a full identity takes it from the fuller mention of the same document.
+  void complete(std::size_t index) {
+    Citation& citation = citations_[index];
+    if (!citation.work || citation.work->complete() ||
+        (citation.kind != CitationKind::numbered && citation.kind != CitationKind::by_name)) {
+      return;
+    }
+    std::string key;
+    if (citation.kind == CitationKind::numbered) {
+      key = citation.type + '#' + number_key(citation.number);
+    } else if (!citation.year && !citation.date) {
+      key = '=' + folded_key(citation.name);
+    } else {
+      return;
+    }
+    const auto known = known_.find(key);
+    if (known == known_.end() || known->second.several) {
+      return;
+    }
+    const WorkId& fuller = known->second.work;
+    const WorkId& own = *citation.work;
+    const auto agrees = [](const std::string& a, const std::string& b) { return a == "_" || b == "_" || a == b; };
+    if (agrees(own.authority(), fuller.authority()) && agrees(own.series(), fuller.series())) {
+      citation.work = fuller;
+    }
+  }
+
+  /// "Nghị định này" is the document itself; in new wording quoted for another document, and in a letter that
+  /// speaks of a decree, it is the document last named. "Nghị định nêu trên" always is.
+  void resolve_spoken() {
+    std::unordered_map<std::string, const WorkId*> last; // by type, outside quotations
+    std::size_t read = 0;
+    int depth = 0;
+    for (Citation& citation : citations_) {
+      for (; read < citation.span.start && read < text_.size(); ++read) {
+        if (text_[read] != '\xE2' || read + 2 >= text_.size() || text_[read + 1] != '\x80') {
+          continue;
+        }
+        if (text_[read + 2] == '\x9C') {
+          depth = 1; // quotations of law do not nest; one that is never closed ends with the next
+        } else if (text_[read + 2] == '\x9D') {
+          depth = 0;
+        }
+      }
+      const bool spoken = citation.kind == CitationKind::self || citation.kind == CitationKind::anaphor;
+      if (!spoken) {
+        if (citation.work && depth == 0) {
+          last[citation.type] = &*citation.work;
+        }
+        continue;
+      }
+      if (citation.work) {
+        continue;
+      }
+      const auto named_last = last.find(citation.type);
+      if (citation.kind == CitationKind::self && depth == 0) {
+        const InstrumentType* type = instrument_type_named(citation.type);
+        if (self_.work && type != nullptr) {
+          if (self_.work->type() == type->slug || (self_.work->type() == "bo-luat" && type->slug == "luat") ||
+              self_.work->attachment() == type->slug) {
+            citation.work = self_.work;
+            continue;
+          }
+          const std::string& own = self_.work->type();
+          const bool letter = own == "cong-van" || own == "bao-cao" || own == "to-trinh" || own == "thong-bao";
+          if (letter && named_last != last.end()) {
+            citation.kind = CitationKind::anaphor;
+            citation.work = *named_last->second;
+          }
+        }
+        continue;
+      }
+      if (named_last != last.end()) {
+        citation.work = *named_last->second;
+      }
+    }
+  }
+
+  std::vector<Citation>& citations_;
+  std::string_view text_;
+  const CitingDocument& self_;
+  std::string home_;
+  std::map<std::string, Known> known_;
+};
+
+} // namespace
+
+void identify(std::vector<Citation>& citations, std::string_view clean_text, const CitingDocument& self) {
+  Identifier(citations, clean_text, self).run();
+}
+
+} // namespace danchieu::citation

@@ -1,0 +1,260 @@
+#include "normalizer/citation/issuer_phrase.hpp"
+
+#include "normalizer/citation/issuer.hpp"
+#include "normalizer/citation/place.hpp"
+#include "normalizer/citation/scan.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace danchieu::citation {
+namespace {
+
+/// Names of bodies as folded words, by their first word, longest first.
+const std::unordered_map<std::string, std::vector<std::string>>& names_by_first_word() {
+  static const auto table = [] {
+    std::unordered_map<std::string, std::vector<std::string>> names;
+    const auto add = [&](std::string_view name) {
+      const std::string key = folded_key(name);
+      names[key.substr(0, key.find(' '))].push_back(key);
+    };
+    for (const Issuer& issuer : issuers()) {
+      add(issuer.name);
+      for (const std::string& variant : issuer.variants) {
+        if (variant.find(' ') != std::string::npos) {
+          add(variant);
+        }
+      }
+    }
+    for (const std::string_view more : {"UBND", "HĐND", "Thủ tướng", "Tỉnh ủy", "Thành ủy", "Huyện ủy", "Ngân hàng Nhà nước",
+                                        "Tổng Thanh tra Chính phủ", "Tổng Kiểm toán nhà nước", "Ban Thường vụ Tỉnh ủy",
+                                        "Ban Thường vụ Thành ủy", "Ban Thường vụ Quốc hội", "Liên Bộ"}) {
+      add(more);
+    }
+    for (auto& [first, list] : names) {
+      std::sort(list.begin(), list.end(), [](const std::string& a, const std::string& b) { return a.size() > b.size(); });
+    }
+    return names;
+  }();
+  return table;
+}
+
+/// Behind folded `words` at `at`, where "," and "-" may stand between words: "Bộ Văn hóa, Thể thao và Du lịch".
+std::size_t match_name(std::string_view text, std::size_t at, std::string_view words) {
+  std::size_t word = 0;
+  while (word < words.size()) {
+    const std::size_t blank = std::min(words.find(' ', word), words.size());
+    const std::size_t behind = match_words(text, at, words.substr(word, blank - word));
+    if (behind == npos) {
+      return npos;
+    }
+    word = blank + 1;
+    if (word >= words.size()) {
+      return behind;
+    }
+    std::size_t next = skip_gap(text, behind);
+    const Letter letter = letter_at(text, next);
+    if (letter.folded == ',' || letter.folded == '-') {
+      next = skip_gap(text, next + letter.length);
+    }
+    if (next == behind) {
+      return npos;
+    }
+    at = next;
+  }
+  return npos;
+}
+
+/// Offices before the name of a body; "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ".
+std::size_t skip_office(std::string_view text, std::size_t at) {
+  static constexpr std::array<std::string_view, 16> offices = {
+      "bo truong", "thong doc", "chu nhiem", "tong cuc truong", "cuc truong", "giam doc", "chanh an", "vien truong",
+      "chanh van phong", "chanh thanh tra", "pho thu tuong", "thu truong", "tong giam doc", "truong ban", "chu tich", "pho chu tich"};
+  for (int times = 0; times < 2; ++times) {
+    bool found = false;
+    for (const std::string_view office : offices) {
+      const std::size_t behind = match_words(text, at, office);
+      if (behind == npos) {
+        continue;
+      }
+      if (office == "chu tich" && match_words(text, skip_gap(text, behind), "nuoc") != npos) {
+        return at; // "Chủ tịch nước" is the body
+      }
+      std::size_t next = skip_gap(text, behind);
+      if (next < text.size() && text[next] == ',') {
+        next = skip_gap(text, next + 1);
+      }
+      at = next;
+      found = true;
+      break;
+    }
+    if (!found) {
+      break;
+    }
+  }
+  return at;
+}
+
+/// Capitalised words of a place at `at`: "Kon Tum", "Bà Rịa - Vũng Tàu"; lower case only for a province's name.
+std::size_t place_name_end(std::string_view text, std::size_t at) {
+  std::size_t end = at;
+  std::size_t next = at;
+  for (int words = 0; words < 5; ++words) {
+    const Word word = word_at(text, next);
+    if (!word || !word.capital) {
+      break;
+    }
+    end = word.end;
+    next = skip_blanks(text, end);
+    if (letter_at(text, next).folded == '-') {
+      const std::size_t behind = skip_blanks(text, next + letter_at(text, next).length);
+      const Word after = word_at(text, behind);
+      const std::string both = folded_key(text.substr(at, after.end > at ? after.end - at : 0));
+      if (!after.capital || province_prefix(both) == 0) {
+        break;
+      }
+      next = behind;
+    }
+    if (next == end) {
+      break;
+    }
+  }
+  const std::string rest = folded_key(text.substr(at, std::min<std::size_t>(60, text.size() - at)));
+  if (const std::size_t known = province_prefix(rest); known != 0) {
+    // as many words of the text as the province's name has
+    std::size_t words = static_cast<std::size_t>(std::count(rest.begin(), rest.begin() + static_cast<std::ptrdiff_t>(known), ' ')) + 1;
+    std::size_t behind = at;
+    std::size_t from = at;
+    while (words > 0) {
+      const Word word = word_at(text, from);
+      if (!word) {
+        from += letter_at(text, from).length;
+        if (from >= text.size()) {
+          break;
+        }
+        continue;
+      }
+      behind = word.end;
+      from = skip_blanks(text, behind);
+      --words;
+    }
+    return end == at ? behind : std::min(end, std::max(behind, at));
+  }
+  return end;
+}
+
+/// "tỉnh Kon Tum", "TP. Hồ Chí Minh", "huyện Đắk Hà, tỉnh Kon Tum", "tỉnh": behind the place, or `at`.
+std::size_t skip_place(std::string_view text, std::size_t at) {
+  static constexpr std::array<std::string_view, 11> kinds = {"tinh", "thanh pho", "thi xa", "thi tran", "huyen", "quan",
+                                                             "xa",   "phuong",    "dac khu", "tp",      "thu do"};
+  std::size_t end = at;
+  for (int levels = 0; levels < 3; ++levels) {
+    std::size_t next = skip_gap(text, end);
+    if (levels > 0 && next < text.size() && text[next] == ',') {
+      next = skip_gap(text, next + 1);
+    }
+    std::size_t behind = npos;
+    for (const std::string_view kind : kinds) {
+      behind = match_words(text, next, kind);
+      if (behind != npos) {
+        break;
+      }
+    }
+    if (behind == npos) {
+      if (levels == 0) { // "UBND Kon Tum"
+        const Word word = word_at(text, next);
+        const std::string rest = folded_key(text.substr(next, std::min<std::size_t>(60, text.size() - next)));
+        if (word.capital && province_prefix(rest) != 0) {
+          return place_name_end(text, next);
+        }
+      }
+      break;
+    }
+    std::size_t name = skip_gap(text, behind);
+    if (name < text.size() && text[name] == '.') {
+      name = skip_gap(text, name + 1);
+    }
+    const std::size_t name_end = place_name_end(text, name);
+    if (levels > 0 && name_end == name) {
+      break;
+    }
+    end = name_end == name ? behind : name_end;
+  }
+  return end;
+}
+
+/// Words that begin a body's name which no table holds: "Cục Thuế", "Hội Nông dân", "Tổng công ty …".
+constexpr std::array<std::string_view, 20> heads = {"bo", "so", "cuc", "tong", "ban", "hoi", "vien", "truong", "toa", "kho",
+                                                    "thue", "dai", "dang", "doan", "lien", "cong", "van", "chi", "trung", "ngan"};
+
+/// Lower case words that go on within a body's name.
+constexpr std::array<std::string_view, 4> inner = {"va", "tinh", "thanh", "quan"};
+
+/// Words that cannot stand in a body's name.
+constexpr std::array<std::string_view, 34> stops = {
+    "ve", "quy", "ngay", "huong", "sua", "ban", "phe", "duoc", "co", "thi", "la", "tai", "trong", "de", "da", "do", "cho",
+    "so", "theo", "nam", "va", "gui", "ke", "cong", "giao", "thong", "trien", "nay", "den", "khi", "bai", "thay", "nhu", "noi"};
+
+/// A name after a head word: capitalised words and the lower case ones that follow them until a stop.
+std::size_t loose_name_end(std::string_view text, std::size_t at) {
+  Word word = word_at(text, at);
+  if (!word.capital || std::find(heads.begin(), heads.end(), word.folded()) == heads.end()) {
+    return at;
+  }
+  std::size_t end = word.end;
+  for (int words = 0; words < 12; ++words) {
+    std::size_t next = skip_blanks(text, end);
+    if (next == end) {
+      break;
+    }
+    word = word_at(text, next);
+    if (!word) {
+      break;
+    }
+    if (!word.capital) {
+      const bool goes_on = std::find(inner.begin(), inner.end(), word.folded()) != inner.end() &&
+                           word_at(text, skip_blanks(text, word.end)).capital;
+      if (!goes_on && std::find(stops.begin(), stops.end(), word.folded()) != stops.end()) {
+        break;
+      }
+    }
+    end = word.end;
+  }
+  return end;
+}
+
+} // namespace
+
+std::optional<IssuerPhrase> read_issuer(std::string_view text, std::size_t at) {
+  const std::size_t body = skip_office(text, at);
+  const Word first = word_at(text, body);
+  if (!first) {
+    return std::nullopt;
+  }
+  std::size_t end = npos;
+  const auto names = names_by_first_word().find(std::string(first.folded()));
+  if (names != names_by_first_word().end()) {
+    for (const std::string& name : names->second) {
+      end = match_name(text, body, name);
+      if (end != npos) {
+        end = skip_place(text, end);
+        break;
+      }
+    }
+  }
+  if (end == npos) {
+    end = loose_name_end(text, body);
+    if (end == body) {
+      return std::nullopt;
+    }
+  }
+  // "Chủ tịch UBND tỉnh" keeps the office, "Bộ trưởng Bộ Tài chính" is the ministry
+  const bool chairman = body != at && match_words(text, at, "chu tich") != npos;
+  const std::size_t start = chairman ? at : body;
+  return IssuerPhrase{squeezed(text.substr(start, end - start)), end};
+}
+
+} // namespace danchieu::citation

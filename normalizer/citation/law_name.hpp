@@ -1,0 +1,29 @@
+#pragma once
+
+#include "normalizer/text/date.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace danchieu::citation {
+
+/// A law known by its name, a row of named_laws.tsv.
+struct NamedLaw {
+  std::string name;                ///< "Luật Đất đai"
+  std::string number;              ///< "31/2024/QH15"; empty when it had none or it is not known here
+  std::optional<text::Date> date;  ///< of adoption
+};
+
+/// Every version of the law with this name ("luật đất đai", "Luật NSNN"), any spelling; empty when unknown.
+std::vector<const NamedLaw*> laws_named(std::string_view name);
+
+/// The end of a law's name whose type word ("Luật", "Bộ luật", "Pháp lệnh"; `type` folded) ends before `at`:
+/// first a name of the table ("Luật Phòng, chống tham nhũng"), else capitalised words up to what cannot stand in
+/// a name. `at` when there is no name.
+std::size_t law_name_end(std::string_view text, std::size_t at, std::string_view type);
+
+} // namespace danchieu::citation

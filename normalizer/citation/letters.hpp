@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace danchieu::citation {
+
+/// One character of a clean text as the citation grammar sees it: Vietnamese letters lose case and marks (đ is d),
+/// every dash is '-', every slash is '/', every blank or line break is ' '; other ASCII stays; the rest is `other`.
+struct Letter {
+  static constexpr char other = '\x01';
+
+  char folded = 0;         ///< 0 at the end of the text
+  unsigned char length = 0; ///< bytes
+  bool upper = false;      ///< an upper case letter
+  unsigned char tone = 0;   ///< 0 none, 1 huyền, 2 sắc, 3 hỏi, 4 ngã, 5 nặng
+  unsigned char shape = 0;  ///< 0 plain, 1 ă ê ô đ ư, 2 â ơ
+
+  bool letter() const { return folded >= 'a' && folded <= 'z'; }
+
+  bool digit() const { return folded >= '0' && folded <= '9'; }
+
+  bool blank() const { return folded == ' '; }
+};
+
+/// The character at `position`; any bytes are accepted, a broken sequence is `other` of one byte.
+Letter letter_at(std::string_view text, std::size_t position);
+
+/// The start of the character before `position` (which must not be 0).
+std::size_t previous(std::string_view text, std::size_t position);
+
+/// Letters, digits and single blanks only, folded: "Uỷ ban nhân dân, " → "uy ban nhan dan". For look-up keys.
+std::string folded_key(std::string_view text);
+
+/// The bytes of `text` with runs of blanks and line breaks as single blanks.
+std::string squeezed(std::string_view text);
+
+/// Lower case ASCII words joined by '-' (design.md section 3).
+std::string slugged(std::string_view text);
+
+} // namespace danchieu::citation

@@ -1,0 +1,53 @@
+#pragma once
+
+#include "normalizer/citation/letters.hpp"
+
+#include <array>
+#include <cstddef>
+#include <string_view>
+
+namespace danchieu::citation {
+
+// Small steps over a clean text. A step takes the text and a byte offset and gives the offset behind what it read;
+// `npos` where the thing is not there. None looks further than a bounded distance.
+
+inline constexpr std::size_t npos = std::string_view::npos;
+
+/// Behind blanks and line breaks (at most 400 bytes of them, so that a run of blanks is never read twice in full).
+std::size_t skip_blanks(std::string_view text, std::size_t at);
+
+/// As skip_blanks, and over the furniture between two pages of the gazette: a page number and
+/// "CÔNG BÁO/Số 278/Ngày 18-05-2026" on lines of their own.
+std::size_t skip_gap(std::string_view text, std::size_t at);
+
+/// One word (letters only) of a text, folded; words longer than the buffer are cut there but `end` is their end.
+struct Word {
+  std::array<char, 16> buffer{};
+  unsigned char size = 0;
+  std::size_t start = 0;
+  std::size_t end = 0;
+  bool capital = false;   ///< begins with an upper case letter
+  bool all_capital = true; ///< has no lower case letter
+  bool marked = false;    ///< has a tone, vowel mark or đ
+
+  std::string_view folded() const { return {buffer.data(), size}; }
+
+  explicit operator bool() const { return size != 0; }
+};
+
+/// The word at `at`; empty when there is no letter.
+Word word_at(std::string_view text, std::size_t at);
+
+/// Behind `words` (folded, parted by single blanks) at `at`, whatever their case, marks and line breaks.
+std::size_t match_words(std::string_view text, std::size_t at, std::string_view words);
+
+/// Whether a letter or digit stands at `at`.
+bool word_character(std::string_view text, std::size_t at);
+
+/// The place of the non-blank character before `at`, at most 40 bytes back; npos when there is none.
+std::size_t before_blanks(std::string_view text, std::size_t at);
+
+/// The word that ends before `at` (blanks between are skipped).
+Word word_before(std::string_view text, std::size_t at);
+
+} // namespace danchieu::citation

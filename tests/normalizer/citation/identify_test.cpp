@@ -1,0 +1,77 @@
+#include "normalizer/citation/citation.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace danchieu::citation {
+namespace {
+
+std::string works(const std::string& text, const CitingDocument& self = {}) {
+  auto citations = find_citations(text);
+  identify(citations, text, self);
+  std::string all;
+  for (const Citation& c : citations) {
+    all += all.empty() ? "" : " ";
+    all += c.work ? c.work->to_string() : "none";
+  }
+  return all;
+}
+
+CitingDocument kon_tum() {
+  CitingDocument self;
+  self.work = WorkId(true, "quyet-dinh", "ubnd-tinh-kon-tum", "2012", "673-qd-ubnd");
+  self.place = "tỉnh Kon Tum";
+  return self;
+}
+
+TEST(Identify, TakesCentralBodiesFromTheirCodes) {
+  EXPECT_EQ(works("Nghị định số 130/2005/NĐ-CP"), "/akn/vn/act/nghi-dinh/chinh-phu/2005/130-2005-nd-cp");
+  EXPECT_EQ(works("Nghị quyết số 30c/NQ-CP ngày 08/11/2011"), "/akn/vn/act/nghi-quyet/chinh-phu/2011/30c-nq-cp");
+  EXPECT_EQ(works("Thông tư liên tịch số 119/2013/TTLT-BTC-BNV"),
+            "/akn/vn/act/thong-tu-lien-tich/bo-tai-chinh+bo-noi-vu/2013/119-2013-ttlt-btc-bnv");
+  EXPECT_EQ(works("Luật số 11/2003/QH11"), "/akn/vn/act/luat/quoc-hoi/2003/11-2003-qh11");
+  EXPECT_EQ(works("Nghị quyết số 18-NQ/TW ngày 25/10/2017"), "/akn/vn/act/nghi-quyet/trung-uong-dang/2017/18-nq-tw");
+}
+
+TEST(Identify, TakesLocalBodiesFromTheWordsOrTheCitingDocument) {
+  EXPECT_EQ(works("Quyết định số 375/QĐ-CT ngày 26/6/2008 của Chủ tịch Ủy ban nhân dân tỉnh Kon Tum"),
+            "/akn/vn/act/quyet-dinh/ubnd-tinh-kon-tum/2008/375-qd-ct");
+  EXPECT_EQ(works("Tờ trình số 769/Tr-SNV ngày 05/6/2012 của Sở Nội vụ", kon_tum()),
+            "/akn/vn/doc/to-trinh/so-noi-vu-tinh-kon-tum/2012/769-tr-snv");
+  EXPECT_EQ(works("Quyết định số 09/2016/QĐ-UBND", kon_tum()), "/akn/vn/act/quyet-dinh/ubnd-tinh-kon-tum/2016/9-2016-qd-ubnd");
+  EXPECT_EQ(works("Quyết định số 09/2016/QĐ-UBND"), "/akn/vn/act/quyet-dinh/_/2016/9-2016-qd-ubnd");
+  EXPECT_EQ(works("Quyết định số 09/2016/QĐ-UBND của UBND tỉnh Gia Lai", kon_tum()),
+            "/akn/vn/act/quyet-dinh/ubnd-tinh-gia-lai/2016/9-2016-qd-ubnd");
+  EXPECT_EQ(works("Công văn số 25/UBND-KTTH ngày 08/01/2010 của UBND tỉnh Kiên Giang"),
+            "/akn/vn/doc/cong-van/ubnd-tinh-kien-giang/2010/25-ubnd-ktth");
+}
+
+TEST(Identify, CompletesFromTheFullerMentionOnlyWhenThereIsOne) {
+  EXPECT_EQ(works("Nghị quyết số 76/NQ-CP ngày 13/6/2013 và Nghị quyết số 76/NQ-CP"),
+            "/akn/vn/act/nghi-quyet/chinh-phu/2013/76-nq-cp /akn/vn/act/nghi-quyet/chinh-phu/2013/76-nq-cp");
+  EXPECT_EQ(works("Nghị quyết số 76/NQ-CP ngày 13/6/2013; Nghị quyết số 76/NQ-CP ngày 15/7/2021; Nghị quyết số 76/NQ-CP"),
+            "/akn/vn/act/nghi-quyet/chinh-phu/2013/76-nq-cp /akn/vn/act/nghi-quyet/chinh-phu/2021/76-nq-cp "
+            "/akn/vn/act/nghi-quyet/chinh-phu/_/76-nq-cp");
+}
+
+TEST(Identify, KnowsShortFormsOfADocumentNamedBefore) {
+  EXPECT_EQ(works("Nghị định số 34/2016/NĐ-CP (gọi là Nghị định 34). Theo Nghị định 34 thì"),
+            "/akn/vn/act/nghi-dinh/chinh-phu/2016/34-2016-nd-cp /akn/vn/act/nghi-dinh/chinh-phu/2016/34-2016-nd-cp "
+            "/akn/vn/act/nghi-dinh/chinh-phu/2016/34-2016-nd-cp");
+}
+
+TEST(Identify, GivesALawsNumberWhenNameAndDateMeanOneLaw) {
+  EXPECT_EQ(works("Luật Tổ chức HĐND và UBND ngày 26/11/2003"), "/akn/vn/act/luat/quoc-hoi/2003/11-2003-qh11");
+  EXPECT_EQ(works("Luật Đất đai năm 2013"), "/akn/vn/act/luat/quoc-hoi/2013/45-2013-qh13");
+  EXPECT_EQ(works("Luật Đất đai"), "/akn/vn/act/luat/quoc-hoi/_/_");
+  EXPECT_EQ(works("Luật Đất đai năm 2014"), "/akn/vn/act/luat/quoc-hoi/2014/_");
+}
+
+TEST(Identify, GivesSelfTheCitingDocument) {
+  EXPECT_EQ(works("Quyết định này", kon_tum()), "/akn/vn/act/quyet-dinh/ubnd-tinh-kon-tum/2012/673-qd-ubnd");
+  EXPECT_EQ(works("Luật này", kon_tum()), "none");
+}
+
+} // namespace
+} // namespace danchieu::citation
