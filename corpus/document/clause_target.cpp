@@ -196,8 +196,7 @@ std::vector<ClauseTarget> clause_targets(const Document& document, const ClauseT
       top = !nested_types.contains(citation.type) && !seen.contains(name);
     }
     if (!top) {
-      // "thay thế A và B sửa đổi A và C": a title that speaks of A again does not take C in
-      if (!seen.contains(name)) nested_types.insert(citation.type);
+      nested_types.insert(citation.type);
       continue;
     }
     nested_types.clear();

@@ -289,6 +289,11 @@ void ClauseText::cut(const Document& document) {
                              (after_type(i) >= tokens_.size() || tokens_[after_type(i)].new_line);
       const bool new_sentence = type_line || at(i, "căn cứ") || first == "theo" || first == "xét" ||
                                 first == "\u201C" || first == "\"";
+      static constexpr std::array<std::string_view, 12> open_words{"thế", "bỏ",  "của",  "và", "theo", "tại",
+                                                                   "số",  "các", "ngày", "từ", "bởi",  "cho"};
+      const bool runs_on = before.kind == TokenKind::word && !blank_line &&
+                           std::find(open_words.begin(), open_words.end(), before.word) != open_words.end();
+      if (runs_on && !new_sentence && !caption) continue; // no paragraph ends in such a word
       const bool starts = is_wrapped ? (ended && begins) || (blank_line && begins) ||
                                            ((tokens_[i].capital || type_line) && new_sentence) || caption
                                      : true;

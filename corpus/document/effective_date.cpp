@@ -68,18 +68,32 @@ class EffectReader {
     return last;
   }
 
+  /// "Riêng khoản 2 Điều 5", "Phụ lục I của", "Quy định tại": a part, or a time, before the document's own
+  /// name.
+  bool names_part(std::size_t first, std::size_t self) const {
+    if (self == first) return false;
+    const std::string_view before = text_.word(self - 1);
+    if (before == "của" || before == "tại" || before == "theo" || before == "trong" || before == "ngày" ||
+        before == "khi")
+      return true;
+    for (std::size_t i = first; i < self; ++i) {
+      const std::string_view word = text_.word(i);
+      const bool numbered =
+          i + 1 < self && (text_[i + 1].kind == TokenKind::number || text_.word(i + 1).size() == 1);
+      if (((word == "điều" || word == "khoản" || word == "điểm") && numbered) || text_.at(i, "phụ lục") ||
+          word == "riêng")
+        return true;
+    }
+    return false;
+  }
+
   /// Whether the words before "có hiệu lực" at `effect` make the whole document its subject.
   bool is_about_self(std::size_t first, std::size_t effect) const {
     std::size_t i = effect;
     if (i > first && (text_.word(i - 1) == "sẽ" || text_.word(i - 1) == "chỉ" || text_.is_mark(i - 1, ",")))
       --i;
     if (i == first) return false;
-    if (text_[i - 1].self) {
-      if (i < 2 || i - 1 == first) return true;
-      const std::string_view before = text_.word(i - 2); // "Phụ lục I của Thông tư này có hiệu lực" is a part
-      return before != "của" && before != "tại" && before != "theo" && before != "trong" &&
-             before != "ngày" && before != "khi";
-    }
+    if (text_[i - 1].self) return !names_part(first, i - 1);
     // "Quyết định có hiệu lực thi hành kể từ ngày ký": the type alone, at the start of the sentence
     static constexpr std::array<std::string_view, 8> types{
         "quyết định", "nghị quyết", "nghị định", "thông tư", "chỉ thị", "kế hoạch", "quy định", "quy chế"};

@@ -478,18 +478,21 @@ class RelationReader {
   /// Where the reach of a verb ends: at the next verb that opens a clause of its own.
   std::size_t next_verb(const RelationVerb& verb, std::size_t last) const {
     bool cited = false;
+    bool amends =
+        false; // a title that amends may also repeal: "… sửa đổi X và bãi bỏ một phần Y" is no clause of ours
     for (std::size_t i = verb.last; i < last; ++i) {
       if (hidden_[i]) continue;
       if (text_[i].kind == TokenKind::citation && !text_[i].self) cited = true;
       const std::optional<RelationVerb> next = relation_verb(text_, i, last);
       if (!next) continue;
-      const bool opens =
-          text_.is_mark(i - 1, ";") || (text_.word(i - 1) == "thời" && text_.word(i - 2) == "đồng") ||
-          (cited && !next->subject && next->kind != RelationKind::guides &&
-           next->kind != RelationKind::amends && !next->several &&
-           (text_.is_mark(i - 1, ",") ||
-            (text_.word(i - 1) == "và" && verb.kind != next->kind && next->kind == RelationKind::replaces)));
+      const bool ending = !next->subject && !next->several &&
+                          (next->kind == RelationKind::replaces || next->kind == RelationKind::repeals);
+      const bool joined =
+          cited && ending && !amends &&
+          (text_.is_mark(i - 1, ",") || (text_.word(i - 1) == "và" && verb.kind != next->kind));
+      const bool opens = text_.is_mark(i - 1, ";") || text_.at(i - 2, "đồng thời") || joined;
       if (opens && !is_passive(i)) return i;
+      amends = amends || next->kind == RelationKind::amends;
       i = next->last - 1;
     }
     return last;
@@ -566,7 +569,8 @@ class RelationReader {
       kind = RelationKind::amends;
       note = "wording";
     }
-    const std::size_t limit = std::min(instead(verb.last, stop), exception_start(verb.last, stop));
+    const std::size_t instead_of = note == "wording" ? stop : instead(verb.last, stop);
+    const std::size_t limit = std::min(instead_of, exception_start(verb.last, stop));
     const Lead lead = kind == RelationKind::guides ? Lead::guided : Lead::document;
     const std::vector<ClauseTarget> targets =
         clause_targets(document_, text_, verb.last, limit, lead, hidden_);
@@ -584,6 +588,7 @@ class RelationReader {
               .note = note,
               .in_title = in_title};
       if (kind == RelationKind::amends && (note == "wording" || opens_list)) one.partial = true;
+      if (kind == RelationKind::guides) one.partial = !target.provisions.empty();
       if (note == "wording" && one.provisions.empty()) one.provisions = text_.provisions(verb.last, stop);
       if (kind != RelationKind::guides && kind != RelationKind::amends) {
         one.from = explicit_from(when, unit, verb);
