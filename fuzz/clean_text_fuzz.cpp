@@ -35,5 +35,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     before = source;
   }
   REQUIRE(clean_utf8(clean_text.text) == clean_text.text); // what is clean stays as it is
+  REQUIRE(clean(clean_text.text).text == clean_text.text); // and is not taken for another encoding
   return 0;
 }

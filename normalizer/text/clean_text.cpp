@@ -31,10 +31,14 @@ namespace {
 // Each round undoes one wrong decoding, which at least doubles the letters beyond ASCII; more than a few do not occur.
 constexpr unsigned most_rounds = 8;
 
+/// Words that change may join their neighbours (a zero-width space went) or explain them, so once is not enough.
 void repair_words(CleanText& text) {
-  LookAlikes look_alikes = repair_look_alikes(text.text);
-  text.offsets = OffsetMap::compose(look_alikes.offsets, text.offsets);
-  text.text = std::move(look_alikes.text);
+  for (unsigned round = 0; round < most_rounds; ++round) {
+    LookAlikes look_alikes = repair_look_alikes(text.text);
+    if (look_alikes.text == text.text) return;
+    text.offsets = OffsetMap::compose(look_alikes.offsets, text.offsets);
+    text.text = std::move(look_alikes.text);
+  }
 }
 
 struct Repair {

@@ -11,8 +11,9 @@ namespace danchieu::text {
 
 namespace {
 
-constexpr std::size_t longest_word = 128;   // bytes; longer runs of letters are no words and stay as they are
-constexpr std::size_t longest_symbol = 160; // bytes; of a document symbol
+constexpr unsigned longest_word = 64;        // letters; longer runs of letters are no words and stay as they are
+constexpr std::size_t longest_piece = 64;    // bytes; of what may be a syllable
+constexpr unsigned longest_symbol_side = 64; // characters of a document symbol before or behind a word
 
 class LookAlikeRepair {
 public:
@@ -68,28 +69,28 @@ private:
     std::string word; // the letters since the last division
     while (piece_start <= end) {
       const std::size_t space = std::min(source_.substr(0, end).find("\u200B", piece_start), end);
-      const std::string_view piece = source_.substr(piece_start, space - piece_start);
+      const std::string piece = repaired(source_.substr(piece_start, std::min(space - piece_start, longest_piece)));
       if (piece_start > start) {
-        const bool divides = word.size() <= longest_word && piece.size() <= longest_word && is_syllable(word) &&
-                             is_syllable(piece) && !is_syllable(word + std::string(piece));
+        const bool divides = is_syllable(word) && is_syllable(piece) && !is_syllable(word + piece);
         replace(piece_start - 3, 3, divides ? " " : "");
         if (divides) word.clear();
       }
-      if (word.size() <= longest_word) word += piece;
+      if (word.size() <= longest_piece) word += piece;
       repair_word(piece_start, space);
       piece_start = space + 3;
     }
   }
 
   void repair_word(std::size_t start, std::size_t end) {
-    if (end - start > longest_word || start == end) return;
     const std::string_view word = source_.substr(start, end - start);
     unsigned latin = 0;
     unsigned foreign = 0; // letters of other scripts that look like no Latin letter
     unsigned homoglyphs = 0;
     unsigned strokes = 0;
+    unsigned letters = 0;
     for (std::size_t i = 0; i < word.size();) {
       const Decoded d = decode_utf8(word, i);
+      if ((letter_flags(d.code_point) & Letter::is_mark) == 0 && ++letters > longest_word) return;
       if (d_with_stroke_of(d.code_point) != 0) {
         ++strokes;
       } else if (homoglyph_of(d.code_point) != 0) {
@@ -104,20 +105,20 @@ private:
     if (strokes + homoglyphs == 0) return;
     const bool in_symbol = stands_in_symbol(start, end);
     const bool homoglyphs_go = foreign == 0 && homoglyphs > 0 && (latin + strokes > 0 || in_symbol);
-    const std::string repaired = replaced(word, homoglyphs_go, true);
-    const bool strokes_go = strokes > 0 && (in_symbol || is_vietnamese_word(repaired));
+    const bool strokes_go = strokes > 0 && (in_symbol || is_vietnamese_word(repaired(word, homoglyphs_go)));
     if (!homoglyphs_go && !strokes_go) return;
     replace_letters(start, end, homoglyphs_go, strokes_go);
   }
 
-  static std::string replaced(std::string_view word, bool homoglyphs, bool strokes) {
+  /// The word as it would be with đ, and with Latin letters if wanted, for their look-alikes.
+  static std::string repaired(std::string_view word, bool homoglyphs = true) {
     std::string result;
     for (std::size_t i = 0; i < word.size();) {
       const Decoded d = decode_utf8(word, i);
-      append_utf8(result, replaced(d.code_point, homoglyphs, strokes));
+      append_utf8(result, replaced(d.code_point, homoglyphs, true));
       i += d.length;
     }
-    return result;
+    return repair_characters(result).text;
   }
 
   static char32_t replaced(char32_t c, bool homoglyphs, bool strokes) {
@@ -149,30 +150,37 @@ private:
     return vietnamese_only || (capitals && letters >= 2 && letters <= 8);
   }
 
-  /// Whether the word at [start, end) is part of a chain of letters, digits, '/' and '-' that begins with a digit and
-  /// has a Latin letter: "130/2005/NÐ-СР".
+  /// Whether the word at [start, end) is part of a chain of letters, digits, slashes and dashes that has a digit and a
+  /// Latin letter: "130/2005/NÐ-СР".
   bool stands_in_symbol(std::size_t start, std::size_t end) const {
     std::size_t left = start;
-    while (left > 0 && start - left < longest_symbol && is_symbol_byte(source_[left - 1])) --left;
-    std::size_t right = end;
-    while (right < source_.size() && right - end < longest_symbol && is_symbol_byte(source_[right])) ++right;
-    const std::string_view chain = source_.substr(left, right - left);
-    if (chain.empty() || chain[0] < '0' || chain[0] > '9') return false;
-    const bool joined = chain.find_first_of("/-") != std::string_view::npos;
+    for (unsigned count = 0; left > 0;) {
+      std::size_t before = left - 1;
+      while (before > 0 && (source_[before] & 0xC0) == 0x80) --before;
+      const char32_t c = decode_utf8(source_, before).code_point;
+      if (!is_symbol_character(c)) break;
+      if ((letter_flags(c) & Letter::is_mark) == 0 && ++count > longest_symbol_side) return false;
+      left = before;
+    }
+    bool digit = false;
     bool latin = false;
-    for (std::size_t i = 0; i < chain.size();) {
-      const Decoded d = decode_utf8(chain, i);
-      latin = latin || (letter_flags(d.code_point) & Letter::is_latin) != 0;
+    bool joined = false;
+    unsigned count = 0;
+    for (std::size_t i = left; i < source_.size();) {
+      const Decoded d = decode_utf8(source_, i);
+      if (!is_symbol_character(d.code_point)) break;
+      const std::uint8_t flags = letter_flags(d.code_point);
+      if (i >= end && (flags & Letter::is_mark) == 0 && ++count > longest_symbol_side) return false;
+      digit = digit || (flags & Letter::is_digit) != 0;
+      latin = latin || (flags & Letter::is_latin) != 0;
+      joined = joined || d.code_point == '/' || d.code_point == '-';
       i += d.length;
     }
-    return joined && latin;
+    return digit && latin && joined;
   }
 
-  /// Bytes of letters, digits, slashes and hyphens; dashes and slashes beyond ASCII count as letters here.
-  static bool is_symbol_byte(char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return byte >= 0x80 || (byte < 0x80 && (letter_table()[byte].flags & (Letter::is_letter | Letter::is_digit)) != 0) ||
-           c == '/' || c == '-' || c == '&' || c == '.';
+  static bool is_symbol_character(char32_t c) {
+    return is_word_character(c) || c == '/' || c == '-' || c == '&' || c == '.' || c == 0x2010 || c == 0x2011 || c == 0x2013;
   }
 
   /// Letter by letter, each with its marks, so that offsets stay exact; NFC again, since a mark may now combine.

@@ -149,15 +149,11 @@ private:
     }
     const std::size_t lost = piece.word ? place_of_lost_letter() : letters_.size();
     for (std::size_t i = 0; i < letters_.size(); ++i) {
-      if (i == lost) add(upper_case(letters_[i]) == letters_[i] ? U'Ư' : U'ư', 0);
-      add(letters_[i], 1);
+      const std::size_t before = result_.text.size();
+      if (i == lost) append_utf8(result_.text, upper_case(letters_[i]) == letters_[i] ? U'Ư' : U'ư');
+      append_utf8(result_.text, letters_[i]);
+      result_.offsets.append(result_.text.size() - before, 1);
     }
-  }
-
-  void add(char32_t c, std::size_t source_length) {
-    const std::size_t before = result_.text.size();
-    append_utf8(result_.text, c);
-    result_.offsets.append(result_.text.size() - before, source_length);
   }
 
   /// The rimes ơc, ơng, ơu do not exist: there an ư was lost before the ơ. Its place, or the end of the word.
