@@ -110,7 +110,10 @@ private:
   void push_word(std::string_view word, Lexeme lexeme) {
     lexeme.prefix = word.size() > 1 && word.back() == '*' && word.front() != '*';
     if (lexeme.prefix) word.remove_suffix(1);
-    word = trim_punctuation(word);
+    // ">=2012" is a value of these fields; elsewhere such signs are noise.
+    const bool range = lexeme.field == "nam" || lexeme.field == "ngay";
+    while (range && (word.ends_with(',') || word.ends_with(';'))) word.remove_suffix(1);
+    if (!range) word = trim_punctuation(word);
     if (word.empty()) return;
     lexeme.text = word;
     lexeme.folded = text::fold(word);

@@ -1,6 +1,7 @@
 #include "apps/danchieu/did_you_mean.hpp"
 #include "apps/danchieu/options.hpp"
 #include "corpus/error.hpp"
+#include "normalizer/text/date.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -11,6 +12,7 @@
 #include <functional>
 #include <iostream>
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -68,6 +70,42 @@ void explain(const CLI::App& app, const CLI::ParseError& error) {
 
 // One function a verb: its options, its help, its action.
 
+/// `--on`: a usage error when it is no date.
+void add_on(CLI::App& verb, std::string& on) {
+  verb.add_option("--on", on, "Date of the legal force: 2012-07-23 or 23/07/2012 (default: today)")
+      ->check([](const std::string& text) { return danchieu::text::parse_date(text) ? std::string() : "no date: " + text; })
+      ->option_text("DATE");
+}
+
+void add_search(CLI::App& app, Action& action) {
+  CLI::App& verb = *app.add_subcommand("search", "Find documents by number, name or words, with their best provisions");
+  const auto options = std::make_shared<SearchOptions>();
+  add_db(verb, options->db);
+  add_format(verb, options->format, {{"text", Format::text}, {"json", Format::json}, {"jsonl", Format::jsonl}});
+  verb.add_option("query", options->query, "What to look for; see docs/query_language.md")->required();
+  add_on(verb, options->on);
+  verb.add_option("--type", options->type, "Kind of document: \"quyết định\", QĐ")->option_text("TYPE");
+  verb.add_option("--issuer", options->issuer, "Issuing body: \"UBND tỉnh Kon Tum\"")->option_text("NAME");
+  verb.add_option("--year", options->year, "Year of issue: 2012 or 2012..2016")->option_text("YEAR");
+  verb.add_option("--status", options->status, "Legal force: in_force, expired, partly_expired, not_yet_in_force, unknown")->option_text("STATUS");
+  verb.add_option("--sort", options->sort, "relevance (default), date, oldest or citations")
+      ->check(CLI::IsMember({"relevance", "date", "newest", "oldest", "citations"}))
+      ->option_text("ORDER");
+  verb.add_option("--limit", options->limit, "Documents on a page (default 10)")->check(CLI::PositiveNumber)->option_text("N");
+  verb.add_option("--offset", options->offset, "Documents to skip")->option_text("N");
+  verb.callback([options, &action] { action = [options] { return cmd_search(*options); }; });
+}
+
+void add_show(CLI::App& app, Action& action) {
+  CLI::App& verb = *app.add_subcommand("show", "Show one document: facts, legal force with reasons, relations, citations");
+  const auto options = std::make_shared<ShowOptions>();
+  add_db(verb, options->db);
+  add_format(verb, options->format, {{"text", Format::text}, {"json", Format::json}, {"jsonl", Format::jsonl}});
+  verb.add_option("work", options->work, "WorkId, number, or citation in any spelling")->required();
+  add_on(verb, options->on);
+  verb.callback([options, &action] { action = [options] { return cmd_show(*options); }; });
+}
+
 int run(int argc, char** argv) {
   CLI::App app{
       "danchieu: Vietnamese public documents: what they say, what they cite, and whether they are in force"};
@@ -75,6 +113,8 @@ int run(int argc, char** argv) {
   app.require_subcommand(1);
 
   Action action;
+  add_search(app, action);
+  add_show(app, action);
 
   try {
     app.parse(argc, argv);

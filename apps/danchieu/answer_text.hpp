@@ -1,0 +1,31 @@
+#pragma once
+
+#include "query/searcher.hpp"
+#include "query/work_view.hpp"
+
+#include <iosfwd>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace danchieu::apps {
+
+/// Answers as people read them on a terminal. `colour` marks what matches; without it the marks are «…».
+struct TextStyle {
+  corpus::Language language = corpus::Language::vi;
+  bool colour = false;
+};
+
+/// The style of standard output: the user's language, colours on a terminal unless NO_COLOR is set.
+TextStyle output_style();
+
+void print_search(std::ostream& out, const query::SearchResult& result, const TextStyle& style);
+void print_view(std::ostream& out, const query::WorkView& view, const TextStyle& style);
+
+/// The candidates of a number that several works share, or the near ones of a number that none has.
+void print_resolution(std::ostream& out, const query::Resolution& resolution, const TextStyle& style);
+
+/// `--on`: the date given, else today. Throws danchieu::Error when it is no date.
+query::Date date_option(const std::string& on);
+
+} // namespace danchieu::apps
