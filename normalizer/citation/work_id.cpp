@@ -65,8 +65,15 @@ std::optional<WorkId> WorkId::parse(std::string_view iri) {
       return std::nullopt;
     }
   }
+  if (parts[4].size() > 1 && parts[4].front() == '_') { // provisional: a draft without a number
+    if (!component(parts[4].substr(1))) {
+      return std::nullopt;
+    }
+  } else if (!component(parts[4])) {
+    return std::nullopt;
+  }
   if ((parts[0] != "act" && parts[0] != "doc") || !component(parts[1]) || !component(parts[2], true) ||
-      !component(parts[3]) || !component(parts[4])) {
+      !component(parts[3])) {
     return std::nullopt;
   }
   return WorkId(parts[0] == "act", std::string(parts[1]), std::string(parts[2]), std::string(parts[3]),
@@ -102,7 +109,7 @@ std::string WorkId::to_urn() const {
 }
 
 bool WorkId::complete() const {
-  return type_ != unknown && authority_ != unknown && series_ != unknown && number_ != unknown;
+  return type_ != unknown && authority_ != unknown && series_ != unknown && !number_.starts_with(unknown);
 }
 
 WorkId WorkId::attached(std::string_view type_slug) const {

@@ -34,6 +34,7 @@ public:
   const std::string& attachment() const { return attachment_; }
 
   /// Whether type, authority, year and number are all known; a partial id never stands for a document by itself.
+  /// A draft without a number has '_' and digits of a hash of its text as its number and is never complete.
   bool complete() const;
 
   /// The id of a document attached to this one: work_id.attached("ke-hoach").
