@@ -27,7 +27,7 @@ struct ReadFailure {
 /// The text of a file and the way back to its bytes.
 struct SourceText {
   std::string text;         ///< clean (see clean_text.hpp)
-  text::OffsetMap offsets;  ///< between `text` and the file's bytes for plain text; identity for container formats
+  text::OffsetMap offsets;  ///< between `text` and the file's bytes for plain text and Markdown; identity for HTML and containers
   text::Encoding encoding = text::Encoding::utf8;
   std::string media_type;   ///< "text/plain", "text/markdown", "text/html", …
 };
@@ -36,6 +36,7 @@ using ReadResult = std::variant<SourceText, ReadFailure>;
 
 struct ReadLimits {
   std::size_t max_bytes = std::size_t{128} << 20;
+  bool follow_links = true; ///< whether the last part of the path may be a symbolic link
 };
 
 /// Reads a regular file once, decides its type by content and gives its text. Never throws on content.

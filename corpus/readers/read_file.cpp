@@ -1,0 +1,156 @@
+#include "corpus/readers/html.hpp"
+#include "corpus/readers/markdown.hpp"
+#include "corpus/readers/media_type.hpp"
+#include "corpus/readers/reader.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <system_error>
+#include <utility>
+
+namespace danchieu::corpus {
+
+namespace {
+
+using text::OffsetMap;
+
+/// Closes the file when it goes out of scope.
+class OpenFile {
+public:
+  explicit OpenFile(int descriptor) : descriptor_(descriptor) {}
+  OpenFile(const OpenFile&) = delete;
+  OpenFile& operator=(const OpenFile&) = delete;
+  ~OpenFile() {
+    if (descriptor_ >= 0) {
+      ::close(descriptor_);
+    }
+  }
+
+  int get() const { return descriptor_; }
+
+private:
+  int descriptor_;
+};
+
+ReadFailure unreadable(int error) {
+  const std::string why = std::generic_category().message(error);
+  switch (error) {
+  case ENOENT:
+  case ENOTDIR:
+    return {FailureReason::unreadable, "there is no such file", "check the name and the folder"};
+  case EACCES:
+  case EPERM:
+    return {FailureReason::unreadable, "no permission to read it", "run as a user who may read it, or change its permissions"};
+  case ELOOP:
+    return {FailureReason::unreadable, "it is a symbolic link that is not followed", "give the file that the link points to"};
+  default:
+    return {FailureReason::unreadable, "it cannot be read: " + why, "check the disk and the path"};
+  }
+}
+
+ReadFailure too_big(const ReadLimits& limits) {
+  return {FailureReason::too_big, "it is larger than the limit of " + std::to_string(limits.max_bytes) + " bytes",
+          "split it into one file a document"};
+}
+
+bool has_word(std::string_view clean) {
+  return std::any_of(clean.begin(), clean.end(), [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte >= 0x80 || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+  });
+}
+
+} // namespace
+
+std::string_view code(FailureReason reason) {
+  static constexpr std::array<std::string_view, 13> codes = {"empty",   "too_big", "encrypted", "no_text",    "corrupt", "bomb",       "timeout",
+                                                             "memory", "crashed", "unreadable", "changed", "unsupported", "duplicate"};
+  return codes.at(static_cast<std::size_t>(reason));
+}
+
+ReadResult read_bytes(std::string_view bytes, std::string_view name, const ReadLimits& limits) {
+  if (bytes.empty()) {
+    return ReadFailure{FailureReason::empty, "the file is empty", "check that it was saved or copied completely"};
+  }
+  if (bytes.size() > limits.max_bytes) {
+    return too_big(limits);
+  }
+  const MediaType type = media_type(bytes, name);
+  if (!type.readable) {
+    return ReadFailure{FailureReason::unsupported, "no reader for its type " + std::string(type.name), std::string(type.advice)};
+  }
+  text::CleanText clean = text::clean(bytes);
+  SourceText source;
+  source.encoding = clean.encoding;
+  source.media_type = std::string(type.name);
+  if (type.name == "text/html") {
+    source.text = html_text(clean.text);
+    source.offsets = OffsetMap::identity(source.text.size());
+  } else if (type.name == "text/markdown") {
+    StrippedText stripped = strip_markdown(clean.text);
+    source.text = std::move(stripped.text);
+    source.offsets = OffsetMap::compose(stripped.offsets, clean.offsets);
+  } else {
+    source.text = std::move(clean.text);
+    source.offsets = std::move(clean.offsets);
+  }
+  if (!has_word(source.text)) {
+    return ReadFailure{FailureReason::no_text, "there is no text in it", "check that it is the document itself"};
+  }
+  return source;
+}
+
+ReadResult read_file(const std::filesystem::path& path, const ReadLimits& limits) {
+  // O_NONBLOCK: opening a pipe must not wait for a writer; it changes nothing for a regular file.
+  const int links = limits.follow_links ? 0 : O_NOFOLLOW;
+  const OpenFile file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK | links));
+  if (file.get() < 0) {
+    return unreadable(errno);
+  }
+  struct stat before = {};
+  if (::fstat(file.get(), &before) != 0) {
+    return unreadable(errno);
+  }
+  if (S_ISDIR(before.st_mode)) {
+    return ReadFailure{FailureReason::unreadable, "it is a folder", "give the files in it"};
+  }
+  if (!S_ISREG(before.st_mode)) {
+    return ReadFailure{FailureReason::unreadable, "it is no regular file", "give a file, not a pipe, socket or device"};
+  }
+  if (static_cast<std::uintmax_t>(before.st_size) > limits.max_bytes) {
+    return too_big(limits);
+  }
+  // Read until the end, whatever size was told: files in /proc tell none, and a file may grow meanwhile.
+  std::string bytes;
+  std::size_t size = 0;
+  bytes.resize(static_cast<std::size_t>(before.st_size) + 1);
+  for (;;) {
+    const ssize_t got = ::read(file.get(), bytes.data() + size, bytes.size() - size);
+    if (got < 0 && errno == EINTR) {
+      continue;
+    }
+    if (got < 0) {
+      return unreadable(errno);
+    }
+    if (got == 0) {
+      break;
+    }
+    size += static_cast<std::size_t>(got);
+    if (size > limits.max_bytes) {
+      return too_big(limits);
+    }
+    if (size == bytes.size()) {
+      bytes.resize(std::min(bytes.size() * 2 + 4096, limits.max_bytes + 1));
+    }
+  }
+  bytes.resize(size);
+  return read_bytes(bytes, path.filename().string(), limits);
+}
+
+} // namespace danchieu::corpus
