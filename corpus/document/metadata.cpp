@@ -1,0 +1,295 @@
+#include "corpus/document/metadata.hpp"
+
+#include "corpus/document/body_name.hpp"
+#include "corpus/document/layout_words.hpp"
+#include "corpus/document/words.hpp"
+#include "corpus/document/written_date.hpp"
+#include "normalizer/citation/instrument_type.hpp"
+#include "normalizer/citation/issuer.hpp"
+#include "normalizer/text/fold.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <utility>
+
+namespace danchieu::corpus {
+
+namespace {
+
+/// The groups of a symbol: "TTLT-BTC-BNV" → TTLT, BTC, BNV.
+std::vector<std::string> groups(std::string_view symbol) {
+  std::vector<std::string> found;
+  while (!symbol.empty()) {
+    const std::size_t end = std::min(symbol.find_first_of("/-"), symbol.size());
+    found.emplace_back(symbol.substr(0, end));
+    symbol.remove_prefix(std::min(end + 1, symbol.size()));
+  }
+  return found;
+}
+
+/// "QH14" → "QH", "NQ-HĐND8" → "HĐND": the number of an assembly's term is no part of its code.
+std::string without_term(std::string code) {
+  while (!code.empty() && code.back() >= '0' && code.back() <= '9') {
+    code.pop_back();
+  }
+  return code;
+}
+
+/// The issuers named by the codes in a symbol, in written order; empty unless all are known.
+std::vector<const citation::Issuer*> issuers_in(std::string_view symbol) {
+  std::vector<const citation::Issuer*> found;
+  const auto parts = groups(symbol);
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const std::string code = without_term(parts[i]);
+    if (i + 1 < parts.size() && i == 0 && citation::instrument_type_abbreviated(code) != nullptr) {
+      continue;
+    }
+    const citation::Issuer* issuer = citation::issuer_with_code(code);
+    if (issuer == nullptr) {
+      return {};
+    }
+    found.push_back(issuer);
+  }
+  return found;
+}
+
+/// "tỉnh Kiên Giang" for "Kiên Giang": the kind of place that the text itself puts before the name.
+std::string full_place(std::string_view name, std::string_view text, Span part) {
+  if (name.empty()) {
+    return {};
+  }
+  const std::size_t end = std::min(part.end, part.start + 40000);
+  std::string_view window = text.substr(part.start, end - part.start);
+  for (const std::string_view kind : {"tỉnh", "thành phố", "Thành phố", "TP.", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn"}) {
+    for (std::size_t at = window.find(kind); at != std::string_view::npos; at = window.find(kind, at + 1)) {
+      const std::string_view after = window.substr(at + kind.size(), name.size() + 8);
+      if (text::squeeze(after).starts_with(name)) {
+        return (kind == "TP." || kind == "Thành phố" ? std::string("thành phố") : std::string(kind)) + ' ' + std::string(name);
+      }
+    }
+  }
+  const std::string upper_window = text::upper(window.substr(0, 4000)); // titles in capitals
+  const std::string upper_name = text::upper(name);
+  for (const std::string_view kind : {"tỉnh", "thành phố"}) {
+    if (upper_window.find(text::upper(kind) + ' ' + upper_name) != std::string::npos) {
+      return std::string(kind) + ' ' + std::string(name);
+    }
+  }
+  return {};
+}
+
+bool is_local(std::string_view issuer) {
+  const std::string words = plain(issuer);
+  for (const std::string_view start : {"ủy ban nhân dân", "hội đồng nhân dân", "sở ", "công an tỉnh", "thường trực hội đồng nhân dân", "văn phòng ủy ban nhân dân", "chi cục"}) {
+    if (words.starts_with(start)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/// The body that issues, from the best witness; see fill_metadata.
+std::string issuer_of(const Segment& segment, const Signature& signature, const std::string& symbol) {
+  const Heading& heading = segment.heading;
+  for (const std::string* witness : {&heading.letterhead, &heading.enacting_body}) {
+    if (!witness->empty()) {
+      std::string name = body_name(without_office(witness->starts_with("của ") ? std::string_view(*witness).substr(4) : std::string_view(*witness)));
+      if (begins_like_body(plain(name))) {
+        return name;
+      }
+    }
+  }
+  if (segment.caption && !segment.caption->issuer.empty()) {
+    return body_name(without_office(segment.caption->issuer));
+  }
+  const auto coded = issuers_in(symbol);
+  if (!coded.empty() && std::none_of(coded.begin(), coded.end(), [](const citation::Issuer* issuer) { return issuer->local; })) {
+    std::string names;
+    for (const citation::Issuer* issuer : coded) {
+      names += (names.empty() ? "" : " - ") + issuer->name;
+    }
+    return names;
+  }
+  if (!signature.body.empty()) {
+    return body_name(signature.body);
+  }
+  return coded.size() == 1 ? coded.front()->name : std::string();
+}
+
+/// The type line of an attached document and what follows it up to the caption.
+void fill_attachment(Document& document, const Segment& segment, std::string_view text) {
+  const Caption& caption = *segment.caption;
+  for (const Line& line : split_lines(text, {segment.span.start, caption.span.start})) {
+    const std::string_view content = text.substr(line.span.start, line.span.end - line.span.start);
+    const std::string words = plain(content);
+    const std::size_t name = starts_with(words, LayoutClass::attachment);
+    if (name == 0) {
+      continue;
+    }
+    document.type = words.substr(0, name);
+    if (const auto* known = citation::instrument_type_named(document.type)) {
+      document.type = known->name;
+    }
+    // The title: the rest of this line and the lines down to the caption.
+    std::string title = text::squeeze(text.substr(line.span.start, caption.span.start - line.span.start));
+    std::size_t cut = 0;
+    const auto spaces = std::count(document.type.begin(), document.type.end(), ' ');
+    for (std::ptrdiff_t i = 0; i <= spaces && cut != std::string::npos; ++i) {
+      cut = title.find(' ', cut == 0 ? 0 : cut + 1);
+    }
+    document.title = cut == std::string::npos ? std::string() : title.substr(cut + 1);
+    break;
+  }
+  document.year = caption.year;
+  document.date = caption.date;
+}
+
+std::optional<Date> date_of_adoption(std::string_view text, Span part) {
+  // "Luật này đã được Quốc hội … thông qua ngày 25 tháng 11 năm 2015."
+  constexpr std::string_view words = "thông qua ngày";
+  const std::size_t start = part.end > part.start + 3000 ? part.end - 3000 : part.start;
+  const std::string_view window = text.substr(start, part.end - start);
+  const std::size_t at = window.rfind(words);
+  std::optional<int> year;
+  return at == std::string_view::npos ? std::nullopt : read_written_date(window.substr(at + 11, 100), year);
+}
+
+std::string hash_part(std::string_view text) {
+  std::uint32_t hash = 2166136261U; // FNV-1a, 32 bits: a stable name, no protection
+  for (const char c : text) {
+    hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
+  }
+  std::string digits = "_";
+  for (int shift = 28; shift >= 0; shift -= 4) {
+    digits += "0123456789abcdef"[(hash >> static_cast<unsigned>(shift)) & 0xFU];
+  }
+  return digits;
+}
+
+std::string authority_of(std::string_view issuer, std::string_view place, std::string_view symbol) {
+  const auto coded = issuers_in(symbol);
+  const bool central = !coded.empty() && std::none_of(coded.begin(), coded.end(), [](const citation::Issuer* one) { return one->local; });
+  if (central && coded.size() > 1) { // a joint circular
+    std::string slugs;
+    for (const citation::Issuer* one : coded) {
+      slugs += (slugs.empty() ? "" : "+") + one->slug;
+    }
+    return slugs;
+  }
+  if (!issuer.empty()) {
+    if (const auto slug = citation::authority_slug(issuer, place)) {
+      return *slug;
+    }
+  }
+  if (central) {
+    return coded.front()->slug;
+  }
+  return issuer.empty() || (is_local(issuer) && place.empty()) ? std::string("_") : text::slug(issuer);
+}
+
+std::string symbol_of(std::string_view number) {
+  const std::size_t slash = number.find_first_of("/-");
+  std::string_view symbol = slash == std::string_view::npos ? std::string_view{} : number.substr(slash + 1);
+  if (symbol.size() > 5 && symbol.substr(0, 4).find_first_not_of("0123456789") == std::string_view::npos && (symbol[4] == '/' || symbol[4] == '-')) {
+    symbol.remove_prefix(5);
+  }
+  return std::string(symbol);
+}
+
+WorkId make_work(std::string_view type, const std::string& authority, std::optional<int> year, const std::string& number) {
+  const citation::InstrumentType* row = type.empty() ? nullptr : citation::instrument_type_named(type);
+  const std::string slug = row != nullptr ? row->slug : text::slug(type);
+  return {row != nullptr && row->act, slug.empty() ? "_" : slug, authority, year ? std::to_string(*year) : "_", number};
+}
+
+} // namespace
+
+void fill_metadata(Document& document, const Segment& segment, const Signature& signature, std::string_view text) {
+  const Heading& heading = segment.heading;
+  std::string symbol = heading.symbol;
+  if (segment.caption) {
+    fill_attachment(document, segment, text);
+    symbol = segment.caption->symbol;
+  } else {
+    document.type = heading.type;
+    document.number = heading.number;
+    document.year = heading.year;
+    document.date = heading.date ? heading.date : date_of_adoption(text, {segment.span.start, signature.span.end > 0 ? signature.span.end : segment.span.end});
+    document.title = heading.title;
+    if (document.type.empty() && !symbol.empty()) {
+      for (const std::string& group : groups(symbol)) {
+        if (const auto* type = citation::instrument_type_abbreviated(group); type != nullptr && document.type.empty()) {
+          document.type = type->name;
+        }
+      }
+    }
+    if (!document.year && document.date) {
+      document.year = static_cast<int>(document.date->year());
+    }
+  }
+  document.issuer = issuer_of(segment, signature, symbol);
+  document.place = place_of(document.issuer);
+  if (document.place.empty() && is_local(document.issuer)) {
+    document.place = place_of(heading.parent_body.empty() ? std::string() : body_name(heading.parent_body));
+    if (document.place.empty()) {
+      document.place = place_of(body_name(without_office(heading.enacting_body)));
+    }
+    if (document.place.empty()) {
+      document.place = full_place(heading.date_place, text, segment.span);
+    }
+    if (!document.place.empty()) {
+      std::string kind = document.issuer.substr(document.issuer.rfind(' ') + 1); // "Ủy ban nhân dân tỉnh" + "tỉnh X"
+      if (is_one_of(plain(kind), LayoutClass::place)) {
+        document.issuer.resize(document.issuer.size() - kind.size() - 1);
+      }
+      document.issuer += ' ' + document.place;
+    }
+  }
+  if (document.place.empty()) {
+    document.place = heading.date_place;
+  }
+  document.signer = signature.name;
+  document.signer_title = signature.title;
+  document.recipients = signature.recipients;
+}
+
+void adopt_number(Document& document, const std::vector<Segment>& segments) {
+  if (!document.number.empty() || document.type.empty()) {
+    return;
+  }
+  for (const Segment& segment : segments) {
+    if (!segment.caption || segment.caption->number.empty() || segment.caption->type != document.type || segment.span.start < document.span.end) {
+      continue;
+    }
+    const Caption& caption = *segment.caption;
+    document.number = caption.number;
+    document.year = caption.year;
+    document.date = document.date ? document.date : caption.date;
+    if (document.issuer.empty()) {
+      document.issuer = body_name(without_office(caption.issuer));
+      document.place = place_of(document.issuer);
+    }
+    return;
+  }
+}
+
+std::optional<WorkId> work_of(const Document& document, std::string_view text) {
+  const std::string key = citation::number_key(document.number);
+  const std::string number = key.empty() ? hash_part(text.substr(document.span.start, document.span.end - document.span.start)) : key;
+  return make_work(document.type, authority_of(document.issuer, document.place, symbol_of(document.number)), document.year, number);
+}
+
+std::optional<WorkId> work_of_caption(const Caption& caption, const Document* main) {
+  if (main != nullptr && main->work) {
+    return main->work;
+  }
+  const std::string key = citation::number_key(caption.number);
+  if (key.empty()) {
+    return std::nullopt;
+  }
+  const std::string issuer = caption.issuer.empty() ? std::string() : body_name(without_office(caption.issuer));
+  return make_work(caption.type, authority_of(issuer, place_of(issuer), caption.symbol), caption.year, key);
+}
+
+} // namespace danchieu::corpus
