@@ -21,7 +21,7 @@ namespace {
 using namespace danchieu::apps;
 
 /// `--format`: text on a terminal, JSON lines elsewhere, unless it is given.
-[[maybe_unused]] void add_format(CLI::App& verb, Format& format, std::map<std::string, Format> names) {
+void add_format(CLI::App& verb, Format& format, std::map<std::string, Format> names) {
   format = ::isatty(STDOUT_FILENO) != 0 ? Format::text : Format::jsonl;
   verb.add_option("--format", format, "Output format (default: text on a terminal, else jsonl)")
       ->transform(CLI::CheckedTransformer(std::move(names), CLI::ignore_case))
@@ -106,6 +106,14 @@ void add_show(CLI::App& app, Action& action) {
   verb.callback([options, &action] { action = [options] { return cmd_show(*options); }; });
 }
 
+void add_files_verb(CLI::App& app, const char* name, const char* help, int (*command)(const FilesOptions&), Action& action) {
+  const auto options = std::make_shared<FilesOptions>();
+  CLI::App* verb = app.add_subcommand(name, help);
+  verb->add_option("FILE", options->files, "Files to read: plain text, Markdown, HTML")->required();
+  add_format(*verb, options->format, {{"text", Format::text}, {"json", Format::json}, {"jsonl", Format::jsonl}});
+  verb->callback([&action, options, command] { action = [options, command] { return command(*options); }; });
+}
+
 int run(int argc, char** argv) {
   CLI::App app{
       "danchieu: Vietnamese public documents: what they say, what they cite, and whether they are in force"};
@@ -115,6 +123,8 @@ int run(int argc, char** argv) {
   Action action;
   add_search(app, action);
   add_show(app, action);
+  add_files_verb(app, "cite", "Citations in files, no index needed", cmd_cite, action);
+  add_files_verb(app, "read", "The documents in files: metadata, provisions, relations; no index needed", cmd_read, action);
 
   try {
     app.parse(argc, argv);

@@ -1,0 +1,73 @@
+#include "apps/danchieu/language.hpp"
+#include "apps/danchieu/options.hpp"
+#include "apps/danchieu/read_files.hpp"
+#include "normalizer/text/date.hpp"
+#include "normalizer/text/fold.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <iostream>
+#include <string>
+
+namespace danchieu::apps {
+
+namespace {
+
+using corpus::Citation;
+
+/// One mention for a person: place, words, what it is taken for.
+///   12345  Nghị định số 130/2005/NĐ-CP · Điều 5 · căn cứ
+void print(const Citation& citation, const ReadDocuments& read) {
+  std::cout << read.source.offsets.to_source(citation.span.start) << "  "
+            << text::squeeze(read.json.text.substr(citation.span.start, citation.span.end - citation.span.start));
+  for (const std::string& pinpoint : citation.pinpoint) {
+    std::cout << " · " << pinpoint;
+  }
+  if (citation.date) {
+    std::cout << " · " << text::to_iso(*citation.date);
+  }
+  if (citation.relation != citation::RelationKind::cites) {
+    std::cout << " · " << code(citation.relation) << (citation.partial ? " (một phần)" : "");
+  }
+  std::cout << "\n      " << (citation.work ? citation.work->to_string() : "không rõ văn bản nào") << '\n';
+}
+
+} // namespace
+
+int cmd_cite(const FilesOptions& options) {
+  std::size_t found = 0;
+  nlohmann::ordered_json all = nlohmann::ordered_json::array();
+  const std::size_t failed = read_files(options.files, [&](const ReadDocuments& read) {
+    if (options.format == Format::text) {
+      std::cout << read.json.file << '\n';
+    }
+    for (const corpus::Document& document : read.documents) {
+      for (const Citation& citation : document.citations) {
+        ++found;
+        switch (options.format) {
+        case Format::jsonl:
+          std::cout << to_json(citation, read.json).dump() << '\n';
+          break;
+        case Format::json:
+          all.push_back(to_json(citation, read.json));
+          break;
+        default:
+          print(citation, read);
+        }
+      }
+    }
+  });
+  if (options.format == Format::json) {
+    std::cout << all.dump(2) << '\n';
+  }
+  std::cout.flush();
+  if (failed > 0) {
+    return exit_failure;
+  }
+  if (found == 0 && options.format == Format::text) {
+    std::cerr << (user_language() == corpus::Language::vi ? "Không thấy viện dẫn nào.\n" : "No citations found.\n");
+  }
+  return found == 0 ? exit_findings : exit_done;
+}
+
+} // namespace danchieu::apps
