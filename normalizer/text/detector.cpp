@@ -43,6 +43,7 @@ struct LineKind {
 
 LineKind kind_of(std::string_view line) {
   LineKind kind;
+  const ClassTable& classes = class_table();
   for (std::size_t i = 0; i < line.size();) {
     if (static_cast<unsigned char>(line[i]) < 0x80) {
       ++i;
@@ -51,7 +52,8 @@ LineKind kind_of(std::string_view line) {
     const Decoded d = decode_utf8(line, i);
     kind.ascii = false;
     kind.well_formed = kind.well_formed && d.valid;
-    kind.suspicious = kind.suspicious || (d.valid && (character_class(d.code_point) & CharacterClass::is_suspicious) != 0);
+    kind.suspicious = kind.suspicious || (d.valid && d.code_point < class_table_size &&
+                                          (classes[d.code_point] & CharacterClass::is_suspicious) != 0);
     i += d.length;
   }
   return kind;

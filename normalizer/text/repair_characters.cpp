@@ -77,45 +77,67 @@ public:
 
   Repaired run() {
     result_.text.reserve(source_.size());
-    const ClassTable& classes = class_table();
-    std::size_t i = 0;
-    std::size_t last = 0; // start of the code point before i
-    unsigned seen = 0;
     const std::size_t size = source_.size();
-    while (i < size) {
-      const auto byte = static_cast<unsigned char>(source_[i]);
-      if (byte < 0x80) {
-        if (byte != '\r' && byte != 0) {
-          last = i++;
-          continue;
-        }
-      } else {
-        const Decoded d = decode_utf8(source_, i);
-        const std::uint8_t bits =
-            d.code_point < class_table_size ? classes[d.code_point] : character_class(d.code_point);
-        if (d.valid && (bits & CharacterClass::needs_repair) == 0) {
-          seen |= bits;
-          last = i;
-          i += d.length;
-          continue;
-        }
-      }
+    for (std::size_t i = pass_good(0); i < size; i = pass_good(i)) {
       // A character that joins the one before takes it along.
-      const std::size_t start = i == copied_ || !is_joined(i) ? i : last;
-      copy_until(start);
-      i = last = start;
+      if (i > copied_ && is_joined(i)) i = start_before(i);
+      copy_until(i);
       while (i < size && repair_segment(i)) {
         if (result_.ill_formed > 0 && ill_formed_ == IllFormed::give_up) return std::move(result_);
       }
-      copied_ = last = i;
+      copied_ = i;
     }
     copy_until(size);
-    result_.has_look_alikes = result_.has_look_alikes || (seen & CharacterClass::is_look_alike) != 0;
-    result_.is_suspicious = result_.is_suspicious || (seen & CharacterClass::is_suspicious) != 0;
+    result_.has_look_alikes = (seen_ & CharacterClass::is_look_alike) != 0;
+    result_.is_suspicious = (seen_ & CharacterClass::is_suspicious) != 0;
     return std::move(result_);
   }
 
 private:
+  /// The first place from `i` on whose character needs repair. Nearly all text is passed here.
+  std::size_t pass_good(std::size_t i) {
+    const ClassTable& classes = classes_;
+    const auto* const bytes = reinterpret_cast<const unsigned char*>(source_.data());
+    const std::size_t size = source_.size();
+    unsigned seen = 0;
+    while (i < size) {
+      const unsigned byte = bytes[i];
+      if (byte < 0x80) {
+        if (byte == '\r' || byte == 0) break;
+        ++i;
+        continue;
+      }
+      // Two and three bytes below U+3000 at once, without a branch between them; all else by the general way.
+      if (byte >= 0xC2 && byte <= 0xE2 && byte != 0xE0 && i + 2 < size) {
+        const unsigned second = bytes[i + 1] ^ 0x80U;
+        const unsigned third = bytes[i + 2] ^ 0x80U;
+        const bool of_three = byte >= 0xE0;
+        const unsigned c = of_three ? (byte & 0x0F) << 12 | second << 6 | third : (byte & 0x1F) << 6 | second;
+        if (second < 0x40 && (!of_three || third < 0x40)) {
+          const unsigned bits = classes[c];
+          if ((bits & CharacterClass::needs_repair) != 0) break;
+          seen |= bits;
+          i += of_three ? 3 : 2;
+          continue;
+        }
+      }
+      const Decoded d = decode_utf8(source_, i);
+      const unsigned bits = d.valid ? character_class(d.code_point) : unsigned{CharacterClass::needs_repair};
+      if ((bits & CharacterClass::needs_repair) != 0) break;
+      seen |= bits;
+      i += d.length;
+    }
+    seen_ |= seen;
+    return i;
+  }
+
+  /// Start of the well-formed character that ends at `i`.
+  std::size_t start_before(std::size_t i) const {
+    do --i;
+    while (i > 0 && (static_cast<unsigned char>(source_[i]) & 0xC0) == 0x80);
+    return i;
+  }
+
   /// What stands for the character `d` that ends at `end`. A zero-width space between letters stays for
   /// repair_look_alikes(), which knows words.
   char32_t replacement(const Decoded& d, std::size_t end) const {
@@ -159,7 +181,7 @@ private:
       if (i == start && d.valid && (bits & CharacterClass::needs_repair) == 0 && !is_joined(i + d.length)) return false;
       if (!characters_.empty() && !joins && !dropped) break;
       if (!d.valid) ++result_.ill_formed;
-      note(bits);
+      seen_ |= bits;
       i += d.length;
       if (dropped && characters_.empty()) {
         result_.offsets.append(0, i - start);
@@ -180,11 +202,6 @@ private:
     result_.offsets.append(result_.text.size() - before, kept_end - start);
     result_.offsets.append(0, i - kept_end);
     return true;
-  }
-
-  void note(unsigned bits) {
-    if ((bits & CharacterClass::is_look_alike) != 0) result_.has_look_alikes = true;
-    if ((bits & CharacterClass::is_suspicious) != 0) result_.is_suspicious = true;
   }
 
   void append_normalized() {
@@ -220,6 +237,8 @@ private:
 
   std::string_view source_;
   IllFormed ill_formed_;
+  const ClassTable& classes_ = class_table();
+  unsigned seen_ = 0; // bits of all characters passed
   Repaired result_;
   std::size_t copied_ = 0; // how much of the source stands in the result
   std::vector<char32_t> characters_;

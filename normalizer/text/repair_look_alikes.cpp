@@ -21,24 +21,22 @@ public:
 
   LookAlikes run() {
     result_.text.reserve(source_.size());
-    std::size_t i = 0;
-    while (i < source_.size()) {
-      const Decoded d = decode_utf8(source_, i);
-      if (!is_letter(d.code_point)) {
-        i += d.length;
-        continue;
+    for (std::size_t i = next_look_alike(0); i < source_.size();) {
+      std::size_t start = i;
+      while (start > copied_) {
+        const std::size_t before = start_before(start);
+        if (!is_in_run(decode_utf8(source_, before).code_point)) break;
+        start = before;
       }
       std::size_t end = i;
-      bool marked = false;
       while (end < source_.size()) {
-        const Decoded letter = decode_utf8(source_, end);
-        if (!is_letter(letter.code_point) && letter.code_point != zero_width_space) break;
-        marked = marked || letter.code_point == zero_width_space ||
-                 (character_class(letter.code_point) & CharacterClass::is_look_alike) != 0;
-        end += letter.length;
+        const Decoded d = decode_utf8(source_, end);
+        if (!is_in_run(d.code_point)) break;
+        end += d.length;
       }
-      if (marked) repair_run(i, end);
-      i = end;
+      repair_run(start, end);
+      copy_until(end);
+      i = next_look_alike(end);
     }
     copy_until(source_.size());
     return std::move(result_);
@@ -46,6 +44,28 @@ public:
 
 private:
   static constexpr char32_t zero_width_space = 0x200B;
+
+  /// The first character from `i` on that repair may concern.
+  std::size_t next_look_alike(std::size_t i) const {
+    while (i < source_.size()) {
+      if (static_cast<unsigned char>(source_[i]) < 0x80) {
+        ++i;
+        continue;
+      }
+      const Decoded d = decode_utf8(source_, i);
+      if ((character_class(d.code_point) & CharacterClass::is_look_alike) != 0) break;
+      i += d.length;
+    }
+    return i;
+  }
+
+  std::size_t start_before(std::size_t i) const {
+    do --i;
+    while (i > 0 && (static_cast<unsigned char>(source_[i]) & 0xC0) == 0x80);
+    return i;
+  }
+
+  static bool is_in_run(char32_t c) { return is_letter(c) || c == zero_width_space; }
 
   static bool is_letter(char32_t c) { return (letter_flags(c) & (Letter::is_letter | Letter::is_mark)) != 0; }
 
@@ -155,8 +175,7 @@ private:
   bool stands_in_symbol(std::size_t start, std::size_t end) const {
     std::size_t left = start;
     for (unsigned count = 0; left > 0;) {
-      std::size_t before = left - 1;
-      while (before > 0 && (source_[before] & 0xC0) == 0x80) --before;
+      const std::size_t before = start_before(left);
       const char32_t c = decode_utf8(source_, before).code_point;
       if (!is_symbol_character(c)) break;
       if ((letter_flags(c) & Letter::is_mark) == 0 && ++count > longest_symbol_side) return false;

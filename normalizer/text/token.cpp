@@ -39,7 +39,9 @@ char separator_of(char32_t c) {
 
 class Tokenizer {
 public:
-  explicit Tokenizer(std::string_view text) : text_(text), letters_(letter_table()) { tokens_.reserve(text.size() / 6); }
+  explicit Tokenizer(std::string_view text) : text_(text), letters_(letter_table()), words_(text) {
+    tokens_.reserve(text.size() / 6);
+  }
 
   std::vector<Token> run() {
     std::size_t i = 0;
@@ -49,17 +51,20 @@ public:
         i += length;
         continue;
       }
+      std::size_t end = 0; // of a number with points and commas
       if (is_ascii_digit(text_[i])) {
         if (i >= document_end_) find_document_number(i);
         if (i >= number_end_) find_number(i);
-        if (number_end_ > i && joined_number_) {
-          add(i, number_end_);
-          i = number_end_;
-          continue;
-        }
+        if (number_end_ > i && joined_number_) end = number_end_;
       }
-      const std::size_t end = word_end(i + length);
-      add(i, end);
+      if (end > 0) {
+        add(i, end, text_.substr(i, end - i), text_.substr(i, end - i));
+        i = end;
+        continue;
+      }
+      end = words_.read(i);
+      // Marks alone, without a letter to stand on, fold to nothing and are no word.
+      if (!words_.folded().empty()) add(i, end, words_.exact(), words_.folded());
       i = end;
     }
     return std::move(tokens_);
@@ -80,20 +85,10 @@ private:
     return is_word_character(d.code_point);
   }
 
-  std::size_t word_end(std::size_t i) const {
-    unsigned length = 0;
-    while (i < text_.size() && word_character_at(i, length)) i += length;
-    return i;
-  }
-
-  void add(std::size_t start, std::size_t end) {
+  void add(std::size_t start, std::size_t end, std::string_view exact, std::string_view folded) {
     Token& token = tokens_.emplace_back();
-    append_word_key(token.exact, text_.substr(start, end - start));
-    append_folded(token.folded, token.exact);
-    if (token.folded.empty()) { // marks alone, without a letter to stand on
-      tokens_.pop_back();
-      return;
-    }
+    token.exact = exact;
+    token.folded = folded;
     token.start = start;
     token.end = end;
     token.position = ++position_;
@@ -215,6 +210,7 @@ private:
 
   std::string_view text_;
   const LetterTable& letters_;
+  WordReader words_;
   std::vector<Token> tokens_;
   std::uint32_t position_ = 0;
   std::size_t document_end_ = 0; // no document number is looked for before it

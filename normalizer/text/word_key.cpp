@@ -79,4 +79,95 @@ void append_word_key(std::string& out, std::string_view word) {
   }
 }
 
+std::size_t WordReader::read(std::size_t start) {
+  constexpr unsigned word_flags = Letter::is_letter | Letter::is_digit | Letter::is_mark;
+  exact_size_ = folded_size_ = count_ = vowels_ = tone_marks_ = 0;
+  tone_ = Tone::none;
+  simple_ = syllabic_ = true;
+  std::size_t i = start;
+  while (i < text_.size()) {
+    const auto byte = static_cast<unsigned char>(text_[i]);
+    char32_t c = byte;
+    std::size_t length = 1;
+    if (byte >= 0x80) {
+      const Decoded d = decode_utf8(text_, i);
+      c = d.code_point;
+      length = d.length;
+      if (c >= letter_table_size) {
+        if (!is_word_character(c)) break;
+        simple_ = false;
+        i += length;
+        continue;
+      }
+    }
+    const Letter& letter = letters_[c];
+    if ((letter.flags & word_flags) == 0) break;
+    i += length;
+    if (letter.folded == 0 || exact_size_ >= longest_word) simple_ = false;
+    if (!simple_) continue;
+    const unsigned lower = letter.lower;
+    if (lower < 0x80) {
+      exact_[exact_size_++] = static_cast<char>(lower);
+    } else if (lower < 0x800) {
+      exact_[exact_size_++] = static_cast<char>(0xC0 | (lower >> 6));
+      exact_[exact_size_++] = static_cast<char>(0x80 | (lower & 0x3F));
+    } else {
+      exact_[exact_size_++] = static_cast<char>(0xE0 | (lower >> 12));
+      exact_[exact_size_++] = static_cast<char>(0x80 | ((lower >> 6) & 0x3F));
+      exact_[exact_size_++] = static_cast<char>(0x80 | (lower & 0x3F));
+    }
+    folded_[folded_size_++] = letter.folded;
+    if (letter.code == 0 || count_ == longest_syllable) {
+      syllabic_ = false;
+      continue;
+    }
+    if ((letter.flags & Letter::is_vowel) != 0) ++vowels_;
+    if (letter.tone != Tone::none) {
+      tone_ = letter.tone;
+      tone_place_ = count_;
+      ++tone_marks_;
+    }
+    codes_[count_++] = letter.code;
+  }
+  finish(text_.substr(start, i - start));
+  return i;
+}
+
+void WordReader::finish(std::string_view word) {
+  if (!simple_) {
+    long_exact_.clear();
+    long_folded_.clear();
+    append_word_key(long_exact_, word);
+    append_folded(long_folded_, long_exact_);
+    exact_view_ = long_exact_;
+    folded_view_ = long_folded_;
+    return;
+  }
+  if (syllabic_ && count_ > 0) respell();
+  exact_view_ = std::string_view(exact_.data(), exact_size_);
+  folded_view_ = std::string_view(folded_.data(), folded_size_);
+}
+
+void WordReader::respell() {
+  static const LetterCode letter_i = letter_code(U'i');
+  static const LetterCode letter_y = letter_code(U'y');
+  // A tone has no choice of place on a single vowel, and only a last i varies.
+  const bool tone_may_move = tone_marks_ == 1 && vowels_ > 1;
+  const bool ends_in_i = codes_[count_ - 1] == letter_i;
+  if ((!tone_may_move && !ends_in_i) || tone_marks_ > 1) return;
+  SyllableKey key = 0;
+  for (std::size_t i = 0; i < count_; ++i) key = append_letter(key, codes_[i]);
+  const SyllableForm* form = find_syllable_form(key);
+  if (form == nullptr || ((tone_marks_ == 0 || tone_place_ == form->old_tone) && !form->i_for_y)) return;
+  if (form->i_for_y) {
+    codes_[count_ - 1] = letter_y;
+    folded_[folded_size_ - 1] = 'y';
+  }
+  long_exact_.clear();
+  for (std::size_t i = 0; i < count_; ++i) {
+    append_utf8(long_exact_, compose_letter(codes_[i], i == form->old_tone ? tone_ : Tone::none));
+  }
+  exact_size_ = long_exact_.copy(exact_.data(), exact_.size());
+}
+
 } // namespace danchieu::text

@@ -1,5 +1,7 @@
 #include "normalizer/text/token.hpp"
 
+#include "normalizer/text/fold.hpp"
+
 #include <gtest/gtest.h>
 
 #include <string>
@@ -71,6 +73,17 @@ TEST(Token, OfANumberKeepsPointsAndCommas) {
                         {"khoản 1,2,3", "khoản@1 1@2 2@3 3@4"}, {"12.5.2010", "12@1 5@2 2010@3"}, {"1.", "1@1"},
                         {"2.5kg", "2@1 5kg@2"}, {"1.234,5,6", "1@1 234@2 5@3 6@4"}}) {
     EXPECT_EQ(tokens_of(c.input), c.expected) << c.input;
+  }
+}
+
+TEST(Token, HasTheKeysOfItsWord) {
+  for (const std::string_view word :
+       {"Uỷ", "HOÀ", "qúy", "kĩ", "quí", "Thuỷ", "thúy", "nghiã", "ĐẮK", "Perú", "straße", "Привет", "αβ", "中文", "30c", "a\u0301\u0301",
+        "nghiêngnghiêngnghiêngnghiêngnghiêngnghiêngnghiêng", "hiểu", "tỉ", "ti", "y", "QH13", "giặt", "gì"}) {
+    const auto tokens = tokenize(word);
+    ASSERT_EQ(tokens.size(), 1U) << word;
+    EXPECT_EQ(tokens[0].exact, spelling_key(word)) << word;
+    EXPECT_EQ(tokens[0].folded, fold(spelling_key(word))) << word;
   }
 }
 
