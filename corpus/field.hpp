@@ -18,9 +18,9 @@
 //   text  one for each text of a work that is not its best one, kept so that it can take the best one's place
 // A work that is only cited has no documents: everything known of it stands in terms on the works that cite it.
 //
-// A work is kept under its key: the text of its WorkId when that is complete, else of the incomplete one with '~' and
-// twelve hexadecimal digits of its text's hash ("/akn/vn/act/quyet-dinh/_/2017/_~0c45e1f2a9b3"), so that a document
-// without a number is found and shown too, but is never taken for what another document cites.
+// A work is kept under its key, which WorkId::parse always reads: the text of its WorkId when that is complete, else a
+// provisional one whose number begins with '_' and ends in digits of a hash of its text, so that a document without a
+// number is found and shown too, but is never taken for what another document cites.
 
 namespace danchieu::corpus {
 
