@@ -13,13 +13,9 @@ namespace {
 
 /// Two documents of one file under one key (a gazette that prints a decision twice) would hide each other: the later
 /// one is kept under a key of its own.
-std::string unshared(std::string key, std::set<std::string>& taken, std::string_view text) {
-  if (!taken.insert(key).second) {
-    key = std::string(key.substr(0, key.find('~'))) + '~' + corpus::sha256_hex(text).substr(0, 12);
-    for (int copy = 2; !taken.insert(key).second; ++copy) {
-      key = key.substr(0, key.find('~') + 13) + '-' + std::to_string(copy);
-    }
-  }
+std::string unshared_key(const corpus::Document& document, std::string_view text, std::set<std::string>& taken) {
+  std::string key = work_key(document, text);
+  for (int copies = 1; !taken.insert(key).second; ++copies) key = work_key(document, text, copies);
   return key;
 }
 
@@ -50,7 +46,7 @@ AnalysedFile analyse(const FileIdentity& identity, const corpus::SourceText& sou
     document.span.end = std::clamp(document.span.end, document.span.start, source.text.size());
     WorkText work;
     work.text = source.text.substr(document.span.start, document.span.end - document.span.start);
-    work.key = unshared(work_key(document, work.text), taken, work.text);
+    work.key = unshared_key(document, work.text, taken);
     work.file = {identity.path, id, identity.sha256, source.media_type, std::string(text::name(source.encoding)), ++number};
     work.units = prepare_units(work.key, document, work.text);
     work.document = std::move(document);

@@ -42,6 +42,11 @@ struct IndexWriter::State {
       throw Error(folder.string() + ": the index was written by another version of danchieu",
                   "Index the files into a new folder.");
     }
+    if (format.empty()) { // a new one: an index of nothing can be published and asked too
+      database.begin_transaction();
+      open_transaction = true;
+      end_transaction(false);
+    }
     everything_touched = database.get_metadata(note_unresolved) == "1";
   }
 

@@ -8,19 +8,29 @@
 namespace danchieu::indexer {
 
 using corpus::Document;
+using corpus::WorkId;
 
-std::string work_key(const Document& document, std::string_view text) {
-  std::string key = "/akn/vn/doc/_/_/_/_";
-  if (document.work) {
-    std::string written = document.work->to_string();
-    if (written.size() <= corpus::max_key_bytes && document.work->complete()) return written;
-    // Twelve digits and '~' must still fit.
-    if (written.size() + 13 <= corpus::max_key_bytes) key = std::move(written);
+std::string work_key(const Document& document, std::string_view text, int copies) {
+  const WorkId nothing(false, "_", "_", "_", "_");
+  const WorkId& id = document.work ? *document.work : nothing;
+  if (std::string written = id.to_string(); copies == 0 && id.complete() && written.size() <= corpus::max_key_bytes) {
+    return written;
   }
-  return key + '~' + corpus::sha256_hex(text).substr(0, 12);
+  std::string number = id.number();
+  if (number == "_" || !number.starts_with('_') || copies != 0) { // not yet a hash of its text
+    number = "_" + (number.starts_with('_') ? number.substr(1) : number + '-') + corpus::sha256_hex(text).substr(0, 12);
+  }
+  if (copies > 1) number += '-' + std::to_string(copies);
+  const WorkId own(id.act(), id.type(), id.authority(), id.series(), number, id.attachment());
+  std::string key = own.to_string();
+  if (key.size() <= corpus::max_key_bytes) return key;
+  return WorkId(false, "_", "_", "_", "_" + corpus::sha256_hex(key).substr(0, 12)).to_string();
 }
 
-bool is_citable(std::string_view key) { return key.find('~') == std::string_view::npos; }
+bool is_citable(std::string_view key) {
+  const std::optional<WorkId> id = WorkId::parse(key);
+  return id && id->complete();
+}
 
 TextRank rank_of(const Document& document, const corpus::StoredFile& file) {
   TextRank rank;

@@ -19,8 +19,9 @@ struct WorkText {
   PreparedUnits units;        ///< empty until prepared
 };
 
-/// The key of a document: its WorkId when complete, else one that no other text shares and no citation can name.
-std::string work_key(const corpus::Document& document, std::string_view text);
+/// The key of a document: its WorkId when complete, else a provisional one that no other text shares and no citation
+/// can name. `copies` makes a provisional key of any id, for a further document of one file under the same id.
+std::string work_key(const corpus::Document& document, std::string_view text, int copies = 0);
 
 /// Whether documents may be related to the key by citing it.
 bool is_citable(std::string_view key);

@@ -1,0 +1,88 @@
+#pragma once
+
+#include "corpus/readers/reader.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace danchieu::indexer {
+
+/// An open file descriptor that closes itself.
+class FileHandle {
+public:
+  FileHandle() = default;
+  explicit FileHandle(int fd) : fd_(fd) {}
+  FileHandle(FileHandle&& other) noexcept;
+  FileHandle& operator=(FileHandle&& other) noexcept;
+  ~FileHandle();
+
+  int get() const { return fd_; }
+
+private:
+  int fd_ = -1;
+};
+
+/// A regular file below a named path, opened for reading.
+struct FoundFile {
+  std::string path;     ///< the named path, and the way from there
+  std::string location; ///< absolute
+  FileHandle handle;
+  std::uint64_t bytes = 0;
+};
+
+/// A file or folder that was not opened.
+struct WalkProblem {
+  std::string path;
+  std::string location;
+  corpus::FailureReason reason = corpus::FailureReason::unreadable;
+  std::string message;
+  std::string hint;
+  bool skipped = false; ///< not a document by nature (a link, a pipe), rather than one that failed
+  bool folder = false;  ///< nothing below it has been seen
+};
+
+struct WalkVisitor {
+  std::function<bool(FoundFile&&)> file;            ///< false ends the walk
+  std::function<void(WalkProblem&&)> problem;
+};
+
+struct WalkTotals {
+  std::uint64_t files = 0;
+  std::uint64_t bytes = 0;
+};
+
+/// The files below named paths, each folder's names in order of their bytes. What is named by the user may be a link;
+/// below it no link is followed and no name leads out: folders and files are opened one name at a time, relative to
+/// their folder, and only regular files are given. Pipes and devices are never opened. The folder `except` (the index
+/// itself) is left out.
+class FileWalk {
+public:
+  /// Throws danchieu::Error when a path does not exist or cannot be entered.
+  FileWalk(const std::vector<std::string>& paths, const std::filesystem::path& except);
+
+  /// Counts without opening, for an estimate.
+  WalkTotals count() const;
+
+  void run(const WalkVisitor& visitor) const;
+
+  /// Whether an absolute path lies at or below one of the named paths.
+  bool covers(const std::string& location) const;
+
+private:
+  struct Root {
+    std::string path;
+    std::string location;
+    bool folder = false;
+  };
+
+  void visit(bool open_files, const WalkVisitor& visitor) const;
+
+  std::vector<Root> roots_;
+  std::uint64_t except_device_ = 0;
+  std::uint64_t except_inode_ = 0;
+};
+
+} // namespace danchieu::indexer

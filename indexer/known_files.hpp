@@ -1,0 +1,54 @@
+#pragma once
+
+#include "indexer/file_analysis.hpp"
+#include "indexer/file_entry.hpp"
+
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+namespace danchieu::indexer {
+
+/// What the store knew of files when the run began, and which contents have been taken up since: decides whether a file
+/// has to be analysed. Thread-safe after filling.
+class KnownFiles {
+public:
+  enum class Verdict {
+    unchanged,     ///< the store says what it says of this file
+    held_content,  ///< another file with these bytes is in the store
+    taken_content, ///< another file with these bytes is being analysed in this run
+    analyse        ///< new; the caller analyses it
+  };
+
+  void add(FileEntry&& entry);
+
+  Verdict judge(const FileIdentity& file);
+
+  /// What is remembered of a file that failed before and is unchanged.
+  std::optional<FileEntry> failure(const std::string& location) const;
+
+  /// Absolute paths of all files known when the run began.
+  std::vector<std::string> locations() const;
+
+  /// The works of a file that is unchanged.
+  std::vector<std::string> works(const std::string& location) const;
+
+private:
+  struct State {
+    std::string sha256;
+    bool current = false; ///< judged by this very program, and for good
+    std::vector<std::string> works;
+  };
+
+  mutable std::mutex mutex_;
+  std::unordered_map<std::string, State> files_; ///< by location
+  std::unordered_map<std::string, FileEntry> failures_;
+  std::unordered_set<std::string> held_;
+  std::unordered_set<std::string> taken_;
+};
+
+} // namespace danchieu::indexer
