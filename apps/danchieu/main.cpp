@@ -28,7 +28,7 @@ void add_format(CLI::App& verb, Format& format, std::map<std::string, Format> na
       ->option_text("FORMAT");
 }
 
-[[maybe_unused]] void add_db(CLI::App& verb, std::string& db) {
+void add_db(CLI::App& verb, std::string& db) {
   db = "danchieu.db";
   verb.add_option("--db", db, "Folder of the index (default: $DANCHIEU_DB, else danchieu.db)")
       ->envname("DANCHIEU_DB");
@@ -114,6 +114,26 @@ void add_files_verb(CLI::App& app, const char* name, const char* help, int (*com
   verb->callback([&action, options, command] { action = [options, command] { return command(*options); }; });
 }
 
+void add_index(CLI::App& app, Action& action) {
+  auto options = std::make_shared<IndexOptions>();
+  CLI::App* const verb = app.add_subcommand("index", "Read files and folders into the index and publish it");
+  add_db(*verb, options->db);
+  verb->add_option("PATH", options->paths, "Files and folders; unchanged files are skipped")->required();
+  verb->add_flag("--prune", options->prune, "Forget files below PATH that are gone");
+  verb->add_option("--report", options->report, "Write one JSON line for every file: what became of it and why")
+      ->option_text("FILE");
+  verb->callback([options, &action] { action = [options] { return cmd_index(*options); }; });
+}
+
+void add_store_verb(CLI::App& app, Action& action, const char* name, const char* help,
+                    int (*command)(const StoreOptions&)) {
+  auto options = std::make_shared<StoreOptions>();
+  CLI::App* const verb = app.add_subcommand(name, help);
+  add_db(*verb, options->db);
+  add_format(*verb, options->format, {{"text", Format::text}, {"json", Format::json}, {"jsonl", Format::jsonl}});
+  verb->callback([options, command, &action] { action = [options, command] { return command(*options); }; });
+}
+
 int run(int argc, char** argv) {
   CLI::App app{
       "danchieu: Vietnamese public documents: what they say, what they cite, and whether they are in force"};
@@ -121,10 +141,13 @@ int run(int argc, char** argv) {
   app.require_subcommand(1);
 
   Action action;
+  add_index(app, action);
   add_search(app, action);
   add_show(app, action);
   add_files_verb(app, "cite", "Citations in files, no index needed", cmd_cite, action);
   add_files_verb(app, "read", "The documents in files: metadata, provisions, relations; no index needed", cmd_read, action);
+  add_store_verb(app, action, "verify", "Check the index for damage; exit 1 with findings", cmd_verify);
+  add_store_verb(app, action, "stats", "Count what the index holds by type, issuer, year and force", cmd_stats);
 
   try {
     app.parse(argc, argv);
