@@ -199,7 +199,7 @@ std::optional<int> read_year(std::string_view text, std::size_t at) {
     }
     year = year * 10 + (text[at + i] - '0');
   }
-  if (is_digit(text, at + 4) || year < 1900 || year > 2099) {
+  if (is_digit(text, at + 4) || year < 1900 || year > 2299) { // 2205 for 2025 is met: as written
     return std::nullopt;
   }
   return year;
@@ -354,6 +354,44 @@ std::optional<DocumentNumber> read_document_number(std::string_view text, std::s
   }
   number.coded = true;
   number.code = read_code(code_of(number.canonical));
+  return number;
+}
+
+std::optional<DocumentNumber> read_loose_number(std::string_view text, std::size_t at) {
+  const auto serial = read_serial(text, at);
+  if (!serial) {
+    return std::nullopt;
+  }
+  const std::size_t next = skip_blanks(text, serial->end);
+  if (next - serial->end > 4) {
+    return std::nullopt;
+  }
+  DocumentNumber number;
+  number.start = at;
+  number.serial = serial->letters;
+  number.canonical = serial->letters;
+  if (next > serial->end && read_year(text, next)) { // "09 2006/QĐ-UBND"
+    const auto after = read_joint(text, next + 4);
+    if (!after) {
+      return std::nullopt;
+    }
+    number.year = read_year(text, next);
+    number.canonical += '/' + std::to_string(*number.year) + after->mark;
+    if (!read_groups(text, after->end, number)) {
+      return std::nullopt;
+    }
+  } else { // "37 TC/TCT": two groups, or it is a word
+    const auto group = read_group(text, next, false);
+    if (!group || group->glued || !read_joint(text, group->end) || !read_groups(text, next, number) ||
+        number.end == group->end) {
+      return std::nullopt;
+    }
+    if (issuer_with_code(without_term(group->letters)) == nullptr) {
+      return std::nullopt;
+    }
+  }
+  number.coded = true;
+  number.code = read_code(std::string_view(number.canonical).substr(number.serial.size() + (number.year ? 6 : 0)));
   return number;
 }
 

@@ -34,6 +34,9 @@ struct DocumentNumber {
 /// Nothing when no separator with a code or year follows the digits.
 std::optional<DocumentNumber> read_document_number(std::string_view text, std::size_t at);
 
+/// Numbers of old or careless writing, only where "số" stands before: "37 TC/TCT", "09 2006/QĐ-UBND".
+std::optional<DocumentNumber> read_loose_number(std::string_view text, std::size_t at);
+
 /// The digits alone ("nghị định 73", "Nghị quyết 30c"), as a number without code.
 std::optional<DocumentNumber> read_bare_serial(std::string_view text, std::size_t at);
 

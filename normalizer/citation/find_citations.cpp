@@ -75,21 +75,32 @@ private:
 
   /// Behind the letters and digits at `at`.
   std::size_t skip_word(std::size_t at) const {
+    bool small = false; // a capital behind a small letter begins another word: "tạiNghị định"
     for (;;) {
       const auto byte = static_cast<unsigned char>(at < text_.size() ? text_[at] : ' ');
       if (byte < 0x80) {
-        if ((byte | 0x20U) - 'a' < 26U || byte - unsigned{'0'} < 10U) {
-          ++at;
-          continue;
+        if ((byte | 0x20U) - 'a' >= 26U || (byte < 'a' && small)) {
+          return at;
         }
-        return at;
+        small = byte >= 'a';
+        ++at;
+        continue;
       }
       const Letter letter = letter_at(text_, at);
       if (!letter.letter()) {
         return at;
       }
+      small = true;
       at += letter.length;
     }
+  }
+
+  /// Behind the digits and letters at `at`.
+  std::size_t skip_digits(std::size_t at) const {
+    while (at < text_.size() && letter_at(text_, at).digit()) {
+      ++at;
+    }
+    return skip_word(at);
   }
 
   /// A word that may begin a type ("Nghị …") or a provision ("khoản …"): reads what it begins.
@@ -105,7 +116,7 @@ private:
         return type->end;
       }
     }
-    if (first.folded() == "phap" && !first.all_capital) {
+    if (first.folded() == "phap") {
       // "pháp luật" is law in general, never a law
       if (const std::size_t law = match_words(text_, skip_blanks(text_, first.end), "luat"); law != npos) {
         return law;
@@ -121,7 +132,7 @@ private:
         return end;
       }
     }
-    return first.end;
+    return std::max(skip_word(at), at + 1);
   }
 
   // -- rules -----------------------------------------------------------------------------------------------------
@@ -151,10 +162,16 @@ private:
   std::size_t numbered(std::size_t at, const TypeWord& type, std::size_t next) {
     std::size_t number_at = skip_number_word(text_, next);
     const bool said = number_at != next;
+    if (number_at < text_.size() && text_[number_at] == '[' && letter_at(text_, number_at + 1).digit()) {
+      ++number_at; // a link of a web page: "số [69/2018/NĐ-CP](https://…)"
+    }
     if (letter_at(text_, number_at).folded == ':' && !said) {
       number_at = skip_gap(text_, number_at + 1);
     }
     auto number = read_document_number(text_, number_at);
+    if (!number && said) {
+      number = read_loose_number(text_, number_at);
+    }
     if (number && !number->coded && !said && !takes_plain_number(*type.type)) {
       number.reset();
     }
@@ -218,7 +235,7 @@ private:
     std::size_t end = npos;
     CitationKind kind = CitationKind::anaphor;
     const bool capital = letter_at(text_, at).upper;
-    if (word.folded() == "nay" && !generic(type)) {
+    if (word.folded() == "nay" && (word.tone == 1 || !word_at(text_, at).marked) && !generic(type)) {
       kind = CitationKind::self;
       end = word.end;
     } else if (word.folded() == "neu" || word.folded() == "noi" || word.folded() == "ke" || word.folded() == "dan") {
@@ -464,7 +481,10 @@ private:
     if (!word) {
       return npos;
     }
-    const bool issuer = word.folded() == "cua" || word.folded() == "lien";
+    bool issuer = word.folded() == "cua";
+    if (!issuer && word.capital) {
+      issuer = read_issuer(text_, next).has_value(); // "Thông tư liên tịch Bộ Tài chính - … số 176/…"
+    }
     if (!issuer && !letter_at(text_, at).upper) {
       return npos;
     }
@@ -476,7 +496,7 @@ private:
       const std::size_t number_at = skip_number_word(text_, here);
       if (number_at != here) {
         const auto number = read_document_number(text_, number_at);
-        if (!number || !number->coded || !fits(*type.type, number->code)) {
+        if (!number || !number->coded || !fits(*type.type, number->code, issuer)) {
           return npos;
         }
         if (text_.substr(here > 2 ? here - 2 : 0, 2).find(':') != npos && plural(at)) {
@@ -487,7 +507,7 @@ private:
         return add_numbered(at, *type.type, *number, npos, npos);
       }
       word = word_at(text_, here);
-      if (!word || one_of(word.folded(), ends) || (words > 0 && !issuer && read_type_word(text_, word))) {
+      if (!word || one_of(word.folded(), ends) || (words > 0 && read_type_word(text_, word))) {
         return npos;
       }
       here = word.end;
@@ -515,7 +535,10 @@ private:
   bool plural(std::size_t at) const { return word_before(text_, at).folded() == "cac"; }
 
   /// Whether a number's letters may belong to a document of `type` some words before it.
-  static bool fits(const InstrumentType& type, const DocumentCode& code) {
+  static bool fits(const InstrumentType& type, const DocumentCode& code, bool issuer_said) {
+    if (issuer_said && code.type == nullptr) {
+      return true;
+    }
     if (code.type != nullptr) {
       return code.type == &type || code.type->slug.rfind(type.slug, 0) == 0 || type.slug.rfind(code.type->slug, 0) == 0;
     }
@@ -541,7 +564,7 @@ private:
       ++end;
     }
     if (end - at > 7 || (at > 0 && bound_before(at))) {
-      return skip_word(end);
+      return std::max(skip_digits(end), end);
     }
     std::size_t mark = end;
     if (mark < text_.size() && text_[mark] == '.' && letter_at(text_, mark + 1).digit()) { // "66.14/2026/NQ-CP"
@@ -558,22 +581,26 @@ private:
     const std::size_t separator = skip_blanks(text_, mark);
     const char folded = letter_at(text_, separator).folded;
     if (folded != '/' && folded != '-') {
-      return std::max(mark, skip_word(end));
+      return std::max(mark, skip_digits(end));
     }
     const auto number = read_document_number(text_, at);
     if (!number || !number->coded) {
-      return std::max(mark, skip_word(end));
+      return std::max(mark, skip_digits(end));
     }
     const InstrumentType* type = bare_type(at, *number);
     if (type == nullptr) {
-      return std::max(mark, skip_word(end));
+      return std::max(mark, skip_digits(end));
     }
     return add_numbered(at, *type, *number);
   }
 
   /// A number is the tail of something longer: "QCVN 09:2015/BGTVT", "01-03.15/HĐTD", "V.09.02".
   bool bound_before(std::size_t at) const {
-    const char before = letter_at(text_, previous(text_, at)).folded;
+    const Letter last = letter_at(text_, previous(text_, at));
+    if (last.letter()) { // "số102/2009/NĐ-CP" only
+      return word_before(text_, at).folded() != "so";
+    }
+    const char before = last.folded;
     return before == '/' || before == '-' || before == '_' || before == '.' || before == '&' ||
            (before == ':' && at > 1 && letter_at(text_, previous(text_, at - 1)).digit());
   }
@@ -612,7 +639,7 @@ private:
       }
       return (said || in_list(at)) && body ? code.type : nullptr;
     }
-    const bool listed = in_list(at);
+    const bool listed = in_list(at) && (said || !loose(number)); // "kỳ họp thứ 14 - HĐND" is no number
     if (body && (said || listed)) {
       const std::string& issuer = code.issuers.front()->code;
       if (issuer == "QH" || issuer == "UBTVQH") {
@@ -625,6 +652,11 @@ private:
       return instrument_type_named("công văn"); // "Số: 5253/CT-CS" in a heading
     }
     return listed && said && list_type_ != nullptr && !code.issuer_codes.empty() ? list_type_ : nullptr;
+  }
+
+  /// Whether blanks stand within a number.
+  bool loose(const DocumentNumber& number) const {
+    return text_.substr(number.start, number.end - number.start).find_first_of(" \t\n") != npos;
   }
 
   /// Whether nothing but "," ";" "và" and few words stand between the last numbered document and `at`.
@@ -741,6 +773,9 @@ private:
       std::size_t next = skip_gap(text_, end);
       const bool comma = next < text_.size() && text_[next] == ',';
       if (comma) {
+        if (citation.kind == CitationKind::by_name) {
+          break; // "Bộ luật Lao động, ngày 27 tháng 7": not its date
+        }
         next = skip_gap(text_, next + 1);
       }
       const bool open = next < text_.size() && text_[next] == '(';

@@ -141,7 +141,8 @@ public:
 private:
   static const InstrumentType* type_of(const Citation& citation, const DocumentCode& code) {
     const InstrumentType* said = instrument_type_named(citation.type);
-    if (code.type != nullptr && (said == nullptr || said->slug == "van-ban" || said->slug == "thong-tu" ||
+    if (code.type != nullptr && (said == nullptr || said->slug == "van-ban" ||
+                                 (said->slug == "thong-tu" && code.type->slug.rfind("thong-tu", 0) == 0) ||
                                  said->slug == "chuong-trinh-hanh-dong")) {
       return code.type; // "Thông tư số 60/2003/TTLT-BNV-BTC" is a joint circular
     }

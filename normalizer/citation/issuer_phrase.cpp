@@ -98,6 +98,13 @@ std::size_t skip_office(std::string_view text, std::size_t at) {
   return at;
 }
 
+/// Behind one or two blanks or a line break; a tab or an empty line parts cells of a table.
+std::size_t skip_line_blanks(std::string_view text, std::size_t at) {
+  const std::size_t end = skip_blanks(text, at);
+  const std::string_view gap = text.substr(at, end - at);
+  return gap.size() > 3 || gap.find('\t') != npos || gap.find("\n\n") != npos ? at : end;
+}
+
 /// Capitalised words of a place at `at`: "Kon Tum", "Bà Rịa - Vũng Tàu"; lower case only for a province's name.
 std::size_t place_name_end(std::string_view text, std::size_t at) {
   std::size_t end = at;
@@ -108,7 +115,7 @@ std::size_t place_name_end(std::string_view text, std::size_t at) {
       break;
     }
     end = word.end;
-    next = skip_blanks(text, end);
+    next = skip_line_blanks(text, end);
     if (letter_at(text, next).folded == '-') {
       const std::size_t behind = skip_blanks(text, next + letter_at(text, next).length);
       const Word after = word_at(text, behind);
@@ -173,9 +180,9 @@ std::size_t skip_place(std::string_view text, std::size_t at) {
       }
       break;
     }
-    std::size_t name = skip_gap(text, behind);
+    std::size_t name = skip_line_blanks(text, behind);
     if (name < text.size() && text[name] == '.') {
-      name = skip_gap(text, name + 1);
+      name = skip_line_blanks(text, name + 1);
     }
     const std::size_t name_end = place_name_end(text, name);
     if (levels > 0 && name_end == name) {
@@ -206,12 +213,12 @@ std::size_t loose_name_end(std::string_view text, std::size_t at) {
   }
   std::size_t end = word.end;
   for (int words = 0; words < 12; ++words) {
-    std::size_t next = skip_blanks(text, end);
+    const std::size_t next = skip_line_blanks(text, end);
     if (next == end) {
       break;
     }
     word = word_at(text, next);
-    if (!word) {
+    if (!word || (word.size == 1 && !word.marked)) {
       break;
     }
     if (!word.capital) {

@@ -328,14 +328,23 @@ private:
   }
 
   void add(Level level, const std::vector<std::string>& labels) {
-    const auto waits = [&](const Path& path) { return path.top > level && (path.top > article || linked_); };
-    const bool inner_waits = std::any_of(paths_.begin(), paths_.end(), waits);
+    // an article waits for its chapter when nothing but blanks, a comma or "của" lies between them
+    const bool outward = linked_ || (listed_ == ',' && level < article);
+    if (!outward && level <= article && !paths_.empty() && paths_.back().top < level) {
+      chain_ = paths_.size();
+    }
+    if (!outward && level < article && !paths_.empty() && paths_.back().top != level) {
+      chain_ = paths_.size(); // "Điều 5 và Mục V Phụ lục": the annex holds the section alone
+    }
+    const auto waits = [&](const Path& path) { return path.top > level && (path.top > article || outward); };
+    const auto chain = paths_.begin() + static_cast<std::ptrdiff_t>(std::min(chain_, paths_.size()));
+    const bool inner_waits = std::any_of(chain, paths_.end(), waits);
     std::size_t first = 0;
     if (inner_waits) { // "điểm a khoản 1": the points wait for their clause
-      for (Path& path : paths_) {
-        if (waits(path)) {
-          path.labels[level] = labels[0];
-          path.top = level;
+      for (auto path = chain; path != paths_.end(); ++path) {
+        if (waits(*path)) {
+          path->labels[level] = labels[0];
+          path->top = level;
         }
       }
       first = 1;
@@ -364,15 +373,18 @@ private:
     std::size_t next = skip_gap(text_, at_);
     tight_ = true;
     linked_ = true;
+    listed_ = 0;
     if (next < text_.size() && (text_[next] == ',' || text_[next] == ';')) {
       next = skip_gap(text_, next + 1);
       tight_ = false;
       linked_ = false;
+      listed_ = ',';
     }
     for (const std::string_view word : {"va", "hoac", "hay", "cua", "tai", "thuoc"}) {
       if (const std::size_t behind = match_words(text_, next, word); behind != npos) {
         next = skip_gap(text_, behind);
         tight_ = false;
+        listed_ = word == "va" || word == "hoac" || word == "hay" ? 'v' : listed_;
         linked_ = linked_ && (word == "cua" || word == "tai" || word == "thuoc");
         break;
       }
@@ -406,6 +418,8 @@ private:
   std::size_t at_;
   bool tight_ = false;  ///< nothing stands between this element and the one before
   bool linked_ = false; ///< nothing or "của", "tại": the one before lies within this one
+  char listed_ = 0;     ///< ',' or 'v' (và) stands between
+  std::size_t chain_ = 0; ///< paths before this one take no further outer levels
   std::vector<Path> paths_;
 };
 

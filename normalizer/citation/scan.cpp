@@ -80,6 +80,18 @@ std::size_t skip_gap(std::string_view text, std::size_t at) {
   return next;
 }
 
+bool Word::may_be(const Word& word) const {
+  if (folded() != word.folded() || (tone != 0 && tone != word.tone)) {
+    return false;
+  }
+  for (unsigned i = 0; i < size; ++i) {
+    if (shapes[i] != 0 && shapes[i] != word.shapes[i]) {
+      return false;
+    }
+  }
+  return true;
+}
+
 Word word_at(std::string_view text, std::size_t at) {
   Word word;
   word.start = at;
@@ -87,7 +99,11 @@ Word word_at(std::string_view text, std::size_t at) {
   word.capital = letter.upper;
   while (letter.letter()) {
     if (word.size < word.buffer.size()) {
+      word.shapes[word.size] = letter.shape;
       word.buffer[word.size++] = letter.folded;
+    }
+    if (letter.tone != 0) {
+      word.tone = letter.tone;
     }
     word.all_capital = word.all_capital && letter.upper;
     word.marked = word.marked || letter.tone != 0 || letter.shape != 0;

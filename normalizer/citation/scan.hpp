@@ -23,7 +23,9 @@ std::size_t skip_gap(std::string_view text, std::size_t at);
 /// One word (letters only) of a text, folded; words longer than the buffer are cut there but `end` is their end.
 struct Word {
   std::array<char, 16> buffer{};
+  std::array<unsigned char, 16> shapes{}; ///< vowel shape or đ of each letter
   unsigned char size = 0;
+  unsigned char tone = 0;
   std::size_t start = 0;
   std::size_t end = 0;
   bool capital = false;   ///< begins with an upper case letter
@@ -31,6 +33,9 @@ struct Word {
   bool marked = false;    ///< has a tone, vowel mark or đ
 
   std::string_view folded() const { return {buffer.data(), size}; }
+
+  /// Whether this is `word`, perhaps with marks left out ("Quyêt", "quyet" for "quyết"), never with other marks.
+  bool may_be(const Word& word) const;
 
   explicit operator bool() const { return size != 0; }
 };

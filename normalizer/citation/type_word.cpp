@@ -11,7 +11,7 @@ namespace danchieu::citation {
 namespace {
 
 struct Phrase {
-  std::string rest; ///< folded words after the first
+  std::vector<Word> words; ///< with their marks
   const InstrumentType* type;
 };
 
@@ -38,11 +38,15 @@ struct Registry {
       const std::string key = folded_key(type.name);
       const std::size_t blank = std::min(key.find(' '), key.size());
       const std::string first = key.substr(0, blank);
-      phrases[first].push_back({blank < key.size() ? key.substr(blank + 1) : std::string(), &type});
+      Phrase phrase{{}, &type};
+      for (std::size_t at = 0; at < type.name.size(); at = skip_blanks(type.name, phrase.words.back().end)) {
+        phrase.words.push_back(word_at(type.name, at));
+      }
+      phrases[first].push_back(std::move(phrase));
       allow(first);
     }
     for (auto& [first, list] : phrases) {
-      std::sort(list.begin(), list.end(), [](const Phrase& a, const Phrase& b) { return a.rest.size() > b.rest.size(); });
+      std::sort(list.begin(), list.end(), [](const Phrase& a, const Phrase& b) { return a.words.size() > b.words.size(); });
     }
     for (const std::string_view word : letters_as_words) {
       letters.emplace(word, instrument_type_abbreviated(word));
@@ -79,14 +83,18 @@ std::optional<TypeWord> read_type_word(std::string_view text, const Word& first)
     return std::nullopt;
   }
   for (const Phrase& phrase : list->second) {
-    if (phrase.rest.empty()) {
-      return TypeWord{phrase.type, first.end, false};
-    }
-    const std::size_t next = skip_gap(text, first.end);
-    if (next == first.end) {
+    if (!first.may_be(phrase.words.front())) {
       continue;
     }
-    if (const std::size_t end = match_words(text, next, phrase.rest); end != npos) {
+    std::size_t end = first.end;
+    bool matched = true;
+    for (std::size_t i = 1; i < phrase.words.size() && matched; ++i) {
+      const std::size_t next = skip_gap(text, end);
+      const Word word = word_at(text, next);
+      matched = next != end && word.may_be(phrase.words[i]);
+      end = word.end;
+    }
+    if (matched) {
       return TypeWord{phrase.type, end, false};
     }
   }
