@@ -51,11 +51,12 @@ public:
   explicit Finder(std::string_view text) : text_(text) {}
 
   std::vector<Citation> find() {
+    const FirstLetters& first_letters = FirstLetters::instance();
     std::size_t at = 0;
     while (at < text_.size()) {
       const auto byte = static_cast<unsigned char>(text_[at]);
-      if (byte >= '0' && byte <= '9') {
-        at = digits(at);
+      if (byte < 0x80 && (byte | 0x20U) - 'a' >= 26U) {
+        at = byte - unsigned{'0'} < 10U ? digits(at) : at + 1;
         continue;
       }
       const Letter first = letter_at(text_, at);
@@ -65,7 +66,7 @@ public:
       }
       const Letter second = letter_at(text_, at + first.length);
       const Letter third = letter_at(text_, at + first.length + second.length);
-      at = may_begin(first.folded, second.folded, third.folded) ? word(at) : skip_word(at);
+      at = first_letters.may_begin(first.folded, second.folded, third.folded) ? word(at) : skip_word(at);
     }
     return std::move(found_);
   }
@@ -84,6 +85,11 @@ private:
         }
         small = byte >= 'a';
         ++at;
+        continue;
+      }
+      if (byte == 0xE1 || (byte >= 0xC3 && byte <= 0xC6)) { // where the letters of Vietnamese stand
+        at = std::min(at + (byte == 0xE1 ? 3U : 2U), text_.size());
+        small = true;
         continue;
       }
       const Letter letter = letter_at(text_, at);

@@ -1,14 +1,9 @@
 #include "normalizer/citation/letters.hpp"
 
-#include <array>
-#include <cstdint>
-
 namespace danchieu::citation {
 namespace {
 
-constexpr std::uint8_t upper_bit = 0x80;
-
-/// The code point of the well-formed sequence at `at`, and its length; length 1 and 0xFFFD for broken bytes.
+/// A code point and the length of its sequence; length 1 and U+FFFD for broken bytes.
 struct Decoded {
   std::uint32_t code_point = 0xFFFD;
   unsigned char length = 1;
@@ -33,29 +28,28 @@ constexpr Decoded decode(std::string_view text, std::size_t at) {
   return {};
 }
 
-struct Table {
-  std::array<std::uint8_t, 0x250> low{};   // U+0000 to U+024F
-  std::array<std::uint8_t, 0x100> high{};  // U+1E00 to U+1EFF
-  std::array<std::uint8_t, 0x250> low_marks{};  // tone and, from bit 3, shape
-  std::array<std::uint8_t, 0x100> high_marks{};
+constexpr std::uint32_t first_high = 0x1E00; // Latin Extended Additional, where most Vietnamese letters stand
 
-  constexpr void set(std::uint32_t code_point, std::uint8_t value, std::uint8_t marks) {
+struct Table {
+  std::array<Letter, 0x250> low{};  // U+0000 to U+024F
+  std::array<Letter, 0x100> high{}; // U+1E00 to U+1EFF
+
+  constexpr void set(std::uint32_t code_point, Letter letter) {
     if (code_point < low.size()) {
-      low[code_point] = value;
-      low_marks[code_point] = marks;
-    } else if (code_point >= 0x1E00 && code_point < 0x1F00) {
-      high[code_point - 0x1E00] = value;
-      high_marks[code_point - 0x1E00] = marks;
+      letter.length = code_point < 0x80 ? 1 : 2;
+      low[code_point] = letter;
+    } else {
+      letter.length = 3;
+      high[code_point - first_high] = letter;
     }
   }
 
-  /// `letters` in the order of the tones: plain, huyền, sắc, hỏi, ngã, nặng; six for each shape from `shape` on.
+  /// `letters` in the order of the tones: plain, huyền, sắc, hỏi, ngã, nặng; six for each shape.
   constexpr void set_all(std::string_view letters, char base, bool upper) {
     unsigned index = 0;
     for (std::size_t i = 0; i < letters.size(); ++index) {
       const Decoded decoded = decode(letters, i);
-      set(decoded.code_point, static_cast<std::uint8_t>(static_cast<std::uint8_t>(base) | (upper ? upper_bit : 0U)),
-          static_cast<std::uint8_t>(index % 6 | index / 6 << 3U));
+      set(decoded.code_point, {base, 1, upper, static_cast<unsigned char>(index % 6), static_cast<unsigned char>(index / 6)});
       i += decoded.length;
     }
   }
@@ -63,23 +57,22 @@ struct Table {
 
 constexpr Table make_table() {
   Table table;
-  for (auto& value : table.low) {
-    value = static_cast<std::uint8_t>(Letter::other);
+  for (std::uint32_t c = 0; c < table.low.size(); ++c) {
+    table.set(c, {Letter::other});
   }
-  for (auto& value : table.high) {
-    value = static_cast<std::uint8_t>(Letter::other);
+  for (std::uint32_t c = first_high; c < first_high + table.high.size(); ++c) {
+    table.set(c, {Letter::other});
   }
-  for (std::uint8_t c = 0x21; c < 0x7F; ++c) {
-    table.low[c] = c;
+  for (std::uint32_t c = 0x21; c < 0x7F; ++c) {
+    table.set(c, {static_cast<char>(c)});
   }
-  for (std::uint8_t c = 'A'; c <= 'Z'; ++c) {
-    table.low[c] = static_cast<std::uint8_t>((c + 32) | upper_bit);
+  for (std::uint32_t c = 'A'; c <= 'Z'; ++c) {
+    table.set(c, {static_cast<char>(c + 32), 1, true});
   }
   for (const std::uint32_t blank : {0x00U, 0x09U, 0x0AU, 0x0BU, 0x0CU, 0x0DU, 0x20U, 0x85U, 0xA0U}) {
-    table.low[blank] = ' ';
+    table.set(blank, {' '});
   }
-  table.low[0xAD] = '-';
-  table.low[0x7F] = static_cast<std::uint8_t>(Letter::other);
+  table.set(0xAD, {'-'});
   table.set_all("aàáảãạăằắẳẵặâầấẩẫậ", 'a', false);
   table.set_all("AÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬ", 'a', true);
   table.set_all("eèéẻẽẹêềếểễệ", 'e', false);
@@ -93,51 +86,48 @@ constexpr Table make_table() {
   table.set_all("yỳýỷỹỵ", 'y', false);
   table.set_all("YỲÝỶỸỴ", 'y', true);
   for (const std::uint32_t d : {0x111U, 0xF0U}) { // đ, and eth where it was left
-    table.set(d, 'd', 1U << 3U);
+    table.set(d, {'d', 2, false, 0, 1});
   }
   for (const std::uint32_t d : {0x110U, 0xD0U, 0x189U}) {
-    table.set(d, 'd' | upper_bit, 1U << 3U);
+    table.set(d, {'d', 2, true, 0, 1});
   }
   return table;
 }
 
-constexpr Table letters = make_table();
+constexpr Table table = make_table();
+
+constexpr std::array<Letter, 128> make_ascii() {
+  std::array<Letter, 128> letters{};
+  for (std::size_t i = 0; i < letters.size(); ++i) {
+    letters[i] = table.low[i];
+  }
+  return letters;
+}
 
 } // namespace
 
-Letter letter_at(std::string_view text, std::size_t position) {
-  if (position >= text.size()) {
-    return {};
+constinit const std::array<Letter, 128> ascii_letters = make_ascii();
+
+Letter wide_letter_at(std::string_view text, std::size_t position) {
+  const Decoded decoded = decode(text, position);
+  const std::uint32_t c = decoded.code_point;
+  if (c >= first_high && c < first_high + table.high.size()) {
+    return table.high[c - first_high];
   }
-  const auto lead = static_cast<unsigned char>(text[position]);
-  std::uint8_t value = static_cast<std::uint8_t>(Letter::other);
-  std::uint8_t marks = 0;
-  unsigned char length = 1;
-  if (lead < 0x80) {
-    value = letters.low[lead];
-  } else {
-    const Decoded decoded = decode(text, position);
-    length = decoded.length;
-    const std::uint32_t c = decoded.code_point;
-    if (c < letters.low.size()) {
-      value = letters.low[c];
-      marks = letters.low_marks[c];
-    } else if (c >= 0x1E00 && c < 0x1F00) {
-      value = letters.high[c - 0x1E00];
-      marks = letters.high_marks[c - 0x1E00];
-    } else if ((c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0x2043 || c == 0xFE63 || c == 0xFF0D) {
-      value = '-';
-    } else if (c == 0x2044 || c == 0x2215 || c == 0xFF0F) {
-      value = '/';
-    } else if ((c >= 0x2000 && c <= 0x200B) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F ||
-               c == 0x3000) {
-      value = ' ';
-    } else if (c == 0x201C || c == 0x201D) {
-      value = '"';
-    }
+  if (c < table.low.size()) {
+    return table.low[c];
   }
-  return {static_cast<char>(value & 0x7FU), length, (value & upper_bit) != 0,
-          static_cast<unsigned char>(marks & 7U), static_cast<unsigned char>(marks >> 3U)};
+  char folded = Letter::other;
+  if ((c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0x2043 || c == 0xFE63 || c == 0xFF0D) {
+    folded = '-';
+  } else if (c == 0x2044 || c == 0x2215 || c == 0xFF0F) {
+    folded = '/';
+  } else if ((c >= 0x2000 && c <= 0x200B) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000) {
+    folded = ' ';
+  } else if (c == 0x201C || c == 0x201D) {
+    folded = '"';
+  }
+  return {folded, decoded.length};
 }
 
 std::size_t previous(std::string_view text, std::size_t position) {

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -8,24 +10,35 @@ namespace danchieu::citation {
 
 /// One character of a clean text as the citation grammar sees it: Vietnamese letters lose case and marks (đ is d),
 /// every dash is '-', every slash is '/', every blank or line break is ' '; other ASCII stays; the rest is `other`.
-struct Letter {
+struct alignas(8) Letter {
   static constexpr char other = '\x01';
 
   char folded = 0;         ///< 0 at the end of the text
   unsigned char length = 0; ///< bytes
   bool upper = false;      ///< an upper case letter
-  unsigned char tone = 0;   ///< 0 none, 1 huyền, 2 sắc, 3 hỏi, 4 ngã, 5 nặng
-  unsigned char shape = 0;  ///< 0 plain, 1 ă ê ô đ ư, 2 â ơ
+  unsigned char tone = 0;  ///< 0 none, 1 huyền, 2 sắc, 3 hỏi, 4 ngã, 5 nặng
+  unsigned char shape = 0; ///< 0 plain, 1 ă ê ô đ ư, 2 â ơ
 
-  bool letter() const { return folded >= 'a' && folded <= 'z'; }
+  constexpr bool letter() const { return folded >= 'a' && folded <= 'z'; }
 
-  bool digit() const { return folded >= '0' && folded <= '9'; }
+  constexpr bool digit() const { return folded >= '0' && folded <= '9'; }
 
-  bool blank() const { return folded == ' '; }
+  constexpr bool blank() const { return folded == ' '; }
 };
 
+extern const std::array<Letter, 128> ascii_letters;
+
+/// The character at `position`, which is not ASCII.
+Letter wide_letter_at(std::string_view text, std::size_t position);
+
 /// The character at `position`; any bytes are accepted, a broken sequence is `other` of one byte.
-Letter letter_at(std::string_view text, std::size_t position);
+inline Letter letter_at(std::string_view text, std::size_t position) {
+  if (position >= text.size()) {
+    return {};
+  }
+  const auto lead = static_cast<unsigned char>(text[position]);
+  return lead < 0x80 ? ascii_letters[lead] : wide_letter_at(text, position);
+}
 
 /// The start of the character before `position` (which must not be 0).
 std::size_t previous(std::string_view text, std::size_t position);

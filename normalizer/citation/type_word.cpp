@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <bitset>
+#include <cstdint>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -23,15 +23,19 @@ constexpr std::array<std::string_view, 16> letters_as_words = {"QĐ", "QD", "NĐ
 constexpr std::array<std::string_view, 10> provision_words = {"dieu", "khoan", "diem", "tieu", "muc",
                                                               "chuong", "phan", "phu", "mau", "bieu"};
 
-std::size_t slot(char a, char b, char c) {
-  const auto index = [](char letter) { return letter >= 'a' && letter <= 'z' ? static_cast<std::size_t>(letter - 'a' + 1) : std::size_t{0}; };
-  return (index(a) * 27 + index(b)) * 27 + index(c);
+/// Up to eight letters as one number, for look-up without a string.
+std::uint64_t packed(std::string_view word) {
+  std::uint64_t key = word.size();
+  for (std::size_t i = 0; i < word.size() && i < 8; ++i) {
+    key = key * 31 + static_cast<unsigned char>(word[i]) - 96;
+  }
+  return key;
 }
 
 struct Registry {
-  std::unordered_map<std::string, std::vector<Phrase>> phrases; ///< by first word
+  std::unordered_map<std::uint64_t, std::vector<Phrase>> phrases; ///< by first word
   std::unordered_map<std::string, const InstrumentType*> letters;
-  std::bitset<std::size_t{27} * 27 * 27> sieve;
+  FirstLetters sieve;
 
   Registry() {
     for (const InstrumentType& type : instrument_types()) {
@@ -42,23 +46,19 @@ struct Registry {
       for (std::size_t at = 0; at < type.name.size(); at = skip_blanks(type.name, phrase.words.back().end)) {
         phrase.words.push_back(word_at(type.name, at));
       }
-      phrases[first].push_back(std::move(phrase));
-      allow(first);
+      phrases[packed(first)].push_back(std::move(phrase));
+      sieve.allow(first);
     }
     for (auto& [first, list] : phrases) {
       std::sort(list.begin(), list.end(), [](const Phrase& a, const Phrase& b) { return a.words.size() > b.words.size(); });
     }
     for (const std::string_view word : letters_as_words) {
       letters.emplace(word, instrument_type_abbreviated(word));
-      allow(folded_key(word));
+      sieve.allow(folded_key(word));
     }
     for (const std::string_view word : provision_words) {
-      allow(word);
+      sieve.allow(word);
     }
-  }
-
-  void allow(std::string_view word) {
-    sieve.set(slot(word[0], word.size() > 1 ? word[1] : ' ', word.size() > 2 ? word[2] : ' '));
   }
 };
 
@@ -71,14 +71,15 @@ const Registry& registry() {
 
 std::optional<TypeWord> read_type_word(std::string_view text, const Word& first) {
   const Registry& all = registry();
-  const std::string_view word = text.substr(first.start, first.end - first.start);
-  if (first.capital && word.size() <= 6) {
-    const auto found = all.letters.find(std::string(word));
+  const std::string_view written = text.substr(first.start, first.end - first.start);
+  if (first.capital && written.size() <= 6 && !letter_at(text, first.start + 1).blank() &&
+      (first.all_capital || first.folded() == "ttr")) {
+    const auto found = all.letters.find(std::string(written));
     if (found != all.letters.end() && found->second != nullptr) {
       return TypeWord{found->second, first.end, true};
     }
   }
-  const auto list = all.phrases.find(std::string(first.folded()));
+  const auto list = all.phrases.find(packed(first.folded()));
   if (list == all.phrases.end()) {
     return std::nullopt;
   }
@@ -101,8 +102,12 @@ std::optional<TypeWord> read_type_word(std::string_view text, const Word& first)
   return std::nullopt;
 }
 
-bool may_begin(char first, char second, char third) {
-  return registry().sieve.test(slot(first, second, third));
+const FirstLetters& FirstLetters::instance() {
+  return registry().sieve;
+}
+
+void FirstLetters::allow(std::string_view word) {
+  sieve_[slot(word[0], word.size() > 1 ? word[1] : ' ', word.size() > 2 ? word[2] : ' ')] = true;
 }
 
 bool named_type(const InstrumentType& type) {
