@@ -137,6 +137,15 @@ bool leads_by_guiding(const ClauseText& text, std::size_t first, std::size_t tok
   return true;
 }
 
+/// "… tại Thông tư số A", "… ban hành kèm theo Quyết định số B": something in the document, not the document.
+bool points_into(const ClauseText& text, std::size_t first, std::size_t token) {
+  std::size_t i = token;
+  while (i > first && one_of(text.word(i - 1), nearer)) --i;
+  if (i == first) return false;
+  const std::string_view link = text.word(i - 1);
+  return link == "tại" || link == "trong" || (link == "theo" && i >= first + 2 && text.word(i - 2) == "kèm");
+}
+
 bool names_part(const ClauseText& text, std::size_t first, std::size_t last,
                 const std::vector<bool>& hidden) {
   for (std::size_t i = first; i < last; ++i) {
@@ -144,14 +153,17 @@ bool names_part(const ClauseText& text, std::size_t first, std::size_t last,
     if (text.at(i, "một phần") || text.at(i, "một số")) return true;
     const std::string_view word = text.word(i);
     if (word == "quy" ||
-        word == "điều") { // "Quy định …", "Điều lệ … ban hành kèm theo" is the whole; "quy định tại …" is not
-      const bool whole = (text.at(i, "quy định") && text.word(i + 2) != "tại") || text.at(i, "quy chế") ||
-                         text.at(i, "quy trình") || text.at(i, "điều lệ");
-      if (whole) continue;
+        word == "điều") { // "Quy định …", "Điều lệ … ban hành kèm theo" is the whole of what is issued
+      const bool issued =
+          text.at(i, "quy định") || text.at(i, "quy chế") || text.at(i, "quy trình") || text.at(i, "điều lệ");
+      if (issued) continue;
     }
     if (one_of(word, parts)) return true;
   }
-  return false;
+  if (!points_into(text, first, last)) return false;
+  std::size_t link = last; // "tại" and "trong" point to a part whatever it is called
+  while (link > first && one_of(text.word(link - 1), nearer)) --link;
+  return text.word(link - 1) != "theo";
 }
 
 } // namespace
@@ -163,6 +175,7 @@ std::vector<ClauseTarget> clause_targets(const Document& document, const ClauseT
   std::set<std::string> seen;         // numbers and names of targets
   int depth = 0;
   std::size_t from = first;
+  bool shared = false; // what is said of a part of the first is said of those that follow
   for (std::size_t i = first; i < last; ++i) {
     if (text.is_mark(i, "(")) ++depth;
     if (text.is_mark(i, ")") && depth > 0) --depth;
@@ -207,6 +220,15 @@ std::vector<ClauseTarget> clause_targets(const Document& document, const ClauseT
                         .partial = false,
                         .provisions = citation.pinpoint};
     target.partial = !citation.pinpoint.empty() || names_part(text, target.lead, i, hidden);
+    if (targets.empty()) {
+      shared = target.partial && points_into(text, first, i);
+    } else if (shared && in.joint == Joint::weak &&
+               !target.partial) { // "hướng dẫn … tại các Thông tư số A, số B"
+      target.partial = true;
+      target.provisions = targets.back().provisions;
+    } else {
+      shared = false;
+    }
     targets.push_back(std::move(target));
   }
   return targets;

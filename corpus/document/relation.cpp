@@ -436,8 +436,7 @@ class RelationReader {
              text_[at].kind == TokenKind::word;
     };
     while (i < verb.first && opener(i)) ++i;
-    if (i == verb.first)
-      return clause == first || acted || text_.is_mark(clause - 1, ";") || effect_clause(first, verb.first);
+    if (i == verb.first) return clause == first || acted || effect_clause(first, verb.first);
     const ClauseToken& before = text_[verb.first - 1];
     if (before.self) return true;
     if (verb.first >= 2 && text_[verb.first - 2].self &&
@@ -447,6 +446,9 @@ class RelationReader {
         before.word == "và" || before.word == "thời" ||
         (before.kind == TokenKind::mark && (before.word == "," || before.word == ";" || before.word == ":" ||
                                             before.word == "-" || before.word == "."));
+    const bool after_date = before.kind == TokenKind::number || before.word == "ký" || before.word == "hành";
+    if (after_date && verb.kind != RelationKind::amends && effect_clause(first, verb.first))
+      return true; // "… năm 2019 thay thế …"
     if (joined && effect_clause(first, verb.first)) return true;
     if (joined && acted && verb.kind != RelationKind::amends && verb.kind != RelationKind::guides)
       return true;
