@@ -127,8 +127,9 @@ bool leads_to_document(const ClauseText& text, std::size_t first, std::size_t to
                                                          "thuộc", "ở",   "các",   "số"};
   const bool linked = one_of(before, links) || token - first <= 6 || text.is_mark(token - 1, ":");
   if (before == "theo" && text.word(token - 2) != "kèm" && text.word(token - 2) != "hành") return false;
-  return linked || text.is_mark(token - 1, ",") || text[token - 1].kind == TokenKind::number ||
-         hidden[token - 1] || one_of(before, heads) || is_label(text, token - 1);
+  return linked || text.is_mark(token - 1, ",") || text.is_mark(token - 1, "-") ||
+         text[token - 1].kind == TokenKind::number || hidden[token - 1] || one_of(before, heads) ||
+         is_label(text, token - 1);
 }
 
 bool leads_by_guiding(const ClauseText& text, std::size_t first, std::size_t token) {

@@ -61,6 +61,12 @@ struct Circumstances {
   std::vector<std::string> except;
 };
 
+/// New wording that follows an instruction without quotation marks.
+struct Wording {
+  Level level = Level::plain; ///< of the instruction
+  std::optional<int> number;  ///< in the instruction's label
+};
+
 bool supersedes(RelationKind kind) {
   return kind == RelationKind::replaces || kind == RelationKind::repeals || kind == RelationKind::amends ||
          kind == RelationKind::suspends || kind == RelationKind::corrects;
@@ -87,7 +93,8 @@ class RelationReader {
       const Unit& unit = units[i];
       next_ = i + 1 < units.size() ? &units[i + 1] : nullptr;
       leave_heads(unit);
-      if (unit.level == Level::article) {
+      if (unit.level == Level::article && !wording_ && !unit.quoted) {
+        article_number_ = number_of(unit);
         article_first_ = unit.first;
         article_last_ = std::min(unit.last, unit.first + 30);
       }
@@ -121,8 +128,7 @@ class RelationReader {
 
   void leave_heads(const Unit& unit) {
     if (previous_ != nullptr && unit.zone != previous_->zone) heads_.clear();
-    if (wording_ && unit.level <= *wording_ && (unit.level < *wording_ || is_instruction(unit)))
-      wording_.reset();
+    if (wording_ && ends_wording(unit)) wording_.reset();
     if (wording_) return;
     while (!heads_.empty()) {
       const Level level = heads_.back().level;
@@ -132,6 +138,35 @@ class RelationReader {
       if (!ends) break;
       heads_.pop_back();
     }
+  }
+
+  /// New wording without quotation marks ends at the next instruction, at the next article or clause of the
+  /// amending act by its number, and at its article on effect.
+  bool ends_wording(const Unit& unit) const {
+    if (unit.level == Level::article) {
+      const bool next_article = article_number_ && number_of(unit) == *article_number_ + 1;
+      const std::size_t last = std::min(unit.last, unit.text + 12);
+      const bool closes = text_.find("hiệu lực", unit.text, last) != last ||
+                          text_.find("tổ chức thực hiện", unit.text, last) != last ||
+                          text_.find("điều khoản thi hành", unit.text, last) != last ||
+                          text_.find("trách nhiệm thi hành", unit.text, last) != last;
+      return next_article || closes || is_instruction(unit);
+    }
+    if (unit.level > wording_->level) return false;
+    const bool next_number =
+        wording_->number && number_of(unit) == *wording_->number + 1 && unit.level == wording_->level;
+    return next_number || is_instruction(unit);
+  }
+
+  /// The number in a label: of "Điều 12." 12, of "3." 3.
+  std::optional<int> number_of(const Unit& unit) const {
+    for (std::size_t i = unit.first; i < unit.text; ++i) {
+      if (text_[i].kind != TokenKind::number || text_[i].word.size() > 4) continue;
+      int value = 0;
+      for (const char digit : text_[i].word) value = value * 10 + (digit - '0');
+      return value;
+    }
+    return std::nullopt;
   }
 
   bool starts_as_item(const Unit& unit) const {
@@ -670,12 +705,8 @@ class RelationReader {
     if (passive && verb.kind == RelationKind::amends) return amended_subject(unit, verb, first, last);
     if (passive && verb.kind != RelationKind::repeals && verb.kind != RelationKind::replaces) return false;
     const std::size_t mark = passive ? verb.first - 1 : verb.first;
-    for (std::size_t i = mark > first + 8 ? mark - 8 : first; i < mark;
-         ++i) // "đến khi …", "trước ngày … hết hiệu lực"
-      if (text_.at(i, "khi") || text_.at(i, "trước ngày") || text_.at(i, "đến ngày") ||
-          text_.at(i, "sau ngày") || (i + 1 == mark && text_.word(i) == "đã") ||
-          (i + 1 == mark && text_.word(i) == "chưa"))
-        return false;
+    if (text_.word(mark - 1) == "đã" || text_.word(mark - 1) == "chưa" || is_a_time(first, mark))
+      return false;
     bool ours = false;   // the end is tied to this document or to a date
     bool others = false; // … or to the effect of another document
     for (std::size_t i = verb.last; i < last; ++i) {
@@ -730,6 +761,23 @@ class RelationReader {
       return true;
     }
     return !targets.empty();
+  }
+
+  /// "đến khi Nghị quyết số A …", "trước ngày Thông tư số A …" before the verb at `mark`: its subject tells a
+  /// time.
+  bool is_a_time(std::size_t first, std::size_t mark) const {
+    std::size_t subject = mark;
+    for (std::size_t i = mark; i > first && mark - i < 60; --i)
+      if (text_[i - 1].kind == TokenKind::citation) {
+        subject = i - 1;
+        break;
+      }
+    const std::size_t from = subject > first + 4 ? subject - 4 : first;
+    for (std::size_t i = from; i < subject; ++i)
+      if (text_.word(i) == "khi" || text_.at(i, "trước ngày") || text_.at(i, "đến ngày") ||
+          text_.at(i, "sau ngày"))
+        return true;
+    return false;
   }
 
   /// "Khoản 2 Điều 5 [Nghị định số A] được sửa đổi, bổ sung như sau:" in an amending act.
@@ -812,7 +860,7 @@ class RelationReader {
     if (text_.find("như sau", unit.text, unit.last) == unit.last) return;
     const bool marked = unit.last < hidden_.size() && hidden_[unit.last];
     if (marked || next_ == nullptr || is_instruction(*next_)) return; // a list of instructions, not wording
-    wording_ = unit.level == Level::plain ? enclosing_ : unit.level;
+    wording_ = Wording{unit.level == Level::plain ? enclosing_ : unit.level, number_of(unit)};
   }
 
   // ---- items of lists ----
@@ -963,8 +1011,9 @@ class RelationReader {
   Head title_head_;
   std::optional<std::size_t> title_target_;
   std::vector<Act> acts_;
-  std::vector<Act> acts_below_;  ///< of instructions that name provisions only
-  std::optional<Level> wording_; ///< of the instruction: inside new wording without quotation marks
+  std::vector<Act> acts_below_; ///< of instructions that name provisions only
+  std::optional<int> article_number_;
+  std::optional<Wording> wording_; ///< of the instruction: inside new wording without quotation marks
   const Unit* previous_ = nullptr;
   const Unit* next_ = nullptr;
   Level enclosing_ = Level::part;
