@@ -30,6 +30,6 @@ std::string_view embedded_file([[maybe_unused]] std::string_view name) noexcept 
 }
 } // namespace @namespace@
 ]=])
-  set_source_files_properties("${source}" PROPERTIES OBJECT_DEPENDS "${files}" SKIP_UNITY_BUILD_INCLUSION ON)
+  set_source_files_properties("${source}" PROPERTIES OBJECT_DEPENDS "${files}")
   target_sources(danchieu_${module} PRIVATE "${source}")
 endfunction()
