@@ -21,13 +21,19 @@ namespace {
 
 constexpr double enough_share = 0.8;
 constexpr unsigned enough_words = 5;
+constexpr unsigned enough_kinds = 4; // "µm" is the syllable "àm" in TCVN3, however often it stands in a table
 constexpr double clear_gain = 0.2; // of share over the text as it stands
 constexpr std::size_t sample_size = 1 << 16;
 constexpr std::size_t utf16_sample = 4096;
 
 constexpr std::array legacy_encodings{Encoding::tcvn3, Encoding::vni, Encoding::viscii, Encoding::vps, Encoding::windows1258};
 
-bool is_enough(const SyllableShare& share) { return share.words >= enough_words && share.share >= enough_share; }
+/// Words of one letter say little: a degree sign, "º", is "ử" in VPS.
+constexpr unsigned shortest_word = 2;
+
+bool is_enough(const SyllableShare& share) {
+  return share.words >= enough_words && share.kinds >= enough_kinds && share.share >= enough_share;
+}
 
 /// The text up to and with the next line end.
 std::string_view line_at(std::string_view text, std::size_t start) {
@@ -81,7 +87,7 @@ std::string sample_lines(std::string_view text, Wanted wanted) {
 SyllableShare share_under(Encoding encoding, std::string_view bytes) {
   const std::string decoded = decode(encoding, bytes).text;
   // windows-1258 writes tones as combining marks, which join their letters in NFC only.
-  return syllable_share(encoding == Encoding::windows1258 ? clean_utf8(decoded) : decoded);
+  return syllable_share(encoding == Encoding::windows1258 ? clean_utf8(decoded) : decoded, shortest_word);
 }
 
 struct Candidate {
@@ -119,7 +125,7 @@ DecodedText decode_ill_formed_lines(std::string_view bytes, Encoding encoding) {
     i += line.size();
     const LineKind kind = kind_of(line);
     // A line of few letters may be well-formed UTF-8 by chance; then its words are no syllables.
-    const bool keep = kind.ascii || (kind.well_formed && syllable_share(line).share >= share_under(encoding, line).share);
+    const bool keep = kind.ascii || (kind.well_formed && syllable_share(line, shortest_word).share >= share_under(encoding, line).share);
     if (keep) {
       append_unchanged(result, line);
     } else {
@@ -208,7 +214,7 @@ SyllableShare share_as_is(std::string_view utf8) {
     append_utf8(joined, sign ? U'ß' : d.code_point); // a letter, and in no syllable
     i += d.length;
   }
-  return syllable_share(joined);
+  return syllable_share(joined, shortest_word);
 }
 
 } // namespace
@@ -231,11 +237,11 @@ Guess guess_ill_formed(std::string_view bytes) {
   const std::string bad = sample_lines(bytes, [](const LineKind& kind) { return !kind.well_formed; });
   if (const auto best = best_legacy(bad)) {
     const std::string good = sample_lines(bytes, [](const LineKind& kind) { return kind.well_formed && !kind.ascii; });
-    const bool mixed = is_enough(syllable_share(good));
+    const bool mixed = is_enough(syllable_share(good, shortest_word));
     return {mixed ? decode_ill_formed_lines(bytes, best->encoding) : decode(best->encoding, bytes), best->encoding};
   }
   // Good UTF-8 with some stray bytes has syllables between them already.
-  if (!is_enough(syllable_share(bad))) {
+  if (!is_enough(syllable_share(bad, shortest_word))) {
     if (auto guess = decode_by_paragraph(bytes)) return std::move(*guess);
   }
   const Encoding encoding = is_mostly_utf8(bytes) ? Encoding::utf8 : Encoding::latin1;
@@ -257,7 +263,7 @@ std::optional<Guess> guess_wrongly_decoded(std::string_view utf8) {
   best = best_legacy(latin_view_bytes(sample));
   if (!best || best->share.share < as_is.share + clear_gain) return std::nullopt;
   const std::string rest = sample_lines(utf8, [](const LineKind& kind) { return !kind.suspicious && !kind.ascii; });
-  const bool suspicious_only = is_enough(syllable_share(rest));
+  const bool suspicious_only = is_enough(syllable_share(rest, shortest_word));
   return Guess{decode_latin_view(utf8, best->encoding, suspicious_only), best->encoding};
 }
 

@@ -4,6 +4,10 @@
 #include "normalizer/text/syllable_form.hpp"
 #include "normalizer/text/utf8.hpp"
 
+#include <algorithm>
+#include <array>
+#include <functional>
+
 namespace danchieu::text {
 
 bool is_syllable(std::string_view word) {
@@ -31,26 +35,35 @@ bool is_syllable(std::string_view word) {
   return tone == Tone::none || tone_place == form->old_tone || tone_place == form->new_tone;
 }
 
-SyllableShare syllable_share(std::string_view text) {
+SyllableShare syllable_share(std::string_view text, unsigned shortest) {
   SyllableShare result;
   unsigned good = 0;
   std::size_t word_start = 0;
-  bool in_word = false;
+  unsigned letters = 0;
   bool beyond_ascii = false;
+  std::array<std::size_t, 8> kinds{};
+  const auto count_kind = [&](std::size_t kind) {
+    const auto known = kinds.begin() + result.kinds;
+    if (result.kinds == kinds.size() || std::find(kinds.begin(), known, kind) != known) return;
+    kinds[result.kinds++] = kind;
+  };
   const auto end_word = [&](std::size_t end) {
-    if (in_word && beyond_ascii) {
+    if (letters >= shortest && letters > 0 && beyond_ascii) {
       ++result.words;
-      if (is_syllable(text.substr(word_start, end - word_start))) ++good;
+      const std::string_view word = text.substr(word_start, end - word_start);
+      if (is_syllable(word)) {
+        ++good;
+        count_kind(std::hash<std::string_view>()(word));
+      }
     }
-    in_word = false;
+    letters = 0;
     beyond_ascii = false;
   };
   for (std::size_t i = 0; i < text.size();) {
     const Decoded d = decode_utf8(text, i);
     const std::uint8_t flags = letter_flags(d.code_point);
     if ((flags & (Letter::is_letter | Letter::is_mark)) != 0) {
-      if (!in_word) word_start = i;
-      in_word = true;
+      if (letters++ == 0) word_start = i;
       beyond_ascii = beyond_ascii || d.code_point >= 0x80;
     } else {
       end_word(i);

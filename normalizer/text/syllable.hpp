@@ -12,7 +12,9 @@ bool is_syllable(std::string_view word);
 struct SyllableShare {
   double share = 0;
   unsigned words = 0;
+  unsigned kinds = 0; ///< different ones among the syllables, counted up to 8
 };
-SyllableShare syllable_share(std::string_view text);
+/// Words of fewer than `shortest` letters are not counted.
+SyllableShare syllable_share(std::string_view text, unsigned shortest = 1);
 
 } // namespace danchieu::text

@@ -71,6 +71,13 @@ TEST(Detector, LeavesOtherTextAsItIs) {
   }
 }
 
+TEST(Detector, TakesSignsBesideNumbersForNoWords) {
+  std::string text = "Điểm\n";
+  for (int i = 10; i < 40; ++i) text += "P" + std::to_string(i) + ": 16º" + std::to_string(i) + "'12\" ± 5 µm, 108º\n";
+  EXPECT_EQ(name(clean(text).encoding), "utf-8");
+  EXPECT_TRUE(clean(text).text == text);
+}
+
 TEST(Detector, KeepsUtf8WithStrayBytes) {
   const CleanText result = clean(std::string(sample) + " \xFF\xFE \xC3( " + std::string(sample) + "\xE1\xBB");
   EXPECT_EQ(result.encoding, Encoding::utf8);
