@@ -209,7 +209,7 @@ private:
         continue;
       }
       const TypeMatch match = type_at(words_, i);
-      if (match.type == nullptr) {
+      if (match.type == nullptr || match.type->slug == "van-ban") { // "VĂN BẢN MẪU": the word for any document names no type
         continue;
       }
       const std::size_t after = i + match.words;
