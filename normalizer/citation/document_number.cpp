@@ -329,7 +329,12 @@ std::optional<DocumentNumber> read_document_number(std::string_view text, std::s
     number.canonical += joint->mark;
     number.canonical += std::to_string(*year);
     number.end = joint->end + 4;
-    const auto after = read_joint(text, number.end);
+    auto after = read_joint(text, number.end);
+    if (after && after->mark == '/' && read_year(text, after->end) == year) { // "11/2014/2014/NĐ-CP"
+      number.canonical += '/' + std::to_string(*year);
+      number.end = after->end + 4;
+      after = read_joint(text, number.end);
+    }
     if (!after || (joint->mark == '-' && after->mark == '-')) {
       if (letter_at(text, number.end).letter() || joint->mark == '-') {
         return std::nullopt;
@@ -410,12 +415,12 @@ std::optional<DocumentNumber> read_bare_serial(std::string_view text, std::size_
 
 std::string_view code_of(std::string_view canonical) {
   std::size_t at = 0;
-  for (int part = 0; part < 2; ++part) { // the serial, then perhaps the year
+  for (int part = 0; part < 3; ++part) { // the serial, then perhaps the year, seldom twice
     std::size_t end = at;
     while (end < canonical.size() && canonical[end] != '/' && canonical[end] != '-') {
       ++end;
     }
-    if (part == 1 && !(end - at == 4 && read_year(canonical, at))) {
+    if (part >= 1 && !(end - at == 4 && read_year(canonical, at))) {
       break;
     }
     at = std::min(end + 1, canonical.size());

@@ -185,7 +185,7 @@ private:
       number.reset();
     }
     if (!number) {
-      number = plain_serial(type, next, number_at, said);
+      number = plain_serial(type, number_at, said);
     }
     if (!number) {
       return npos;
@@ -194,7 +194,7 @@ private:
   }
 
   /// "Nghị định 34", "nghị quyết số 30c": a serial alone, only where nothing but a document can be meant.
-  std::optional<DocumentNumber> plain_serial(const TypeWord& type, std::size_t next, std::size_t number_at, bool said) const {
+  std::optional<DocumentNumber> plain_serial(const TypeWord& type, std::size_t number_at, bool said) const {
     if (!takes_plain_number(*type.type) || number_at == type.end || (type.abbreviated && type.type->slug != "nghi-dinh")) {
       return std::nullopt;
     }
@@ -211,11 +211,18 @@ private:
       }
     }
     const Word follower = word_at(text_, skip_blanks(text_, number->end));
-    static constexpr std::array<std::string_view, 34> followers = {
-        "cua", "ve", "va", "thi", "la", "nay", "quy", "co", "da", "neu", "hoac", "theo", "thay", "sua", "huong", "duoc",
-        "cho", "nam", "nhu", "khong", "tren", "dua", "ra", "noi", "doi", "so", "do", "tai", "con", "cung", "voi", "de", "ngay", "van"};
-    if (follower && !one_of(follower.folded(), followers)) {
-      return std::nullopt;
+    static constexpr std::array<std::string_view, 40> units = {
+        "thang", "ngay", "nguoi", "dong", "lan", "gio", "tuan", "trieu", "ty", "nghin", "don", "khoan", "dieu", "diem",
+        "ky", "ben", "nuoc", "cap", "buoc", "chuong", "nhom", "loai", "noi", "muc", "tinh", "huyen", "xa", "bo", "nganh",
+        "van", "du", "luat", "nghi", "thong", "phan", "tieu", "nhiem", "linh", "de", "co"};
+    const bool unit = one_of(follower.folded(), units) && !(follower.folded() == "noi" || follower.folded() == "de" ||
+                                                            follower.folded() == "co" || follower.folded() == "ngay");
+    if (unit) {
+      return std::nullopt; // "nghị quyết 5 bên", "thông tư 12 điều"
+    }
+    const bool new_line = text_.substr(type.end, number_at - type.end).find('\n') != npos;
+    if (!said && new_line && (behind.folded == '.' || behind.folded == ')')) {
+      return std::nullopt; // the number of the next paragraph
     }
     if (!said && number->serial.size() < 2 && follower) {
       return std::nullopt; // "nghị quyết 2 năm"
@@ -223,13 +230,12 @@ private:
     if (follower.folded() == "nam" && !read_year_words(text_, follower.start)) {
       return std::nullopt;
     }
-    (void)next;
     return number;
   }
 
   static bool takes_plain_number(const InstrumentType& type) {
     return type.slug == "nghi-dinh" || type.slug == "thong-tu" || type.slug == "thong-tu-lien-tich" ||
-           type.slug == "nghi-quyet" || type.slug == "chi-thi" || type.slug == "phap-lenh";
+           type.slug == "nghi-quyet" || type.slug == "chi-thi";
   }
 
   /// "Nghị định này" (self), "Quyết định nêu trên", "Luật đó" (anaphor).
@@ -247,9 +253,7 @@ private:
     } else if (word.folded() == "neu" || word.folded() == "noi" || word.folded() == "ke" || word.folded() == "dan") {
       end = match_words(text_, skip_gap(text_, word.end), "tren");
     } else if (capital && (word.folded() == "do" || word.folded() == "ay") && word.marked) {
-      const Word follower = word_at(text_, skip_blanks(text_, word.end));
       end = word.folded() == "do" && text_.substr(word.start, word.end - word.start) != "đó" ? npos : word.end;
-      (void)follower;
     } else if (capital && word.folded() == "tren") {
       const Word follower = word_at(text_, skip_blanks(text_, word.end));
       static constexpr std::array<std::string_view, 5> bases = {"co", "dia", "toan", "ca", "linh"};
@@ -508,7 +512,7 @@ private:
         if (text_.substr(here > 2 ? here - 2 : 0, 2).find(':') != npos && plural(at)) {
           list_type_ = type.type;
           list_end_ = number->end;
-          return npos_keep(number_at, *type.type, *number);
+          return add_numbered(number_at, *type.type, *number); // the first item, a bare number
         }
         return add_numbered(at, *type.type, *number, npos, npos);
       }
@@ -531,11 +535,6 @@ private:
       here = joint;
     }
     return npos;
-  }
-
-  /// The first item of "các Nghị định của Chính phủ: số A; số B": its text is the bare number.
-  std::size_t npos_keep(std::size_t number_at, const InstrumentType& type, const DocumentNumber& number) {
-    return add_numbered(number_at, type, number);
   }
 
   bool plural(std::size_t at) const { return word_before(text_, at).folded() == "cac"; }
@@ -630,10 +629,7 @@ private:
       last = word.start > 0 ? before_blanks(text_, word.start) : npos;
       word = word_before(text_, word.start);
     }
-    static constexpr std::array<std::string_view, 24> others = {
-        "mau", "bieu", "luc", "dong", "khai", "ma", "tcvn", "qcvn", "iso", "hieu", "phep", "nhan", "hoa", "ban", "ho", "an",
-        "thua", "so", "lo", "quyen", "phieu", "the", "don", "khoan"};
-    if (word && one_of(word.folded(), others)) {
+    if (word && numbers_other_things(word)) {
       return nullptr;
     }
     const DocumentCode& code = number.code;
@@ -658,6 +654,19 @@ private:
       return instrument_type_named("công văn"); // "Số: 5253/CT-CS" in a heading
     }
     return listed && said && list_type_ != nullptr && !code.issuer_codes.empty() ? list_type_ : nullptr;
+  }
+
+  /// Words whose "số …" is no document: "mẫu số", "hợp đồng số", "tờ khai số", "mã số".
+  static bool numbers_other_things(const Word& word) {
+    static const auto words = [] {
+      std::vector<Word> list;
+      for (const std::string_view other : {"mẫu", "biểu", "lục", "đồng", "khai", "mã", "hiệu", "phép", "nhận", "hóa", "án", "thửa",
+                                           "sổ", "sơ", "lô", "quyển", "phiếu", "thẻ", "đơn", "khoản", "tcvn", "qcvn", "iso"}) {
+        list.push_back(word_at(other, 0));
+      }
+      return list;
+    }();
+    return std::any_of(words.begin(), words.end(), [&](const Word& other) { return word.may_be(other); });
   }
 
   /// Whether blanks stand within a number.
@@ -792,7 +801,7 @@ private:
         const bool loose = citation.kind == CitationKind::numbered && (next > end || comma);
         if (const auto date = read_date(text_, next, !loose || comma)) {
           citation.date = date->date;
-          if (!citation.year && date->date && !named_year_) {
+          if (!citation.year && date->date) {
             citation.year = static_cast<int>(date->date->year());
           }
           dated_ = true;
@@ -831,7 +840,25 @@ private:
         end = said;
         continue;
       }
-      if (citation.issuer.empty() && citation.kind == CitationKind::numbered) {
+      if (citation.kind == CitationKind::by_name) {
+        // "Luật … của Quốc hội ngày …", "Pháp lệnh … ban hành năm 2003"
+        std::size_t behind = match_words(text_, next, "cua quoc hoi");
+        if (behind == npos) {
+          behind = match_words(text_, next, "cua uy ban thuong vu quoc hoi");
+        }
+        if (behind == npos) {
+          behind = match_words(text_, next, "ban hanh");
+        }
+        if (behind != npos) {
+          const std::size_t then = skip_gap(text_, behind);
+          if (read_date(text_, then, true) || read_year_words(text_, then)) {
+            end = behind;
+            continue;
+          }
+        }
+        break;
+      }
+      if (citation.issuer.empty()) {
         std::size_t body = match_words(text_, next, "cua");
         if (body == npos) {
           body = match_words(text_, next, "do");
@@ -943,8 +970,7 @@ private:
   std::optional<ProvisionGroup> pending_;
   const InstrumentType* list_type_ = nullptr; ///< of the last numbered document, for the items after it
   std::size_t list_end_ = 0;
-  bool dated_ = false;
-  bool named_year_ = false;
+  bool dated_ = false; ///< a date, right or wrong, has been read beside the citation at hand
 };
 
 } // namespace

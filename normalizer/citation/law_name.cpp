@@ -182,7 +182,7 @@ std::size_t law_name_end(std::string_view text, std::size_t at, std::string_view
   }
   // a law that the table does not know: "Luật Đặc khu kinh tế …"
   Word word = word_at(text, at);
-  if (!word || !word.capital || word.size < 2 || word.all_capital) {
+  if (!word || !word.capital || word.size < 2 || word.all_capital || word.folded() == "luat" || word.folded() == "phap") {
     return at; // a heading in capitals runs on into other words
   }
   for (int words = 0; words < 14 && word; ++words) {

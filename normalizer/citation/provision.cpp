@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <iterator>
 
 namespace danchieu::citation {
 namespace {
@@ -33,8 +34,8 @@ constexpr std::array<LevelWord, 12> level_words = {{
     {"bieu mau so", "Biểu mẫu số", form},
 }};
 
-constexpr std::size_t most_provisions = 400;
-constexpr int most_steps = 200;
+constexpr std::size_t most_provisions = 300;
+constexpr int most_steps = 100;
 
 /// Letters of points in the Vietnamese alphabet: no f, j, w, z; d and đ differ.
 constexpr std::array<std::string_view, 23> point_letters = {"a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m",
@@ -140,7 +141,7 @@ std::vector<std::string> range(const std::string& first, const std::string& last
   };
   const int from = number(first);
   const int to = number(last);
-  if (from >= 0 && to > from && to - from <= 200) {
+  if (from >= 0 && to > from && to - from <= 150) {
     for (int i = from; i <= to; ++i) {
       labels.push_back(std::to_string(i));
     }
@@ -181,7 +182,7 @@ public:
     ProvisionGroup group;
     group.start = at_;
     group.end = at_;
-    for (int step = 0; step < most_steps && paths_.size() < most_provisions; ++step) {
+    for (int step = 0; step < most_steps; ++step) {
       if (!element(group)) {
         break;
       }
@@ -199,7 +200,9 @@ public:
     settle();
     for (const Path& path : paths_) {
       std::string text = written(path);
-      if (std::find(group.provisions.begin(), group.provisions.end(), text) == group.provisions.end()) {
+      // one said twice stands once; only the last few are looked at, so that long lists stay linear
+      const auto recent = group.provisions.end() - std::min<std::ptrdiff_t>(16, std::ssize(group.provisions));
+      if (std::find(recent, group.provisions.end(), text) == group.provisions.end()) {
         group.provisions.push_back(std::move(text));
       }
     }
@@ -328,6 +331,9 @@ private:
   }
 
   void add(Level level, const std::vector<std::string>& labels) {
+    if (paths_.size() >= most_provisions) {
+      return; // read on, so that an endless list is not begun again and again
+    }
     // an article waits for its chapter when nothing but blanks, a comma or "của" lies between them
     const bool outward = linked_ || (listed_ == ',' && level < article);
     if (!outward && level <= article && !paths_.empty() && paths_.back().top < level) {
