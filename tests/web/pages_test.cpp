@@ -1,0 +1,301 @@
+// Every page over the hand-made library: complete models, nothing unescaped, links that lead somewhere.
+#include "tests/web/fake_library.hpp"
+#include "web/embedded.hpp"
+#include "web/search_page.hpp"
+#include "web/site.hpp"
+#include "web/template.hpp"
+#include "web/work_page.hpp"
+#include "web/work_text.hpp"
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include <filesystem>
+#include <fstream>
+#include <regex>
+#include <sstream>
+#include <string>
+#include <vector>
+
+namespace danchieu::web {
+namespace {
+
+using testing::decision;
+using testing::FakeLibrary;
+
+Request request_for(const std::string& target, const std::string& method = "GET",
+                    const std::string& fields = {}) {
+  const std::string head = method + " " + target + " HTTP/1.1\r\nHost: a\r\n" + fields + "\r\n";
+  auto parsed = parse_request_head(head);
+  EXPECT_TRUE(std::holds_alternative<RequestHead>(parsed)) << head;
+  Request request;
+  if (auto* good = std::get_if<RequestHead>(&parsed)) request.head = std::move(*good);
+  return request;
+}
+
+Response get(const FakeLibrary& library, const std::string& target, const std::string& fields = {}) {
+  Site site{library, {}};
+  std::string route;
+  return site.answer(request_for(target, "GET", fields), route);
+}
+
+const std::vector<std::string>& page_targets() {
+  static const std::vector<std::string> targets{
+      "/",
+      "/?lang=en",
+      "/search?q=a",
+      "/search?q=asked&lang=en",
+      "/search?q=many",
+      "/search?q=nothing",
+      "/search?q=a&type=type0&year=year1&sort=newest&page=2&on=2020-01-01",
+      decision,
+      decision + "?lang=en&on=2015-01-01",
+      decision + "?mark=12-60",
+      testing::replaced,
+      testing::partial,
+      "/about",
+      "/about?lang=en",
+      "/nowhere",
+      "/akn/vn/act/luat/quoc-hoi/2099/1-2099-qh99",
+      "/search?on=yesterday"};
+  return targets;
+}
+
+TEST(Pages, AreCompleteHtmlInBothLanguages) {
+  const FakeLibrary library;
+  for (const std::string& target : page_targets()) {
+    const Response response = get(library, target);
+    EXPECT_EQ(response.content_type, media::html) << target;
+    EXPECT_EQ(response.body.find("{{"), std::string::npos) << target;
+    EXPECT_NE(response.body.find("</html>"), std::string::npos) << target;
+    const bool english = target.find("lang=en") != std::string::npos;
+    EXPECT_NE(response.body.find(english ? "<html lang=\"en\">" : "<html lang=\"vi\">"), std::string::npos)
+        << target;
+    for (const char* landmark :
+         {"<main id=\"main\"", "<header class=\"site\">", "<footer", "class=\"skip\"", "<h1"}) {
+      EXPECT_NE(response.body.find(landmark), std::string::npos) << target << " lacks " << landmark;
+    }
+  }
+}
+
+TEST(Pages, FillEveryNameOfTheirTemplates) {
+  const testing::FakeCatalogue catalogue;
+  Visitor visitor;
+  visitor.on = testing::date(2026, 11, 21);
+  const auto unknown_in = [](std::string_view name, const nlohmann::ordered_json& model) {
+    std::vector<std::string> unknown;
+    render(name, model, &unknown);
+    std::string list;
+    for (const std::string& key : unknown) list += key + " ";
+    return list;
+  };
+  query::SearchRequest request;
+  request.query = "asked";
+  request.on = visitor.on;
+  const auto result = catalogue.search(request);
+  const auto view = catalogue.view(*citation::WorkId::parse(decision), {.on = visitor.on});
+  EXPECT_EQ(unknown_in("search", search_model(result, view, visitor)), "");
+  EXPECT_EQ(unknown_in("search", search_model(result, std::nullopt, visitor)), "");
+  EXPECT_EQ(unknown_in("search", search_model(query::SearchResult{}, std::nullopt, visitor)), "");
+  EXPECT_EQ(unknown_in("work", work_model(*view, {.mark = query::Span{12, 60}},
+                                          catalogue.resolve("many", visitor.on), visitor)),
+            "");
+  EXPECT_EQ(unknown_in("work", work_model(query::WorkView{}, {}, std::nullopt, visitor)), "");
+}
+
+TEST(Templates, HaveNoUnescapedTags) {
+  int templates = 0;
+  for (const auto& file :
+       std::filesystem::directory_iterator(std::filesystem::path{DANCHIEU_SOURCE_DIR} / "web/templates")) {
+    if (file.path().extension() != ".mustache") continue;
+    ++templates;
+    std::ifstream in{file.path()};
+    std::ostringstream out;
+    out << in.rdbuf();
+    EXPECT_EQ(out.str().find("{{{"), std::string::npos) << file.path();
+    EXPECT_EQ(out.str().find("{{&"), std::string::npos) << file.path();
+    EXPECT_FALSE(std::regex_search(out.str(), std::regex{R"(=\{\{)"}))
+        << file.path() << ": an attribute without quotes";
+    EXPECT_FALSE(std::regex_search(out.str(), std::regex{R"(\son[a-z]+=|style=|<script>)"}))
+        << file.path() << ": inline code";
+  }
+  EXPECT_GE(templates, 8);
+}
+
+TEST(Templates, LookNamesUpInTheInnermostObjectOnly) {
+  std::vector<std::string> unknown;
+  nlohmann::ordered_json model{{"title", "outer"}, {"hits", {{{"name", "x"}}}}};
+  // summary.mustache asks for title; the hit has none and must not show the outer one.
+  model["l"] = label_model(Language::vi);
+  const std::string out = render("summary", model["hits"][0], &unknown);
+  EXPECT_EQ(out.find("outer"), std::string::npos);
+  EXPECT_FALSE(unknown.empty()) << "a missing name must be reported";
+  EXPECT_THROW(render("no-such-template", model), std::logic_error);
+}
+
+TEST(Pages, ShowMarkupInEveryFieldAsText) {
+  for (const std::string& attack :
+       {std::string{"<script>alert(17)</script>"}, std::string{"\"><img src=x onerror=alert(17)>"},
+        std::string{"' onmouseover='alert(17)"}, std::string{"javascript:alert(17)"},
+        std::string{"{{17*17}}{{{.}}}"}, std::string{"</title><svg onload=alert(17)>"}}) {
+    const FakeLibrary library{attack};
+    for (const std::string& target : page_targets()) {
+      const Response response = get(library, target);
+      if (attack.find_first_of("<>\"'") != std::string::npos) {
+        EXPECT_EQ(response.body.find(attack), std::string::npos) << target << " shows unescaped " << attack;
+      }
+      EXPECT_EQ(response.body.find("<script>"), std::string::npos) << target;
+      EXPECT_EQ(response.body.find("289"), std::string::npos) << target;
+      EXPECT_FALSE(std::regex_search(response.body, std::regex{"href=\"(javascript|data|//)"}))
+          << target << " links to " << attack;
+    }
+  }
+}
+
+TEST(Pages, ShowWhatWasTypedAsText) {
+  const FakeLibrary library;
+  const std::string typed = percent_encode("\"><script>alert(1)</script>");
+  for (const char* name : {"q", "type", "issuer", "year", "status", "lang"}) {
+    const Response response = get(library, std::string{"/search?q=a&"} + name + "=" + typed);
+    EXPECT_EQ(response.body.find("<script>alert(1)"), std::string::npos) << name;
+  }
+  EXPECT_EQ(get(library, "/" + typed).body.find("<script>alert(1)"), std::string::npos);
+}
+
+TEST(Pages, TellForceReasonAndSource) {
+  const Response response = get(FakeLibrary{"lời trích"}, decision);
+  EXPECT_EQ(response.status, 200);
+  for (const char* part : {"Hết hiệu lực toàn bộ", "Bị thay thế toàn bộ",
+                           "<blockquote lang=\"vi\"><p>lời trích</p>", "?mark=10-40#trich-dan", "05/01/2021",
+                           "id=\"dieu-2\"", "href=\"#dieu-1\"", "title=\"Quyết định 375/QĐ-CT"}) {
+    EXPECT_NE(response.body.find(part), std::string::npos) << part;
+  }
+}
+
+TEST(Pages, MarkTheSentenceThatALinkPointsTo) {
+  const std::string body = get(FakeLibrary{}, decision + "?mark=16-24").body;
+  EXPECT_NE(body.find("<mark id=\"trich-dan\">"), std::string::npos);
+  EXPECT_EQ(body.find("<mark id=\"trich-dan\">"), body.rfind("<mark id=\"trich-dan\">"))
+      << "an id stands once";
+}
+
+TEST(Pages, ExplainWorksKnownOnlyFromCitations) {
+  const std::string body = get(FakeLibrary{}, testing::replaced).body;
+  EXPECT_NE(body.find("375/QĐ-CT"), std::string::npos);
+  EXPECT_NE(body.find("Kho chưa có toàn văn"), std::string::npos);
+  EXPECT_NE(body.find("Không rõ"), std::string::npos) << "nothing known must never look like in force";
+}
+
+TEST(Pages, OfferCandidatesForAnIncompleteId) {
+  const std::string body = get(FakeLibrary{}, testing::partial).body;
+  EXPECT_NE(body.find("Có thể là"), std::string::npos);
+  EXPECT_NE(body.find(decision), std::string::npos);
+}
+
+TEST(Pages, CarryLanguageAndDateAlong) {
+  const std::string body = get(FakeLibrary{}, decision + "?on=2015-01-01&lang=en").body;
+  EXPECT_NE(body.find(testing::replaced + "?on=2015-01-01&amp;lang=en"), std::string::npos);
+  EXPECT_NE(body.find("hreflang=\"vi\""), std::string::npos);
+  const std::string plain = get(FakeLibrary{}, decision).body;
+  EXPECT_EQ(plain.find(testing::replaced + "?on"), body.npos) << "nothing is added that was not given";
+  EXPECT_EQ(plain.find(testing::replaced + "?lang"), body.npos) << "nothing is added that was not given";
+}
+
+TEST(Pages, NeverShowWhereFilesLie) {
+  EXPECT_EQ(get(FakeLibrary{}, decision).body.find("/srv/kho"), std::string::npos);
+}
+
+TEST(SearchRequests, RefuseWhatCannotBeMeant) {
+  const Date today = testing::date(2026, 11, 21);
+  for (const char* bad : {"on=0000-99-99", "on=x", "page=-1", "page=abc", "page=1e9", "page=0",
+                          "page=99999999999999999999", "sort='", "limit=0"}) {
+    EXPECT_TRUE(std::holds_alternative<BadParameter>(read_search_request(*parse_query(bad), today))) << bad;
+  }
+  const auto good = std::get<query::SearchRequest>(
+      read_search_request(*parse_query("q=a&page=3&on=01/02/2020&sort=date&limit=1000000"), today));
+  EXPECT_EQ(good.limit, 100U);
+  EXPECT_EQ(good.offset, 200U);
+  EXPECT_EQ(good.on, testing::date(2020, 2, 1));
+  EXPECT_EQ(good.sort, query::Sort::newest);
+}
+
+TEST(Snippets, AreCutAtTheirHighlights) {
+  query::Snippet snippet{"abcdef", {{1, 2}, {4, 6}}};
+  EXPECT_EQ(
+      snippet_runs(snippet).dump(),
+      R"([{"text":"a","mark":false},{"text":"b","mark":true},{"text":"cd","mark":false},{"text":"ef","mark":true}])");
+  snippet.highlights = {{3, 99}, {0, 2}, {5, 5}};
+  EXPECT_EQ(snippet_runs(snippet).dump(), R"([{"text":"abc","mark":false},{"text":"def","mark":true}])")
+      << "broken spans are passed over";
+}
+
+TEST(WorkText, KeepsEveryWordInOrder) {
+  query::WorkView view;
+  const std::string first =
+      "Căn cứ Nghị quyết số 76/NQ-CP ngày 15 tháng 7 năm 2021 của Chính \nphủ ban hành Chương trình;\n\n";
+  const std::string second = "Điều 1. Phạm vi  áp dụng\n- một\n- hai\n";
+  query::UnitView a;
+  a.start = 100;
+  a.text = first;
+  const std::size_t at = first.find("Nghị quyết");
+  a.citations.push_back({{at, first.find(" của")}, decision, "76/NQ-CP", true});
+  query::UnitView b;
+  b.start = 100 + first.size();
+  b.text = second;
+  view.units = {a, b};
+  corpus::Provision article;
+  article.eid = "dieu-1";
+  article.label = "Điều 1";
+  article.heading = "Phạm vi áp dụng";
+  article.span = {b.start, b.start + second.size()};
+  view.provisions = {article};
+  const auto blocks = text_blocks(view, query::Span{b.start, b.start + 9});
+  std::string all;
+  for (const TextBlock& block : blocks) {
+    for (const TextRun& run : block.runs) all += run.text;
+    all += "|";
+  }
+  EXPECT_EQ(
+      all,
+      "Căn cứ Nghị quyết số 76/NQ-CP ngày 15 tháng 7 năm 2021 của Chính phủ ban hành Chương trình;|Điều 1. Phạm vi áp dụng|- một|- hai|");
+  ASSERT_EQ(blocks.size(), 4U);
+  EXPECT_EQ(blocks[0].runs[1].work, decision);
+  EXPECT_EQ(blocks[0].runs[1].text, "Nghị quyết số 76/NQ-CP ngày 15 tháng 7 năm 2021");
+  EXPECT_EQ(blocks[1].anchors, std::vector<std::string>{"dieu-1"});
+  EXPECT_EQ(blocks[1].style, "article");
+  EXPECT_TRUE(blocks[1].runs[0].marked);
+  EXPECT_TRUE(blocks[1].runs[0].strong);
+}
+
+TEST(WorkText, IsShownInPartsWhenItIsLong) {
+  query::WorkView view = testing::full_view("x");
+  query::UnitView& unit = view.units.front();
+  for (int i = 0; i < 8000; ++i)
+    unit.text += "Một dòng của một văn bản rất dài, số " + std::to_string(i) + ".\n";
+  view.units.front().citations.clear();
+  Visitor visitor;
+  const auto first = work_model(view, {}, std::nullopt, visitor);
+  const auto second = work_model(view, {.part = 2}, std::nullopt, visitor);
+  EXPECT_GT(first["text_pager"]["parts"].get<int>(), 1);
+  EXPECT_NE(first["blocks"], second["blocks"]);
+  const std::size_t near_end = unit.start + unit.text.size() - 20;
+  const auto marked = work_model(view, {.mark = query::Span{near_end, near_end + 5}}, std::nullopt, visitor);
+  EXPECT_EQ(marked["text_pager"]["number"], first["text_pager"]["parts"])
+      << "the part with the sentence is shown";
+  EXPECT_LT(render("work", first).size(), 1'000'000U);
+}
+
+TEST(CitationForm, IsThatOfDecree30) {
+  query::WorkSummary work = testing::summary(decision, "673/QĐ-UBND", "");
+  work.issuer = "Ủy ban nhân dân tỉnh Kon Tum";
+  work.title = "Ban hành Kế hoạch";
+  work.date = testing::date(2012, 2, 3);
+  EXPECT_EQ(
+      citation_form(work),
+      "Quyết định số 673/QĐ-UBND ngày 03 tháng 02 năm 2012 của Ủy ban nhân dân tỉnh Kon Tum, Ban hành Kế hoạch");
+  work.date = testing::date(2012, 7, 23);
+  EXPECT_NE(citation_form(work).find("ngày 23 tháng 7 năm 2012"), std::string::npos);
+}
+
+} // namespace
+} // namespace danchieu::web

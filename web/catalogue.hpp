@@ -1,0 +1,42 @@
+#pragma once
+
+#include "query/searcher.hpp"
+#include "query/work_view.hpp"
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace danchieu::web {
+
+/// What the index holds, for the start and about pages.
+struct Holdings {
+  std::uint64_t generation = 0;
+  std::string created;                         ///< UTC, "2026-11-21T10:00:00Z"
+  std::map<std::string, std::uint64_t> counts; ///< "works", "units", "files", …
+};
+
+/// The questions that pages and API ask of one generation of the index. Thread-safe. Tests answer them from
+/// hand-made values, the server from query::Generation.
+class Catalogue {
+ public:
+  virtual ~Catalogue() = default;
+
+  virtual query::SearchResult search(const query::SearchRequest& request) const = 0;
+  virtual query::Resolution resolve(std::string_view text, query::Date on) const = 0;
+  virtual std::optional<query::WorkView> view(const citation::WorkId& work,
+                                              const query::ViewRequest& request) const = 0;
+  virtual const Holdings& holdings() const = 0;
+};
+
+/// Where the newest generation is had; one call an answer, so that all of an answer has one origin.
+class Library {
+ public:
+  virtual ~Library() = default;
+  virtual std::shared_ptr<const Catalogue> current() const = 0;
+};
+
+} // namespace danchieu::web

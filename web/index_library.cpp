@@ -1,0 +1,105 @@
+#include "web/index_library.hpp"
+
+#include "corpus/error.hpp"
+
+#include <chrono>
+#include <iostream>
+#include <system_error>
+#include <utility>
+
+namespace danchieu::web {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto look_interval = 100ms;
+constexpr auto patience = 300ms; ///< of a question for a generation that is being verified
+
+class GenerationCatalogue final : public Catalogue {
+ public:
+  explicit GenerationCatalogue(std::shared_ptr<const query::Generation> generation)
+      : generation_(std::move(generation)) {
+    const corpus::Manifest manifest = corpus::read_manifest(generation_->folder());
+    holdings_ = {manifest.generation, manifest.created, manifest.counts};
+  }
+
+  query::SearchResult search(const query::SearchRequest& request) const override {
+    return query::search(*generation_, request);
+  }
+
+  query::Resolution resolve(std::string_view text, query::Date on) const override {
+    return query::resolve(*generation_, text, on);
+  }
+
+  std::optional<query::WorkView> view(const citation::WorkId& work,
+                                      const query::ViewRequest& request) const override {
+    return query::view_work(*generation_, work, request);
+  }
+
+  const Holdings& holdings() const override { return holdings_; }
+
+ private:
+  std::shared_ptr<const query::Generation> generation_;
+  Holdings holdings_;
+};
+
+} // namespace
+
+IndexLibrary::IndexLibrary(std::filesystem::path dir, corpus::Verify verify)
+    : dir_(std::move(dir)), reader_(dir_, verify),
+      catalogue_(std::make_shared<GenerationCatalogue>(reader_.current())), taken_up_(published()),
+      watcher_([this] { watch(); }) {}
+
+IndexLibrary::~IndexLibrary() {
+  {
+    const std::lock_guard lock{mutex_};
+    stopping_ = true;
+  }
+  changed_.notify_all();
+  watcher_.join();
+}
+
+std::string IndexLibrary::published() const {
+  std::error_code none;
+  return std::filesystem::read_symlink(dir_ / "current", none).string();
+}
+
+std::shared_ptr<const Catalogue> IndexLibrary::current() const {
+  const std::string newest = published();
+  std::unique_lock lock{mutex_};
+  if (newest != taken_up_ && !newest.empty()) {
+    changed_.notify_all();
+    changed_.wait_for(lock, patience, [&] { return taken_up_ == newest || stopping_; });
+  }
+  return catalogue_;
+}
+
+void IndexLibrary::watch() {
+  std::unique_lock lock{mutex_};
+  while (!stopping_) {
+    const std::string newest = published();
+    if (!newest.empty() && newest != taken_up_) {
+      lock.unlock();
+      take_up();
+      lock.lock();
+      taken_up_ = newest; // also when it could not be used: that was told once and will not change
+      changed_.notify_all();
+    }
+    changed_.wait_for(lock, look_interval);
+  }
+}
+
+void IndexLibrary::take_up() {
+  try {
+    if (!reader_.refresh()) return;
+    auto next = std::make_shared<const GenerationCatalogue>(reader_.current());
+    std::cerr << "danchieu: generation " << next->holdings().generation << " taken up\n";
+    const std::lock_guard lock{mutex_};
+    catalogue_ = std::move(next);
+  } catch (const Error& error) {
+    std::cerr << "danchieu: " << error.what() << "\n  The generation in use is kept. " << error.hint()
+              << '\n';
+  }
+}
+
+} // namespace danchieu::web

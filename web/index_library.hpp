@@ -1,0 +1,44 @@
+#pragma once
+
+#include "query/index_reader.hpp"
+#include "web/catalogue.hpp"
+
+#include <condition_variable>
+#include <filesystem>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <thread>
+
+namespace danchieu::web {
+
+/// The library of an index folder. A generation published while it lives is verified and taken up by a thread
+/// of its own; answers under way keep the one that they began with. Thread-safe.
+class IndexLibrary final : public Library {
+ public:
+  /// Throws danchieu::Error when the folder holds no sound generation.
+  IndexLibrary(std::filesystem::path dir, corpus::Verify verify);
+  ~IndexLibrary() override;
+  IndexLibrary(const IndexLibrary&) = delete;
+  IndexLibrary& operator=(const IndexLibrary&) = delete;
+
+  /// The newest generation. When one has just been published this waits for it a moment, so that who indexes
+  /// and then asks finds the new documents; when its verification takes longer, the one before it answers.
+  std::shared_ptr<const Catalogue> current() const override;
+
+ private:
+  std::string published() const; ///< target of DIR/current; empty when DIR is itself a generation
+  void watch();
+  void take_up();
+
+  std::filesystem::path dir_;
+  query::IndexReader reader_;
+  mutable std::mutex mutex_;
+  mutable std::condition_variable changed_;
+  std::shared_ptr<const Catalogue> catalogue_; ///< guarded by mutex_, as are the next two
+  std::string taken_up_; ///< what published() was when catalogue_ was made, or tried to be
+  bool stopping_ = false;
+  std::thread watcher_; ///< last: it uses all others
+};
+
+} // namespace danchieu::web

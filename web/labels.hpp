@@ -1,0 +1,31 @@
+#pragma once
+
+#include "corpus/document/legal_force.hpp"
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <string>
+#include <string_view>
+
+namespace danchieu::web {
+
+using corpus::Language;
+
+/// Every sentence and word that pages show, from web/templates/labels.tsv (key, Vietnamese, English).
+/// Gives the key itself when the table lacks it, so that a gap is seen; a test compares table and use.
+std::string_view label(std::string_view key, Language language);
+bool has_label(std::string_view key);
+
+/// All labels of a language as the `l` object of a page's model: "search.button" → l.search.button.
+const nlohmann::ordered_json& label_model(Language language);
+
+/// The language a person reads: the `lang` parameter if it is "vi" or "en", else the better of the two in
+/// Accept-Language (RFC 9110, 12.5.4), else Vietnamese.
+Language choose_language(std::string_view lang_parameter, std::string_view accept_language);
+
+std::string_view language_tag(Language language); ///< "vi", "en"
+
+/// A date as people write it: "23/07/2012", "23 July 2012".
+std::string date_text(citation::Date date, Language language);
+
+} // namespace danchieu::web

@@ -1,0 +1,199 @@
+#include "web/page.hpp"
+
+#include "corpus/document/table.hpp"
+#include "normalizer/text/fold.hpp"
+#include "web/embedded.hpp"
+#include "web/template.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <chrono>
+#include <utility>
+
+namespace danchieu::web {
+namespace {
+
+using nlohmann::ordered_json;
+
+ordered_json or_null(std::string_view text) { return text.empty() ? ordered_json{} : ordered_json{text}; }
+
+/// "từ 23/07/2012, theo 673/QĐ-UBND"
+std::string force_detail(std::optional<Date> since, std::optional<Date> until, std::string_view by,
+                         bool ended, Language language) {
+  std::string out;
+  const auto add = [&](std::string_view key, std::string_view what) {
+    if (!out.empty()) out += ", ";
+    out += label(key, language);
+    out += ' ';
+    out += what;
+  };
+  if (since) add("force.since", date_text(*since, language));
+  if (until && !ended) add("force.until", date_text(*until, language));
+  if (!by.empty()) add("force.by", by);
+  return out;
+}
+
+std::string_view rule_text(std::string_view rule, Language language) {
+  static const std::string_view bytes = corpus::embedded_file("force_rules.tsv");
+  for (const auto& row : corpus::table_rows(bytes)) {
+    if (row.size() >= 3 && row[0] == rule) return language == Language::vi ? row[1] : row[2];
+  }
+  return label("rule.other", language);
+}
+
+} // namespace
+
+Date today_in_vietnam() {
+  using namespace std::chrono;
+  return year_month_day{floor<days>(system_clock::now() + hours{7})};
+}
+
+std::string link(const Visitor& visitor, std::string_view path, Parameters parameters) {
+  if (visitor.on_given && value_of(parameters, "on").empty())
+    parameters.emplace_back("on", text::to_iso(visitor.on));
+  if (visitor.language_given) parameters.emplace_back("lang", language_tag(visitor.language));
+  return make_url(path, parameters);
+}
+
+std::string anchor(std::string_view eid) {
+  std::string out;
+  for (std::size_t i = 0; i < eid.size(); ++i) {
+    if (eid.substr(i, 2) == "__") {
+      out += '-';
+      ++i;
+    } else {
+      out += eid[i];
+    }
+  }
+  return percent_encode(out);
+}
+
+std::string work_link(const Visitor& visitor, std::string_view work, std::string_view eid) {
+  std::string href = link(visitor, work);
+  if (!eid.empty()) href += '#' + anchor(eid);
+  return href;
+}
+
+std::string evidence_link(const Visitor& visitor, std::string_view work, query::Span span) {
+  return link(visitor, work, {{"mark", std::to_string(span.start) + "-" + std::to_string(span.end)}}) +
+         "#trich-dan";
+}
+
+std::string capitalised(std::string_view word) {
+  if (word.empty()) return {};
+  std::size_t first = 1;
+  while (first < word.size() && (static_cast<unsigned char>(word[first]) & 0xC0U) == 0x80U) ++first;
+  return text::upper(word.substr(0, first)) + std::string{word.substr(first)};
+}
+
+std::string display_name(const query::WorkSummary& work) {
+  const std::string type = capitalised(work.type);
+  if (!work.number.empty()) return type.empty() ? work.number : type + ' ' + work.number;
+  if (!work.title.empty()) return work.title;
+  const auto id = citation::WorkId::parse(work.work);
+  if (id && !id->number().empty()) return type.empty() ? id->number() : type + ' ' + id->number();
+  return type.empty() ? work.work : type;
+}
+
+ordered_json date_model(std::optional<Date> date, Language language) {
+  if (!date) return nullptr;
+  return {{"iso", text::to_iso(*date)}, {"text", date_text(*date, language)}};
+}
+
+ordered_json badge_model(const query::ForceBadge& force, Language language) {
+  const bool ended = force.status == query::ForceStatus::expired;
+  return {{"code", corpus::code(force.status)},
+          {"label", corpus::label(force.status, language)},
+          {"detail", or_null(force_detail(force.since, force.until, force.by, ended, language))}};
+}
+
+ordered_json force_model(const corpus::LegalForce& force, Language language) {
+  const bool ended = force.status == query::ForceStatus::expired;
+  const std::string by = force.because.empty() ? std::string{} : force.because.front().by_number;
+  return {{"code", corpus::code(force.status)},
+          {"label", corpus::label(force.status, language)},
+          {"detail", or_null(force_detail(force.since, force.until, by, ended, language))}};
+}
+
+ordered_json summary_model(const query::WorkSummary& work, const Visitor& visitor) {
+  const std::string name = display_name(work);
+  return {{"href", work_link(visitor, work.work)},
+          {"name", name},
+          {"title", or_null(work.title == name ? std::string{} : work.title)},
+          {"issuer", or_null(work.issuer)},
+          {"date", date_model(work.date, visitor.language)},
+          {"text_known", work.text_known},
+          {"cited_by", work.cited_by == 0 ? ordered_json{} : ordered_json{work.cited_by}},
+          {"force", badge_model(work.force, visitor.language)}};
+}
+
+ordered_json reason_model(const corpus::ForceReason& reason, std::string_view own_work,
+                          const Visitor& visitor, std::string_view part) {
+  ordered_json by = nullptr;
+  if (reason.by) {
+    const std::string id = reason.by->to_string();
+    by = {{"href", work_link(visitor, id)}, {"name", reason.by_number.empty() ? id : reason.by_number}};
+  }
+  ordered_json source = nullptr;
+  if (!reason.quote.empty() && reason.span.end > reason.span.start) {
+    const std::string holder = reason.by ? reason.by->to_string() : std::string{own_work};
+    if (!holder.empty()) source = evidence_link(visitor, holder, reason.span);
+  }
+  return {{"rule", rule_text(reason.rule, visitor.language)},
+          {"by", by},
+          {"date", date_model(reason.date, visitor.language)},
+          {"part", or_null(part)},
+          {"quote", or_null(reason.quote)},
+          {"source", source}};
+}
+
+ordered_json hidden_fields(const Visitor& visitor, const Parameters& more, bool with_on) {
+  ordered_json fields = ordered_json::array();
+  for (const auto& [name, value] : more) {
+    if (!value.empty()) fields.push_back({{"name", name}, {"value", value}});
+  }
+  if (with_on && visitor.on_given) fields.push_back({{"name", "on"}, {"value", text::to_iso(visitor.on)}});
+  if (visitor.language_given) fields.push_back({{"name", "lang"}, {"value", language_tag(visitor.language)}});
+  return fields;
+}
+
+std::string static_link(std::string_view name) {
+  return "/static/" + std::string{name} + "?v=" + entity_tag(embedded_file(name)).substr(1, 12);
+}
+
+ordered_json frame_model(const PageFrame& frame, const Visitor& visitor) {
+  Visitor other = visitor;
+  other.language = visitor.language == Language::vi ? Language::en : Language::vi;
+  other.language_given = true;
+  static const std::string css = static_link("site.css");
+  static const std::string script = static_link("site.js");
+  static const std::string icon = static_link("icon.svg");
+  ordered_json search = nullptr;
+  if (frame.search_box) search = {{"q", or_null(frame.question)}, {"fields", hidden_fields(visitor)}};
+  const std::string_view site = label("site.name", visitor.language);
+  return {{"page",
+           {{"lang", language_tag(visitor.language)},
+            {"title", frame.title.empty() ? std::string{site} : frame.title + " – " + std::string{site}},
+            {"description", or_null(frame.description)},
+            {"kind", frame.kind},
+            {"noindex", frame.noindex},
+            {"search", search},
+            {"home", link(visitor, "/")},
+            {"about", link(visitor, "/about")},
+            {"other_language", link(other, frame.path, frame.parameters)},
+            {"css", css},
+            {"script", script},
+            {"icon", icon}}},
+          {"l", label_model(visitor.language)}};
+}
+
+Response page(std::string_view template_name, const ordered_json& model, const Visitor& visitor, int status) {
+  Response response;
+  response.status = status;
+  response.body = render(template_name, model);
+  response.add_header("Content-Language", language_tag(visitor.language));
+  response.add_header("Vary", "Accept-Language");
+  return response;
+}
+
+} // namespace danchieu::web

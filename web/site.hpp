@@ -1,0 +1,43 @@
+#pragma once
+
+#include "web/catalogue.hpp"
+#include "web/metrics.hpp"
+#include "web/page.hpp"
+#include "web/request.hpp"
+#include "web/response.hpp"
+#include "web/server.hpp"
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <iosfwd>
+#include <memory>
+#include <string>
+
+namespace danchieu::web {
+
+struct SiteOptions {
+  std::ptrdiff_t answers_at_once = 16;      ///< questions to the index worked on at the same time
+  std::chrono::milliseconds waiting{400};   ///< for a turn; then 503
+  std::function<ServerCounters()> counters; ///< for /metrics; may be empty
+  std::ostream* failures = nullptr;         ///< one line for each answer 500; never what was asked
+};
+
+/// From requests to answers: the routes, pages and API of docs/api.md. Thread-safe; never throws.
+class Site {
+ public:
+  Site(const Library& library, SiteOptions options);
+  ~Site();
+  Site(const Site&) = delete;
+  Site& operator=(const Site&) = delete;
+
+  Response answer(const Request& request, std::string& route);
+
+  Metrics& metrics();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+} // namespace danchieu::web

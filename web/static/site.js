@@ -1,0 +1,107 @@
+// What a page gains where scripts run; everything works without. No storage, no cookies, no other host.
+
+const box = document.querySelector('form.search input[type="search"]');
+if (box) offerDocuments(box);
+
+for (const details of document.querySelectorAll('details.tool-box')) {
+  // On wide screens the tools beside the text are open, on narrow ones closed; the reader's own choice stays.
+  details.open = window.matchMedia('(min-width: 60rem)').matches;
+}
+
+const citation = document.getElementById('citation');
+if (citation && navigator.clipboard) {
+  const vietnamese = document.documentElement.lang === 'vi';
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.textContent = vietnamese ? 'Chép lời dẫn' : 'Copy citation';
+  const said = document.createElement('span');
+  said.setAttribute('role', 'status');
+  said.className = 'help';
+  button.addEventListener('click', async () => {
+    await navigator.clipboard.writeText(citation.textContent.trim());
+    said.textContent = vietnamese ? ' Đã chép.' : ' Copied.';
+  });
+  citation.after(button, said);
+}
+
+/** Documents that the words typed so far may name, as a list under the box (ARIA combobox pattern). */
+function offerDocuments(input) {
+  const list = document.createElement('ul');
+  list.className = 'suggestions';
+  list.id = 'suggestions';
+  list.hidden = true;
+  list.setAttribute('role', 'listbox');
+  list.setAttribute('aria-label', input.labels[0].textContent);
+  input.form.append(list);
+  input.setAttribute('role', 'combobox');
+  input.setAttribute('aria-autocomplete', 'list');
+  input.setAttribute('aria-controls', list.id);
+  input.setAttribute('aria-expanded', 'false');
+
+  let works = [];
+  let chosen = -1;
+  let asked = null;
+  let timer = 0;
+
+  const close = () => {
+    list.hidden = true;
+    chosen = -1;
+    input.setAttribute('aria-expanded', 'false');
+    input.removeAttribute('aria-activedescendant');
+  };
+  const open = (index) => {
+    location.assign(encodeURI(works[index].work));
+  };
+  const choose = (index) => {
+    chosen = index;
+    [...list.children].forEach((item, i) => item.setAttribute('aria-selected', String(i === index)));
+    if (index >= 0) input.setAttribute('aria-activedescendant', list.children[index].id);
+    else input.removeAttribute('aria-activedescendant');
+  };
+  const show = () => {
+    list.replaceChildren(...works.map((work, i) => {
+      const item = document.createElement('li');
+      item.id = `suggestion-${i}`;
+      item.lang = 'vi';
+      item.setAttribute('role', 'option');
+      item.setAttribute('aria-selected', 'false');
+      item.textContent = [work.type, work.number].filter(Boolean).join(' ') || work.title;
+      const small = document.createElement('small');
+      small.textContent = [work.title, work.issuer, work.force && work.force.label].filter(Boolean).join(' · ');
+      item.append(small);
+      item.addEventListener('mousedown', (event) => { event.preventDefault(); open(i); });
+      return item;
+    }));
+    list.hidden = works.length === 0;
+    input.setAttribute('aria-expanded', String(works.length > 0));
+    choose(-1);
+  };
+
+  input.addEventListener('input', () => {
+    clearTimeout(timer);
+    asked?.abort();
+    const text = input.value.trim();
+    if (text.length < 3) { close(); return; }
+    timer = setTimeout(async () => {
+      asked = new AbortController();
+      try {
+        const answer = await fetch(`/api/v1/search?limit=6&q=${encodeURIComponent(text)}`, { signal: asked.signal });
+        if (!answer.ok) { close(); return; }
+        works = (await answer.json()).hits;
+        show();
+      } catch (error) {
+        if (error.name !== 'AbortError') close();
+      }
+    }, 200);
+  });
+  input.addEventListener('keydown', (event) => {
+    if (list.hidden) return;
+    if (event.key === 'ArrowDown') choose((chosen + 1) % works.length);
+    else if (event.key === 'ArrowUp') choose((chosen - 1 + works.length) % works.length);
+    else if (event.key === 'Enter' && chosen >= 0) open(chosen);
+    else if (event.key === 'Escape') close();
+    else return;
+    event.preventDefault();
+  });
+  input.addEventListener('blur', close);
+}
