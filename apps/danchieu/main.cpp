@@ -134,6 +134,23 @@ void add_store_verb(CLI::App& app, Action& action, const char* name, const char*
   verb->callback([options, command, &action] { action = [options, command] { return command(*options); }; });
 }
 
+void add_serve(CLI::App& app, Action& action) {
+  const auto options = std::make_shared<ServeOptions>();
+  CLI::App& verb = *app.add_subcommand("serve", "Serve the search pages and the API until Ctrl-C");
+  add_db(verb, options->db);
+  verb.add_option("--listen", options->listen, "Address and port (default 127.0.0.1:8080; port 0 takes a free one)")
+      ->check([](const std::string& text) -> std::string {
+        const std::size_t colon = text.rfind(':');
+        const std::string port = colon == std::string::npos ? "" : text.substr(colon + 1);
+        const bool number = !port.empty() && port.size() <= 5 && port.find_first_not_of("0123456789") == std::string::npos;
+        if (colon != 0 && number && std::stoi(port) <= 65535) return {};
+        return "--listen takes an address and a port, for example 127.0.0.1:8080, not " + text;
+      })
+      ->option_text("ADDRESS:PORT");
+  verb.add_flag("!--no-verify", options->verify, "Do not check the sums of the index before opening it");
+  verb.callback([options, &action] { action = [options] { return cmd_serve(*options); }; });
+}
+
 int run(int argc, char** argv) {
   CLI::App app{
       "danchieu: Vietnamese public documents: what they say, what they cite, and whether they are in force"};
@@ -148,6 +165,7 @@ int run(int argc, char** argv) {
   add_files_verb(app, "read", "The documents in files: metadata, provisions, relations; no index needed", cmd_read, action);
   add_store_verb(app, action, "verify", "Check the index for damage; exit 1 with findings", cmd_verify);
   add_store_verb(app, action, "stats", "Count what the index holds by type, issuer, year and force", cmd_stats);
+  add_serve(app, action);
 
   try {
     app.parse(argc, argv);

@@ -1,0 +1,75 @@
+#include "apps/danchieu/options.hpp"
+#include "corpus/error.hpp"
+#include "corpus/store_layout.hpp"
+#include "web/index_library.hpp"
+#include "web/server.hpp"
+#include "web/site.hpp"
+
+#include <algorithm>
+#include <csignal>
+#include <cstdio>
+#include <ctime>
+#include <iostream>
+#include <string>
+#include <thread>
+
+namespace danchieu::apps {
+namespace {
+
+/// One line a request: when, what kind of page, how it went. Never what was asked or who asked.
+void log_line(const web::RequestRecord& record) {
+  const std::time_t now = std::time(nullptr);
+  std::tm utc{};
+  ::gmtime_r(&now, &utc);
+  char line[160];
+  const int length = std::snprintf(
+      line, sizeof line, "%04d-%02d-%02dT%02d:%02d:%02dZ route=%s status=%d bytes=%zu ms=%.1f\n",
+      utc.tm_year + 1900, utc.tm_mon + 1, utc.tm_mday, utc.tm_hour, utc.tm_min, utc.tm_sec,
+      record.route.c_str(), record.status, record.bytes, record.milliseconds);
+  if (length > 0) std::fwrite(line, 1, std::min(static_cast<std::size_t>(length), sizeof line - 1), stderr);
+}
+
+} // namespace
+
+int cmd_serve(const ServeOptions& options) {
+  // The signals that end the server are taken by this thread alone, so they are blocked before any other
+  // starts.
+  sigset_t ending;
+  sigemptyset(&ending);
+  sigaddset(&ending, SIGTERM);
+  sigaddset(&ending, SIGINT);
+  pthread_sigmask(SIG_BLOCK, &ending, nullptr);
+  std::signal(SIGPIPE, SIG_IGN);
+
+  web::IndexLibrary library{options.db, options.verify ? corpus::Verify::yes : corpus::Verify::no};
+  web::Server* running = nullptr;
+  web::SiteOptions site_options;
+  site_options.answers_at_once =
+      static_cast<std::ptrdiff_t>(std::clamp(std::thread::hardware_concurrency() * 2, 4U, 32U));
+  site_options.counters = [&running] { return running->counters(); };
+  site_options.failures = &std::cerr;
+  web::Site site{library, std::move(site_options)};
+
+  web::ServerOptions server_options;
+  server_options.listen = options.listen;
+  web::Server server{
+      std::move(server_options),
+      [&site](const web::Request& request, std::string& route) { return site.answer(request, route); },
+      [&site](const web::RequestRecord& record) {
+        site.metrics().add(record);
+        log_line(record);
+      }};
+  running = &server;
+  server.start();
+  std::cout << server.url() << std::endl;
+  std::cerr << "danchieu: serving generation " << library.current()->holdings().generation << " of "
+            << options.db << " on " << server.url() << " (Ctrl-C to stop)\n";
+
+  int signal = 0;
+  sigwait(&ending, &signal);
+  std::cerr << "danchieu: stopping\n";
+  server.stop();
+  return exit_done;
+}
+
+} // namespace danchieu::apps
