@@ -48,6 +48,14 @@ std::string_view kind_name(mode_t mode) {
   return "a device";
 }
 
+/// What in a folder is about the folder rather than in it: names with a leading dot (version control, editors) and its
+/// README. Empty for any other name.
+std::string_view side_matter(std::string_view name) {
+  if (name.starts_with('.')) return "hidden by its name";
+  if (name == "README" || name.starts_with("README.")) return "a note about the folder";
+  return {};
+}
+
 bool read_names(Level& level) {
   errno = 0;
   while (const dirent* entry = ::readdir(level.directory.get())) {
@@ -79,6 +87,11 @@ public:
 
   /// One name in a folder; `follow` is 0 for what the user named and O_NOFOLLOW below it.
   void entry(int folder, const std::string& name, const std::string& path, const std::string& location, int follow) {
+    if (const std::string_view what = side_matter(name); follow != 0 && !what.empty()) {
+      visitor_.problem({path, location, FailureReason::unsupported, std::string(what),
+                        "Name the file itself if it should be indexed.", true, false});
+      return;
+    }
     struct stat info{};
     if (::fstatat(folder, name.c_str(), &info, follow != 0 ? AT_SYMLINK_NOFOLLOW : 0) != 0) {
       problem(path, location, FailureReason::unreadable, std::strerror(errno), "Check that the file is still there.");
@@ -87,9 +100,8 @@ public:
     } else if (S_ISREG(info.st_mode)) {
       file(folder, name, path, location, follow, info);
     } else {
-      WalkProblem skipped{path, location, FailureReason::unsupported, std::string(kind_name(info.st_mode)),
-                          "Name the file itself if it should be indexed.", true, false};
-      visitor_.problem(std::move(skipped));
+      visitor_.problem({path, location, FailureReason::unsupported, std::string(kind_name(info.st_mode)),
+                        "Name the file itself if it should be indexed.", true, false});
     }
   }
 

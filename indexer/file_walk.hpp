@@ -56,8 +56,8 @@ struct WalkTotals {
 
 /// The files below named paths, each folder's names in order of their bytes. What is named by the user may be a link;
 /// below it no link is followed and no name leads out: folders and files are opened one name at a time, relative to
-/// their folder, and only regular files are given. Pipes and devices are never opened. The folder `except` (the index
-/// itself) is left out.
+/// their folder, and only regular files are given. Pipes and devices are never opened; names with a leading dot and the
+/// README of a folder are told as skipped. The folder `except` (the index itself) is left out.
 class FileWalk {
 public:
   /// Throws danchieu::Error when a path does not exist or cannot be entered.
