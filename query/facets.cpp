@@ -12,7 +12,7 @@ namespace danchieu::query {
 
 namespace {
 
-constexpr std::size_t most_values = 30;
+constexpr std::size_t most_facet_values = 30;
 
 /// "nghi-dinh" → "nghị định"; a slug that no type has stays as it is.
 std::string type_name(const std::string& slug) {
@@ -45,7 +45,7 @@ std::vector<Facet> FacetCounter::facets(const WorkStore& store) const {
     std::ranges::stable_sort(facet.values, [by_value](const FacetValue& a, const FacetValue& b) {
       return by_value ? a.value > b.value : a.count > b.count;
     });
-    if (facet.values.size() > most_values) facet.values.resize(most_values);
+    if (facet.values.size() > most_facet_values) facet.values.resize(most_facet_values);
     for (FacetValue& value : facet.values) {
       std::tie(value.vi, value.en) = label(value.value, counts.at(value.value));
     }

@@ -3,6 +3,7 @@
 #include "normalizer/citation/issuer.hpp"
 #include "normalizer/text/date.hpp"
 #include "normalizer/text/fold.hpp"
+#include "query/characters.hpp"
 #include "query/number_reference.hpp"
 
 #include <algorithm>
@@ -12,10 +13,6 @@
 namespace danchieu::query {
 
 namespace {
-
-bool all_digits(std::string_view text) {
-  return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
-}
 
 bool is_year(std::string_view text) {
   return text.size() == 4 && all_digits(text);

@@ -24,9 +24,9 @@ namespace field = corpus::prefix;
 namespace slot = corpus::slot;
 using Xapian::Query;
 
-constexpr std::size_t most_terms = 5000;  ///< slugs of bodies or places read to find those that contain a value
-constexpr std::size_t most_values = 200;  ///< of them taken
-constexpr std::size_t most_works = 2000;  ///< works that one `trichdan:` stands for
+constexpr std::size_t most_slug_terms = 5000;  ///< slugs of bodies or places read to find those that contain a value
+constexpr std::size_t most_slugs = 200;  ///< of them taken
+constexpr std::size_t most_citing_works = 2000;  ///< works that one `trichdan:` stands for
 
 Query any_of(const std::vector<Query>& parts) {
   return parts.empty() ? Query::MatchNothing : Query(Query::OP_OR, parts.begin(), parts.end());
@@ -40,7 +40,7 @@ Query slugs_with(const WorkStore& store, std::string_view prefix, const std::str
   std::vector<Query> parts;
   std::size_t read = 0;
   for (auto term = store.database().allterms_begin(start); term != store.database().allterms_end(start); ++term) {
-    if (++read > most_terms || parts.size() == most_values) break;
+    if (++read > most_slug_terms || parts.size() == most_slugs) break;
     const std::string whole = *term;
     // "XI…" must not be taken for a term of a longer prefix: slugs are lower case.
     if (("-" + whole.substr(start.size()) + "-").find("-" + slug + "-") != std::string::npos) parts.emplace_back(whole);
@@ -110,7 +110,7 @@ Query citing_query(const WorkStore& store, const std::string& value) {
   if (!number) return Query::MatchNothing;
   std::vector<std::string> keys;
   for (const std::string& key : match_number(store, number->reference).keys)
-    for (std::string& citing : store.citing(key, most_works)) keys.push_back(std::move(citing));
+    for (std::string& citing : store.citing(key, most_citing_works)) keys.push_back(std::move(citing));
   return Query(Query::OP_OR, works_query(field::unit_of, keys), works_query(field::id, keys));
 }
 

@@ -2,6 +2,7 @@
 
 #include "normalizer/text/fold.hpp"
 #include "normalizer/text/token.hpp"
+#include "query/characters.hpp"
 
 #include <algorithm>
 #include <functional>
@@ -12,14 +13,6 @@ namespace danchieu::query {
 namespace {
 
 constexpr std::size_t most_text = 24000; ///< bytes of a unit that are looked at; units are shorter as a rule
-
-bool is_continuation(char c) {
-  return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
-}
-
-bool is_blank(char c) {
-  return c == ' ' || c == '\n' || c == '\t' || c == '\r';
-}
 
 struct Match {
   std::size_t start;

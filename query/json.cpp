@@ -106,6 +106,8 @@ Json hit_json(const Hit& hit) {
 
 Json reason_json(const corpus::ForceReason& reason) {
   return {{"rule", reason.rule},
+          {"label", corpus::explain(reason.rule, Language::vi)},
+          {"label_en", corpus::explain(reason.rule, Language::en)},
           {"by", text_or_null(reason.by_number)},
           {"by_work", id_or_null(reason.by)},
           {"quote", text_or_null(reason.quote)},

@@ -3,6 +3,7 @@
 #include "corpus/field.hpp"
 #include "normalizer/citation/citation.hpp"
 #include "normalizer/text/fold.hpp"
+#include "query/characters.hpp"
 
 #include <xapian.h>
 
@@ -20,7 +21,7 @@ namespace {
 
 namespace field = corpus::prefix;
 
-constexpr std::size_t most_terms = 4000; ///< terms read for one number: what "1" alone may stand for
+constexpr std::size_t most_number_terms = 4000; ///< terms read for one number: what "1" alone may stand for
 constexpr std::size_t most_near = 5;
 
 struct Candidate {
@@ -35,7 +36,7 @@ void collect(const WorkStore& store, std::string_view prefix, const std::string&
   const std::string start = std::string(prefix) + key;
   std::size_t read = 0;
   for (auto term = store.database().allterms_begin(start); term != store.database().allterms_end(start); ++term) {
-    if (++read > most_terms) break;
+    if (++read > most_number_terms) break;
     const std::string text = *term;
     const std::size_t bar = text.find('|');
     if (bar == text.npos || bar < start.size()) continue;
@@ -214,7 +215,7 @@ std::vector<std::string> match_law_name(const WorkStore& store, std::string_view
   for (const std::string_view before : {"-nam-", "-"}) {
     if (slug.size() <= before.size() + 4) continue;
     const std::string_view tail = std::string_view(slug).substr(slug.size() - 4);
-    const bool digits = std::ranges::all_of(tail, [](char c) { return c >= '0' && c <= '9'; });
+    const bool digits = all_digits(tail);
     if (!digits || !std::string_view(slug).substr(0, slug.size() - 4).ends_with(before)) continue;
     year = tail;
     slug.resize(slug.size() - 4 - before.size());

@@ -4,6 +4,7 @@
 #include "normalizer/citation/instrument_type.hpp"
 #include "normalizer/text/date.hpp"
 #include "normalizer/text/fold.hpp"
+#include "query/characters.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -14,14 +15,6 @@ namespace danchieu::query {
 namespace {
 
 constexpr std::size_t longest_type = 6; ///< words: "thông tư liên tịch" has four
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
-bool all_digits(std::string_view text) {
-  return !text.empty() && std::ranges::all_of(text, is_digit);
-}
 
 std::optional<int> plausible_year(std::string_view text) {
   int year = 0;

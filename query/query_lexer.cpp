@@ -1,6 +1,7 @@
 #include "query/query_lexer.hpp"
 
 #include "normalizer/text/fold.hpp"
+#include "query/characters.hpp"
 #include "query/query_parser.hpp"
 
 #include <algorithm>
@@ -11,10 +12,6 @@ namespace danchieu::query {
 namespace {
 
 using namespace std::string_view_literals;
-
-bool is_blank(char c) {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
 
 struct Quote {
   std::string_view open;

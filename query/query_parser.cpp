@@ -2,6 +2,7 @@
 
 #include "normalizer/text/clean_text.hpp"
 #include "normalizer/text/fold.hpp"
+#include "query/characters.hpp"
 #include "query/filter_parser.hpp"
 #include "query/number_reference.hpp"
 #include "query/query_lexer.hpp"
@@ -27,7 +28,7 @@ void hint(ParsedQuery& query, std::string code, std::string vi, std::string en) 
 std::string_view cut_bytes(std::string_view text, std::size_t most) {
   if (text.size() <= most) return text;
   std::size_t end = most;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+  while (end > 0 && is_continuation(text[end])) --end;
   return text.substr(0, end);
 }
 

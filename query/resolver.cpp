@@ -14,12 +14,12 @@ namespace {
 
 /// Candidates that are described in full; further ones are listed without their force.
 constexpr std::size_t full_summaries = 20;
-constexpr std::size_t most_works = 100;
+constexpr std::size_t most_candidates = 100;
 
 std::vector<WorkSummary> summaries(const WorkStore& store, const std::vector<std::string>& keys, Date on) {
   std::vector<WorkSummary> out;
   for (const std::string& key : keys) {
-    if (out.size() == most_works) break;
+    if (out.size() == most_candidates) break;
     out.push_back(out.size() < full_summaries ? store.summary(key, on) : store.description(key));
   }
   return out;

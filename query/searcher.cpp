@@ -115,7 +115,8 @@ private:
   bool allowed(const std::string& key) const {
     if (filters_.empty()) return true;
     Xapian::Enquire enquire(store_.database());
-    enquire.set_query(Query(Query::OP_FILTER, works_query(field::id, {key}), filter_));
+    const Query work(Query::OP_OR, works_query(field::id, {key}), works_query(field::unit_of, {key}));
+    enquire.set_query(Query(Query::OP_FILTER, work, filter_));
     return enquire.get_mset(0, 1).size() > 0;
   }
 
@@ -225,7 +226,8 @@ private:
     Query others = filtered(words);
     const bool listing = words.empty() && front_.empty() && !filters_.empty();
     if (listing) { // nothing but filters: all works they leave over, newest first
-      others = limited(Query(Query::OP_FILTER, Query(std::string(field::work_kind)), filter_));
+      const bool by_title = std::ranges::any_of(filters_, [](const Filter& filter) { return filter.field == "tieude"; });
+      others = limited(Query(Query::OP_FILTER, Query(std::string(by_title ? field::unit_kind : field::work_kind)), filter_));
       if (options_.sort == Sort::relevance) options_.sort = Sort::newest;
     }
     FacetCounter facets(result_.request.on);

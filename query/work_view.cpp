@@ -22,7 +22,7 @@ namespace {
 namespace field = corpus::prefix;
 
 constexpr std::size_t longest_chain = 50;
-constexpr std::size_t most_acting = 200;  ///< works of one kind of relation that are listed
+constexpr std::size_t most_listed = 200;  ///< works of one kind of relation that are listed
 constexpr std::size_t most_citing = 5000; ///< citing works that are put in order of date
 constexpr std::size_t most_attached = 50;
 
@@ -52,7 +52,7 @@ std::string mention_text(const citation::Citation& mention) {
   return type + mention.number;
 }
 
-WorkSummary described_by(const citation::Citation& mention) {
+WorkSummary summary_of(const citation::Citation& mention) {
   WorkSummary summary{.number = mention.number, .type = mention.type, .title = mention.name, .issuer = mention.issuer};
   summary.date = mention.date;
   return summary;
@@ -121,7 +121,7 @@ private:
     while (view_.chain.size() < longest_chain) {
       std::optional<WorkStore::Acting> next;
       std::optional<Date> when;
-      for (WorkStore::Acting& acting : store_.acting_on(at, replacing, most_acting)) {
+      for (WorkStore::Acting& acting : store_.acting_on(at, replacing, most_listed)) {
         if (acting.relation.scope != corpus::Scope::whole) continue;
         const auto date = happened_on(acting);
         if (!next || (date && (!when || *date < *when))) {
@@ -158,13 +158,13 @@ private:
         if (std::ranges::find(listed_kinds, relation.kind) == listed_kinds.end()) continue;
         RelationView view = relation_view(relation);
         const std::string target = WorkStore::target_of(*record_, relation.target);
-        view.other = target.empty() ? described_by(relation.target) : store_.summary(target, request_.on);
+        view.other = target.empty() ? summary_of(relation.target) : store_.summary(target, request_.on);
         if (view.other.number.empty()) view.other.number = relation.target.number;
         if (!record_->files.empty()) view.file = record_->files.front().path;
         view_.relations_out.push_back(std::move(view));
       }
     }
-    for (const WorkStore::Acting& acting : store_.acting_on(key_, listed_kinds, most_acting)) {
+    for (const WorkStore::Acting& acting : store_.acting_on(key_, listed_kinds, most_listed)) {
       const auto source = store_.record(acting.key);
       RelationView view = relation_view(acting.relation);
       view.other = store_.summary(acting.key, request_.on);
@@ -206,7 +206,7 @@ private:
     page.total = static_cast<std::uint32_t>(cited.size());
     page.offset = request_.citations_out_offset;
     for (std::size_t i = page.offset; i < cited.size() && page.items.size() < request_.citations_limit; ++i) {
-      cited[i].view.other = cited[i].key.empty() ? described_by(*cited[i].first) : store_.summary(cited[i].key, request_.on);
+      cited[i].view.other = cited[i].key.empty() ? summary_of(*cited[i].first) : store_.summary(cited[i].key, request_.on);
       if (cited[i].view.other.number.empty()) cited[i].view.other.number = cited[i].first->number;
       page.items.push_back(std::move(cited[i].view));
     }

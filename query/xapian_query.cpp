@@ -18,6 +18,8 @@ namespace {
 namespace field = corpus::prefix;
 using Xapian::Query;
 
+constexpr Xapian::doccount most_excluded = 1000; ///< works
+
 Query term_query(std::string_view prefix, std::string_view value) {
   std::string term(prefix);
   term += value;
@@ -180,12 +182,21 @@ private:
     return Query(Query::OP_AND_NOT, wanted, combine(Query::OP_OR, unwanted));
   }
 
-  /// Excluded are the texts that have all of the words.
+  /// Excluded are the works of which some unit has all of the words; of very many works only those units.
   Query excluded(const QueryNode& node) {
     const Need need = std::exchange(need_, Need::all);
     Query query = build(node);
     need_ = need;
-    return query;
+    if (query.empty()) return query;
+    Xapian::Enquire enquire(store_.database());
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    enquire.set_docid_order(Xapian::Enquire::DONT_CARE);
+    enquire.set_collapse_key(corpus::slot::work);
+    enquire.set_query(query);
+    std::vector<std::string> keys;
+    const Xapian::MSet found = enquire.get_mset(0, most_excluded);
+    for (auto item = found.begin(); item != found.end(); ++item) keys.push_back(item.get_document().get_value(corpus::slot::work));
+    return Query(Query::OP_OR, query, works_query(field::unit_of, keys));
   }
 
   const WorkStore& store_;

@@ -42,8 +42,10 @@ public:
       const std::size_t first = (static_cast<unsigned char>(type[0]) & 0x80U) != 0 ? 2 : 1;
       type = text::upper(type.substr(0, first)) + type.substr(first);
     }
-    if (work.number.empty()) return work.title.empty() ? (type.empty() ? work.work : type) : type.empty() ? work.title : type + ": " + work.title;
-    return type.empty() ? work.number : type + " " + work.number;
+    if (!work.number.empty()) return type.empty() ? work.number : type + " " + work.number;
+    if (work.title.empty()) return type.empty() ? work.work : type;
+    // "Luật Đất đai" names its kind itself.
+    return type.empty() || text::fold(work.title).starts_with(text::fold(type)) ? work.title : type + ": " + work.title;
   }
 
   std::string force(const query::ForceBadge& force) const {
@@ -132,12 +134,12 @@ void print_facts(const Printer& printer, const query::WorkView& view) {
         << '\n';
 }
 
-void print_force(const Printer& printer, const query::WorkView& view) {
+void print_force(const Printer& printer, const query::WorkView& view, Language language) {
   std::ostream& out = printer.out();
   printer.heading("Hiệu lực ngày " + printer.date(view.force.on), "Force on " + printer.date(view.force.on));
   out << "   " << printer.force(view.summary.force) << '\n';
   for (const corpus::ForceReason& reason : view.force.because) {
-    out << "   - " << reason.rule;
+    out << "   - " << corpus::explain(reason.rule, language);
     if (!reason.by_number.empty()) out << ": " << reason.by_number;
     if (reason.date) out << " (" << printer.date(*reason.date) << ")";
     out << '\n';
@@ -211,7 +213,7 @@ void print_search(std::ostream& out, const query::SearchResult& result, const Te
 void print_view(std::ostream& out, const query::WorkView& view, const TextStyle& style) {
   const Printer printer(out, style);
   print_facts(printer, view);
-  print_force(printer, view);
+  print_force(printer, view, style.language);
   print_relations(printer, view, style.language);
   printer.heading("Dẫn chiếu đến " + std::to_string(view.citations_out.total) + " văn bản",
                   "Cites " + std::to_string(view.citations_out.total) + " documents");

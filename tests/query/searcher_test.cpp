@@ -1,0 +1,262 @@
+#include "query/searcher.hpp"
+
+#include "query/json.hpp"
+#include "query/work_view.hpp"
+#include "tests/query/test_index.hpp"
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace danchieu::query {
+namespace {
+
+using test::on_day;
+using test::TestIndex;
+
+/// An invented province's documents: a chain of three replacements, a plan on traffic, two provinces with one number.
+std::string decision(const std::string& province, const std::string& number, const std::string& date, const std::string& title,
+                     const std::string& articles) {
+  std::string upper = province == "Kon Tum" ? "KON TUM" : "LÂM ĐỒNG";
+  return "ỦY BAN NHÂN DÂN\nTỈNH " + upper + "\n-------\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n---------------\n"
+         "Số: " + number + "\n" + province + ", " + date + "\n\nQUYẾT ĐỊNH\n" + title + "\n\nỦY BAN NHÂN DÂN TỈNH " + upper + "\n\n"
+         "Căn cứ Nghị định số 130/2005/NĐ-CP ngày 17 tháng 10 năm 2005 của Chính phủ;\n\nQUYẾT ĐỊNH:\n\n" + articles +
+         "\nNơi nhận:\n- Như Điều 2;\n- Lưu: VT.\n\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nNguyễn Văn A\n";
+}
+
+const TestIndex& index() {
+  static const TestIndex built(std::map<std::string, std::string>{
+      {"a.txt", decision("Kon Tum", "101/QĐ-UBND", "ngày 05 tháng 3 năm 2010", "Về việc quy định phí đèn lồng trên địa bàn tỉnh",
+                         "Điều 1. Quy định mức phí đèn lồng là năm nghìn đồng một chiếc.\n\n"
+                         "Điều 2. Quyết định này có hiệu lực kể từ ngày ký và thay thế Quyết định số 77/QĐ-UBND ngày 02 tháng 02 năm "
+                         "2008 của Ủy ban nhân dân tỉnh Kon Tum.\n")},
+      {"b.txt", decision("Kon Tum", "202/QĐ-UBND", "ngày 06 tháng 4 năm 2013", "Về việc quy định phí đèn lồng trên địa bàn tỉnh",
+                         "Điều 1. Quy định mức phí đèn lồng là bảy nghìn đồng một chiếc, người đi đường không phải nộp.\n\n"
+                         "Điều 2. Quyết định này có hiệu lực kể từ ngày ký và thay thế Quyết định số 101/QĐ-UBND ngày 05 tháng 3 năm "
+                         "2010 của Ủy ban nhân dân tỉnh Kon Tum.\n")},
+      {"c.txt", decision("Lâm Đồng", "202/QĐ-UBND", "ngày 07 tháng 5 năm 2013", "Về việc khen thưởng ông Dương",
+                         "Điều 1. Khen thưởng ông Dương <b>vì</b> thành tích trồng rừng.\n\nĐiều 2. Quyết định này có hiệu lực kể từ ngày ký.\n")},
+  });
+  return built;
+}
+
+SearchResult ask(const std::string& question, void (*change)(SearchRequest&) = nullptr) {
+  SearchRequest request{.query = question, .on = on_day};
+  if (change != nullptr) change(request);
+  return search(*index().generation(), request);
+}
+
+std::vector<std::string> numbers(const SearchResult& result) {
+  std::vector<std::string> out;
+  for (const Hit& hit : result.hits) out.push_back(hit.work.number + (hit.work.place.empty() ? "" : " " + hit.work.place));
+  return out;
+}
+
+std::string first(const SearchResult& result) {
+  return result.hits.empty() ? "nothing" : numbers(result).front();
+}
+
+TEST(Searcher, PutsADocumentAskedByNumberFirstInAnySpelling) {
+  for (const char* question : {"101/QĐ-UBND", "quyet dinh 101", "QĐ 101", "101 qd ubnd", "Quyết định số 101 /QĐ-UBND ngày 05/3/2010",
+                               "101/QÐ-UBND", "quyết định 101 kon tum", "QUYẾT ĐỊNH SỐ 101/QĐ–UBND"}) {
+    const SearchResult result = ask(question);
+    EXPECT_EQ(first(result), "101/QĐ-UBND tỉnh Kon Tum") << question;
+    ASSERT_FALSE(result.hits.empty());
+    EXPECT_TRUE(result.hits[0].asked_for) << question;
+  }
+}
+
+TEST(Searcher, PutsAllWorksThatShareANumberFirstAndNarrowsThemByPlace) {
+  const SearchResult both = ask("202/QĐ-UBND");
+  ASSERT_GE(both.hits.size(), 2U);
+  EXPECT_TRUE(both.hits[0].asked_for && both.hits[1].asked_for);
+  EXPECT_EQ(both.resolution->kind, ResolutionKind::ambiguous);
+  EXPECT_EQ(first(ask("quyet dinh 202 lam dong")), "202/QĐ-UBND tỉnh Lâm Đồng");
+  EXPECT_EQ(first(ask("quyết định 202 Kon Tum")), "202/QĐ-UBND tỉnh Kon Tum");
+}
+
+TEST(Searcher, FindsADocumentThatIsOnlyCited) {
+  const SearchResult result = ask("nghi dinh 130/2005");
+  ASSERT_FALSE(result.hits.empty());
+  EXPECT_EQ(result.hits[0].work.work, "/akn/vn/act/nghi-dinh/chinh-phu/2005/130-2005-nd-cp");
+  EXPECT_EQ(result.hits[0].work.number, "130/2005/NĐ-CP");
+  EXPECT_FALSE(result.hits[0].work.text_known);
+  EXPECT_TRUE(result.hits[0].work.title.empty());
+  EXPECT_EQ(result.hits[0].work.cited_by, 3U);
+  EXPECT_EQ(result.hits[0].work.force.status, ForceStatus::unknown);
+  EXPECT_EQ(result.total, 4U); // the three that mention it follow
+}
+
+TEST(Searcher, RespectsTypedMarksAndIgnoresMissingOnes) {
+  EXPECT_EQ(numbers(ask("đường")), std::vector<std::string>{"202/QĐ-UBND tỉnh Kon Tum"}); // and not "Dương"
+  EXPECT_EQ(numbers(ask("duong")).size(), 2U);
+  EXPECT_EQ(numbers(ask("\"mức phí đèn lồng\"")).size(), 2U);
+  EXPECT_EQ(numbers(ask("\"phí mức đèn lồng\"")).size(), 0U);
+}
+
+TEST(Searcher, RanksWhatIsNoLongerInForceLowerAndSaysSo) {
+  const SearchResult result = ask("quy định mức phí đèn lồng");
+  ASSERT_EQ(result.hits.size(), 2U);
+  EXPECT_EQ(result.hits[0].work.number, "202/QĐ-UBND");
+  EXPECT_EQ(result.hits[1].work.number, "101/QĐ-UBND");
+  EXPECT_EQ(result.hits[1].work.force.status, ForceStatus::expired);
+  EXPECT_EQ(result.hits[1].work.force.by, "202/QĐ-UBND");
+}
+
+struct FilterCase {
+  const char* question;
+  std::size_t works;
+};
+
+TEST(Searcher, AppliesFieldsAndOperators) {
+  const FilterCase cases[] = {
+      {"loai:\"quyết định\"", 3},     {"loai:luật", 0},          {"nam:2013", 2},
+      {"nam:2010..2012", 1},          {"tinh:\"Lâm Đồng\"", 1},  {"coquan:\"UBND tỉnh Kon Tum\"", 2},
+      {"coquan:kon-tum nam:2013", 1}, {"ngay:2013-04-06", 1},    {"-tinh:\"Lâm Đồng\" nam:2013", 1},
+      {"hieuluc:hết", 1},             {"đèn AND rừng", 0},       {"đèn OR rừng", 3},
+      {"đèn NOT đường", 1},           {"tieude:\"khen thưởng\"", 1}, {"trichdan:130/2005/NĐ-CP", 3},
+      {"trichdan:101/QĐ-UBND", 1},    {"khen*", 1},
+  };
+  for (const FilterCase& expected : cases) {
+    const SearchResult result = ask(expected.question);
+    EXPECT_EQ(result.total, expected.works) << expected.question;
+    EXPECT_EQ(result.hits.size(), expected.works) << expected.question;
+  }
+}
+
+TEST(Searcher, AnswersWhoReplacesWhat) {
+  EXPECT_EQ(first(ask("quyet dinh thay the 101")), "202/QĐ-UBND tỉnh Kon Tum");
+  EXPECT_EQ(first(ask("ai thay thế 77/QĐ-UBND")), "101/QĐ-UBND tỉnh Kon Tum");
+  EXPECT_EQ(ask("bị thay thế bởi 101/QĐ-UBND").hits.at(0).work.number, "77/QĐ-UBND");
+}
+
+TEST(Searcher, SuggestsANearNumberAndMergesNone) {
+  const SearchResult result = ask("1001/QĐ-UBND");
+  EXPECT_EQ(result.suggestion, "101/QĐ-UBND");
+  EXPECT_EQ(result.resolution->kind, ResolutionKind::near);
+  EXPECT_TRUE(std::ranges::none_of(result.hits, [](const Hit& hit) { return hit.asked_for; }));
+}
+
+TEST(Searcher, SnippetsAreTheOriginalText) {
+  const SearchResult result = ask("thành tích");
+  ASSERT_EQ(result.hits.size(), 1U);
+  const ProvisionHit& provision = result.hits[0].provisions.at(0);
+  EXPECT_EQ(provision.label, "Điều 1");
+  EXPECT_NE(provision.snippet.text.find("<b>vì</b>"), std::string::npos) << provision.snippet.text;
+  ASSERT_EQ(provision.snippet.highlights.size(), 1U);
+  const Span span = provision.snippet.highlights[0];
+  EXPECT_EQ(provision.snippet.text.substr(span.start, span.end - span.start), "thành tích");
+}
+
+TEST(Searcher, PagesOfOneQuestionNeitherOverlapNorLeaveGaps) {
+  std::vector<std::string> paged;
+  for (std::uint32_t offset = 0; offset < 4; ++offset) {
+    SearchRequest request{.query = "130/2005/NĐ-CP", .on = on_day};
+    request.limit = 1;
+    request.offset = offset;
+    for (const Hit& hit : search(*index().generation(), request).hits) paged.push_back(hit.work.work);
+  }
+  std::vector<std::string> whole;
+  for (const Hit& hit : ask("130/2005/NĐ-CP").hits) whole.push_back(hit.work.work);
+  EXPECT_EQ(paged, whole);
+}
+
+TEST(Searcher, CountsFacetsByWork) {
+  const SearchResult result = ask("quyết định");
+  std::map<std::string, std::uint32_t> years;
+  for (const Facet& facet : result.facets)
+    if (facet.name == "year")
+      for (const FacetValue& value : facet.values) years[value.value] = value.count;
+  EXPECT_EQ(years, (std::map<std::string, std::uint32_t>{{"2010", 1}, {"2013", 2}}));
+}
+
+TEST(Searcher, SortsByDateAndCitations) {
+  EXPECT_EQ(first(ask("quyết định", [](SearchRequest& r) { r.sort = Sort::newest; })), "202/QĐ-UBND tỉnh Lâm Đồng");
+  EXPECT_EQ(first(ask("quyết định", [](SearchRequest& r) { r.sort = Sort::oldest; })), "101/QĐ-UBND tỉnh Kon Tum");
+  EXPECT_EQ(first(ask("quyết định", [](SearchRequest& r) { r.sort = Sort::citations; })), "101/QĐ-UBND tỉnh Kon Tum");
+}
+
+TEST(Searcher, SaysWhichLimitsApplied) {
+  const auto has = [](const SearchResult& result, const std::string& code) {
+    return std::ranges::any_of(result.hints, [&code](const Hint& hint) { return hint.code == code; });
+  };
+  EXPECT_TRUE(has(ask("đèn", [](SearchRequest& r) { r.limit = 1'000'000; }), "page_size"));
+  EXPECT_TRUE(has(ask("đèn", [](SearchRequest& r) { r.offset = 4'000'000'000U; }), "page_depth"));
+  EXPECT_TRUE(has(ask("", nullptr), "empty"));
+}
+
+TEST(Searcher, EndsInTimeOnHostileQuestions) {
+  std::string many;
+  for (int i = 0; i < 60; ++i) many += "quyết định ";
+  for (const std::string& question : {many, std::string(1000, '('), std::string("a* b* c* d*"), std::string("\"quyết định này có hiệu lực\" OR *"),
+                                      std::string("NOT NOT NOT"), std::string("-a -b -c"), std::string("/akn/"), std::string("so: nam: loai:")}) {
+    const auto start = std::chrono::steady_clock::now();
+    const SearchResult result = ask(question);
+    EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(3)) << question;
+    EXPECT_FALSE(to_json(result).dump().empty());
+  }
+}
+
+TEST(WorkView, ShowsAWorkThatIsOnlyCitedWithTheSentenceThatEndedIt) {
+  const auto generation = index().generation();
+  const Resolution resolution = resolve(*generation, "77/QĐ-UBND", on_day);
+  ASSERT_EQ(resolution.works.size(), 1U);
+  const auto view = view_work(*generation, resolution.works[0].work, {.on = on_day});
+  ASSERT_TRUE(view.has_value());
+  EXPECT_FALSE(view->summary.text_known);
+  EXPECT_EQ(view->force.status, ForceStatus::expired);
+  ASSERT_TRUE(view->force.since.has_value());
+  EXPECT_EQ(text::to_iso(*view->force.since), "2010-03-05");
+  ASSERT_FALSE(view->force.because.empty());
+  EXPECT_EQ(view->force.because[0].by_number, "101/QĐ-UBND");
+  EXPECT_NE(view->force.because[0].quote.find("thay thế"), std::string::npos);
+  ASSERT_EQ(view->chain.size(), 2U); // the chain is followed to its end
+  EXPECT_EQ(view->chain[1].work.number, "202/QĐ-UBND");
+}
+
+TEST(WorkView, UnitsJoinToTheTextAndLinkItsCitations) {
+  const auto generation = index().generation();
+  const Resolution resolution = resolve(*generation, "101/QĐ-UBND", on_day);
+  ASSERT_EQ(resolution.works.size(), 1U);
+  const auto view = view_work(*generation, resolution.works[0].work, {.on = on_day});
+  ASSERT_TRUE(view.has_value());
+  std::size_t next = view->units.at(0).start;
+  std::vector<std::string> linked;
+  for (const UnitView& unit : view->units) {
+    EXPECT_EQ(unit.start, next);
+    next += unit.text.size();
+    for (const CitationSpan& link : unit.citations) linked.push_back(unit.text.substr(link.span.start, link.span.end - link.span.start));
+  }
+  EXPECT_NE(std::ranges::find(linked, "Nghị định số 130/2005/NĐ-CP"), linked.end());
+  EXPECT_NE(std::ranges::find(linked, "Quyết định số 77/QĐ-UBND"), linked.end());
+  EXPECT_EQ(view->citations_in.total, 1U);
+  EXPECT_EQ(view->history.front().event, "issued");
+}
+
+TEST(WorkView, KnowsNothingOfAnInventedId) {
+  EXPECT_FALSE(view_work(*index().generation(), "/akn/vn/act/nghi-dinh/chinh-phu/1999/1-1999-nd-cp", {.on = on_day}).has_value());
+  EXPECT_EQ(resolve(*index().generation(), "999/2019/NĐ-CP", on_day).kind, ResolutionKind::unknown);
+}
+
+TEST(Json, HasTheFieldsOfTheContract) {
+  const auto found = to_json(ask("101/QĐ-UBND"));
+  for (const char* name : {"query", "understood", "on", "total", "hits", "facets", "suggestion"}) EXPECT_TRUE(found.contains(name)) << name;
+  for (const char* name : {"kind", "number", "filters", "hints"}) EXPECT_TRUE(found["understood"].contains(name)) << name;
+  for (const char* name : {"work", "number", "type", "title", "issuer", "date", "force", "cited_by", "score", "provisions"})
+    EXPECT_TRUE(found["hits"][0].contains(name)) << name;
+  for (const char* name : {"status", "label", "until", "by"}) EXPECT_TRUE(found["hits"][0]["force"].contains(name)) << name;
+  for (const char* name : {"eid", "label", "snippet"}) EXPECT_TRUE(found["hits"][0]["provisions"][0].contains(name)) << name;
+  const auto view = to_json(*view_work(*index().generation(), found["hits"][0]["work"].get<std::string>(), {.on = on_day}));
+  for (const char* name : {"work", "number", "force", "chain", "relations", "citations", "provisions", "history", "texts"})
+    EXPECT_TRUE(view.contains(name)) << name;
+  for (const char* name : {"status", "label", "on", "since", "until", "because"}) EXPECT_TRUE(view["force"].contains(name)) << name;
+  for (const char* name : {"rule", "by", "quote", "file", "start", "end"}) EXPECT_TRUE(view["force"]["because"][0].contains(name)) << name;
+  EXPECT_TRUE(view["citations"]["in"].contains("total"));
+}
+
+} // namespace
+} // namespace danchieu::query
