@@ -55,6 +55,7 @@ Repair finish(Repaired repaired) {
 /// Decoded text repaired, with offsets to the bytes that it was decoded from.
 Repair repair_decoded(DecodedText decoded, Encoding encoding) {
   Repair result = finish(repair_characters(decoded.text));
+  decoded.text = std::string(); // large texts must not stand in memory thrice
   result.text.offsets = OffsetMap::compose(result.text.offsets, decoded.offsets);
   result.text.encoding = encoding;
   return result;
@@ -69,7 +70,10 @@ Repair clean_unknown(std::string_view bytes) {
   }
   // Before the repairs count: they drop soft hyphens, which are the ư of TCVN3.
   if (repaired.is_suspicious) {
-    if (auto guess = guess_wrongly_decoded(bytes)) return repair_decoded(std::move(guess->decoded), guess->encoding);
+    if (const auto wrong = find_wrong_decoding(bytes)) {
+      repaired = {};
+      return repair_decoded(undo(*wrong, bytes), wrong->encoding);
+    }
   }
   return finish(std::move(repaired));
 }
@@ -81,11 +85,11 @@ CleanText clean(std::string_view bytes, std::optional<Encoding> encoding) {
   if (encoding) return repair_decoded(decode(*encoding, bytes), *encoding).text;
   Repair result = clean_unknown(bytes);
   for (unsigned round = 0; result.is_suspicious && round < most_rounds; ++round) {
-    auto guess = guess_wrongly_decoded(result.text.text);
-    if (!guess) break;
+    const auto wrong = find_wrong_decoding(result.text.text);
+    if (!wrong) break;
     const Encoding first = result.text.encoding;
     const OffsetMap inner = std::move(result.text.offsets);
-    result = repair_decoded(std::move(guess->decoded), first == Encoding::utf8 ? guess->encoding : first);
+    result = repair_decoded(undo(*wrong, result.text.text), first == Encoding::utf8 ? wrong->encoding : first);
     result.text.offsets = OffsetMap::compose(result.text.offsets, inner);
   }
   return std::move(result.text);

@@ -73,22 +73,33 @@ const VniTables& vni_tables() {
   return tables;
 }
 
-/// Code points above ASCII of a page with their bytes, sorted.
-using Inverse = std::vector<std::pair<char32_t, std::uint8_t>>;
+/// Bytes of the code points of a page: a table for U+0000 to U+00FF, where most are, and a sorted list for the others.
+class Inverse {
+public:
+  explicit Inverse(const CodePage& page) {
+    for (unsigned byte = 0; byte < 256; ++byte) {
+      const char32_t c = byte < 0x80 ? char32_t{byte} : page[byte];
+      const auto value = static_cast<std::uint8_t>(byte);
+      if (c < low_.size()) {
+        low_[c] = value;
+      } else {
+        high_.emplace_back(c, value);
+      }
+    }
+    std::sort(high_.begin(), high_.end());
+  }
 
-Inverse invert(const CodePage& page) {
-  Inverse inverse;
-  for (unsigned byte = 0x80; byte < 256; ++byte) inverse.emplace_back(page[byte], static_cast<std::uint8_t>(byte));
-  std::sort(inverse.begin(), inverse.end());
-  return inverse;
-}
+  std::optional<std::uint8_t> find(char32_t c) const {
+    if (c < low_.size()) return low_[c];
+    const auto at = std::lower_bound(high_.begin(), high_.end(), std::pair{c, std::uint8_t{0}});
+    if (at == high_.end() || at->first != c) return std::nullopt;
+    return at->second;
+  }
 
-std::optional<std::uint8_t> find_byte(const Inverse& inverse, char32_t c) {
-  if (c < 0x80) return static_cast<std::uint8_t>(c);
-  const auto at = std::lower_bound(inverse.begin(), inverse.end(), std::pair{c, std::uint8_t{0}});
-  if (at == inverse.end() || at->first != c) return std::nullopt;
-  return at->second;
-}
+private:
+  std::array<std::optional<std::uint8_t>, 256> low_;
+  std::vector<std::pair<char32_t, std::uint8_t>> high_;
+};
 
 } // namespace
 
@@ -144,13 +155,13 @@ char32_t vni_pair(unsigned char base, unsigned char mark) { return vni_tables().
 const CodePage& vni_page() { return vni_tables().single; }
 
 std::optional<std::uint8_t> byte_in_windows1252(char32_t c) {
-  static const Inverse inverse = invert(windows1252_page());
-  return find_byte(inverse, c);
+  static const Inverse inverse(windows1252_page());
+  return inverse.find(c);
 }
 
 std::optional<std::uint8_t> byte_in_macroman(char32_t c) {
-  static const Inverse inverse = invert(macroman_page());
-  return find_byte(inverse, c);
+  static const Inverse inverse(macroman_page());
+  return inverse.find(c);
 }
 
 } // namespace danchieu::text

@@ -25,6 +25,15 @@ public:
     result_.offsets.append(result_.text.size() - before, source_length);
   }
 
+  /// Takes over the ASCII bytes from `i` on and gives their end.
+  std::size_t copy_ascii(std::string_view bytes, std::size_t i) {
+    std::size_t end = i;
+    while (end < bytes.size() && static_cast<unsigned char>(bytes[end]) < 0x80) ++end;
+    result_.text.append(bytes, i, end - i);
+    result_.offsets.append(end - i, end - i);
+    return end;
+  }
+
   DecodedText take() { return std::move(result_); }
 
 private:
@@ -83,7 +92,7 @@ DecodedText decode_utf16(std::string_view bytes, bool big_endian) {
 /// bytes of one UTF-8 sequence ("á»‹" is E1 BB 8B, ị), they become its character; all others stay.
 DecodedText decode_twice(std::string_view utf8, std::optional<std::uint8_t> (*byte_of)(char32_t)) {
   Output out(utf8.size());
-  for (std::size_t i = 0; i < utf8.size();) {
+  for (std::size_t i = out.copy_ascii(utf8, 0); i < utf8.size(); i = out.copy_ascii(utf8, i)) {
     const Decoded first = decode_utf8(utf8, i);
     std::array<char, 4> inner{};
     std::size_t inner_size = 0;

@@ -136,9 +136,12 @@ DecodedText decode_ill_formed_lines(std::string_view bytes, Encoding encoding) {
 }
 
 /// Each ill-formed paragraph under its own best encoding; one that is too short to tell follows the one before.
+/// Bytes that are no text at all are given up after the first megabyte.
 std::optional<Guess> decode_by_paragraph(std::string_view bytes) {
+  constexpr std::size_t most_tried = 1 << 20;
   Guess guess;
   bool found = false;
+  std::size_t tried = 0;
   for (std::size_t i = 0; i < bytes.size();) {
     const std::string_view line = line_at(bytes, i);
     i += line.size();
@@ -146,7 +149,9 @@ std::optional<Guess> decode_by_paragraph(std::string_view bytes) {
       append_unchanged(guess.decoded, line);
       continue;
     }
-    if (const auto best = best_legacy(line)) {
+    tried += line.size();
+    if (!found && tried > most_tried) return std::nullopt;
+    if (const auto best = best_legacy(line.substr(0, sample_size))) {
       guess.encoding = best->encoding;
       found = true;
     }
@@ -248,23 +253,26 @@ Guess guess_ill_formed(std::string_view bytes) {
   return {decode(encoding, bytes), encoding};
 }
 
-std::optional<Guess> guess_wrongly_decoded(std::string_view utf8) {
+std::optional<WrongDecoding> find_wrong_decoding(std::string_view utf8) {
   const std::string sample = sample_lines(utf8, [](const LineKind& kind) { return kind.suspicious; });
   const SyllableShare as_is = share_as_is(sample);
   if (as_is.share >= enough_share) return std::nullopt;
   std::optional<Candidate> best;
-  const auto consider = [&](Encoding encoding, const SyllableShare& share) {
-    if (!is_enough(share) || share.share < as_is.share + clear_gain) return;
-    if (!best || share.share > best->share.share) best = Candidate{encoding, share};
-  };
-  consider(Encoding::utf8_as_windows1252, share_under(Encoding::utf8_as_windows1252, sample));
-  consider(Encoding::utf8_as_macroman, share_under(Encoding::utf8_as_macroman, sample));
-  if (best) return Guess{decode(best->encoding, utf8), best->encoding};
+  for (const Encoding encoding : {Encoding::utf8_as_windows1252, Encoding::utf8_as_macroman}) {
+    const SyllableShare share = share_under(encoding, sample);
+    if (is_enough(share) && (!best || share.share > best->share.share)) best = Candidate{encoding, share};
+  }
+  const bool twice = best && best->share.share >= as_is.share + clear_gain;
+  if (twice) return WrongDecoding{best->encoding, false}; // has effect on its own signs only
   best = best_legacy(latin_view_bytes(sample));
   if (!best || best->share.share < as_is.share + clear_gain) return std::nullopt;
   const std::string rest = sample_lines(utf8, [](const LineKind& kind) { return !kind.suspicious && !kind.ascii; });
-  const bool suspicious_only = is_enough(syllable_share(rest, shortest_word));
-  return Guess{decode_latin_view(utf8, best->encoding, suspicious_only), best->encoding};
+  return WrongDecoding{best->encoding, is_enough(syllable_share(rest, shortest_word))};
+}
+
+DecodedText undo(const WrongDecoding& wrong, std::string_view utf8) {
+  const bool twice = wrong.encoding == Encoding::utf8_as_windows1252 || wrong.encoding == Encoding::utf8_as_macroman;
+  return twice ? decode(wrong.encoding, utf8) : decode_latin_view(utf8, wrong.encoding, wrong.by_line);
 }
 
 } // namespace danchieu::text

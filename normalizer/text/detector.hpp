@@ -22,8 +22,18 @@ std::optional<Encoding> find_utf16(std::string_view bytes);
 /// ill-formed bytes if more sequences are good than bad, else Latin-1. Never nothing.
 Guess guess_ill_formed(std::string_view bytes);
 
-/// For well-formed UTF-8 with signs of wrong decoding: what it was before, if that reads as Vietnamese and the text as
-/// it stands does not. Legacy bytes that were read as windows-1252 are found as well. Soft hyphens must still be there.
-std::optional<Guess> guess_wrongly_decoded(std::string_view utf8);
+/// How well-formed UTF-8 with signs of wrong decoding came about.
+struct WrongDecoding {
+  Encoding encoding = Encoding::utf8_as_windows1252;
+  bool by_line = false; ///< only lines with such signs are concerned
+};
+
+/// For well-formed UTF-8 with signs of wrong decoding: what was done to it, if its undoing reads as Vietnamese and the
+/// text as it stands does not. Legacy bytes that were read as windows-1252 are found as well: the encoding is theirs
+/// then. Soft hyphens must still be there.
+std::optional<WrongDecoding> find_wrong_decoding(std::string_view utf8);
+
+/// The text without it, not repaired yet.
+DecodedText undo(const WrongDecoding& wrong, std::string_view utf8);
 
 } // namespace danchieu::text
