@@ -1,0 +1,187 @@
+#include "query/review/review.hpp"
+
+#include "corpus/field.hpp"
+#include "normalizer/citation/issuer.hpp"
+#include "normalizer/text/fold.hpp"
+#include "query/work_store.hpp"
+
+#include <xapian.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+
+namespace danchieu::query {
+
+namespace {
+
+constexpr std::size_t longest_path = 3;
+
+bool is_basis(RelationKind kind) { return kind == RelationKind::legal_basis || kind == RelationKind::guides; }
+
+bool is_settled(ForceStatus status) { return status == ForceStatus::in_force || status == ForceStatus::unknown; }
+
+std::string authority_of(std::string_view issuer) {
+  return citation::authority_slug(issuer).value_or(text::slug(issuer));
+}
+
+class Reviewer {
+public:
+  Reviewer(const Generation& generation, Date on) : store_(generation), on_(on) {}
+
+  std::vector<std::string> works_of(const std::string& authority) const {
+    const Xapian::Database& database = store_.database();
+    const std::string term = std::string(corpus::prefix::authority) + authority;
+    std::vector<std::string> keys;
+    for (auto posting = database.postlist_begin(term); posting != database.postlist_end(term); ++posting) {
+      const Xapian::Document document = database.get_document(*posting);
+      auto kind = document.termlist_begin();
+      kind.skip_to(std::string(corpus::prefix::work_kind));
+      if (kind != document.termlist_end() && *kind == corpus::prefix::work_kind) keys.push_back(document.get_value(corpus::slot::work));
+    }
+    return keys;
+  }
+
+  void add(Review& review, const std::string& key) {
+    const corpus::LegalForce& force = force_of(key);
+    add_expiry(review, key, force);
+    if (force.status == ForceStatus::expired) return; // a dead document needs no basis
+    for (const std::string& basis : bases(key)) follow(review, key, {basis});
+  }
+
+private:
+  const corpus::LegalForce& force_of(const std::string& key) {
+    auto found = forces_.find(key);
+    if (found == forces_.end()) found = forces_.emplace(key, corpus::legal_force(store_.force_facts(key), on_)).first;
+    return found->second;
+  }
+
+  /// Keys of the works that `key` rests on or implements, each once.
+  std::vector<std::string> bases(const std::string& key) const {
+    std::vector<std::string> found;
+    const auto record = store_.record(key);
+    if (!record) return found;
+    std::set<std::string> seen{key};
+    for (const citation::Citation& mention : record->document.citations) {
+      if (!is_basis(mention.relation) || mention.quoted) continue;
+      std::string target = WorkStore::target_of(*record, mention);
+      if (!target.empty() && seen.insert(target).second) found.push_back(std::move(target));
+    }
+    return found;
+  }
+
+  /// Reports the end of `path` when it is dead, changed or in doubt; else looks at what that one rests on.
+  void follow(Review& review, const std::string& key, const std::vector<std::string>& path) {
+    const corpus::LegalForce& force = force_of(path.back());
+    if (!is_settled(force.status)) {
+      EndangeredWork endangered;
+      endangered.work = store_.summary(key, on_);
+      for (const std::string& step : path) endangered.path.push_back(store_.summary(step, on_));
+      endangered.because = force.because;
+      review.endangered.push_back(std::move(endangered));
+      return;
+    }
+    if (path.size() == longest_path) return;
+    for (const std::string& next : bases(path.back())) {
+      if (next == key || std::find(path.begin(), path.end(), next) != path.end()) continue;
+      std::vector<std::string> longer = path;
+      longer.push_back(next);
+      follow(review, key, longer);
+    }
+  }
+
+  void add_expiry(Review& review, const std::string& key, const corpus::LegalForce& force) {
+    const auto whole = [&](const corpus::ForceReason& reason) {
+      review.expired.push_back({store_.summary(key, on_), {}, reason});
+    };
+    if ((force.status == ForceStatus::expired || force.status == ForceStatus::suspended) && !force.because.empty()) {
+      whole(force.because.front());
+      return;
+    }
+    std::map<std::string, ExpiryRow> by_source;
+    for (const corpus::ProvisionForce& part : force.provisions) {
+      if (part.status != ForceStatus::expired && part.status != ForceStatus::suspended) continue;
+      ExpiryRow& row = by_source[part.reason.by_number + part.reason.rule];
+      row.work = store_.summary(key, on_);
+      row.reason = part.reason;
+      row.provisions.push_back(part.provision);
+    }
+    for (auto& [source, row] : by_source) review.expired.push_back(std::move(row));
+  }
+
+  WorkStore store_;
+  Date on_;
+  std::map<std::string, corpus::LegalForce> forces_;
+};
+
+std::string cell(std::string value) {
+  if (!value.empty() && std::string_view("=+-@\t\r").find(value.front()) != std::string_view::npos) value.insert(value.begin(), '\'');
+  if (value.find_first_of("\",\r\n") == std::string::npos) return value;
+  std::string quoted = "\"";
+  for (const char letter : value) {
+    if (letter == '"') quoted += '"';
+    quoted += letter;
+  }
+  return quoted + '"';
+}
+
+std::string row_of(std::initializer_list<std::string> values) {
+  std::string row;
+  for (const std::string& value : values) row += (row.empty() ? "" : ",") + cell(value);
+  return row + "\r\n";
+}
+
+std::string iso(const std::optional<Date>& date) { return date ? text::to_iso(*date) : std::string{}; }
+
+std::string joined(const std::vector<std::string>& parts) {
+  std::string text;
+  for (const std::string& part : parts) text += (text.empty() ? "" : "; ") + part;
+  return text;
+}
+
+} // namespace
+
+Review review_stock(const Generation& generation, std::string_view issuer, Date on) {
+  Review review;
+  review.issuer = issuer;
+  review.authority = authority_of(issuer);
+  review.on = on;
+  Reviewer reviewer(generation, on);
+  const std::vector<std::string> works = reviewer.works_of(review.authority);
+  review.works = static_cast<std::uint32_t>(works.size());
+  for (const std::string& key : works) reviewer.add(review, key);
+  const auto by_day = [](const ExpiryRow& left, const ExpiryRow& right) {
+    return std::tuple(left.reason.date, left.work.work) < std::tuple(right.reason.date, right.work.work);
+  };
+  std::stable_sort(review.expired.begin(), review.expired.end(), by_day);
+  return review;
+}
+
+std::string expiry_csv(const Review& review) {
+  std::string csv = row_of({"Tên loại", "Số, ký hiệu", "Ngày ban hành", "Trích yếu", "Phần hết hiệu lực", "Lý do", "Văn bản tác động",
+                            "Ngày hết hiệu lực", "Câu trích"});
+  for (const ExpiryRow& row : review.expired) {
+    csv += row_of({row.work.type, row.work.number, iso(row.work.date), row.work.title,
+                   row.provisions.empty() ? "toàn bộ" : joined(row.provisions),
+                   std::string(corpus::explain(row.reason.rule, corpus::Language::vi)), row.reason.by_number, iso(row.reason.date),
+                   row.reason.quote});
+  }
+  return csv;
+}
+
+std::string endangered_csv(const Review& review) {
+  std::string csv = row_of({"Tên loại", "Số, ký hiệu", "Ngày ban hành", "Trích yếu", "Đường dẫn căn cứ", "Tình trạng căn cứ", "Lý do",
+                            "Văn bản tác động", "Ngày", "Câu trích"});
+  for (const EndangeredWork& row : review.endangered) {
+    std::vector<std::string> path;
+    for (const WorkSummary& step : row.path) path.push_back(step.number.empty() ? step.title : step.number);
+    const corpus::ForceReason reason = row.because.empty() ? corpus::ForceReason{} : row.because.front();
+    csv += row_of({row.work.type, row.work.number, iso(row.work.date), row.work.title, joined(path),
+                   std::string(corpus::label(row.path.back().force.status, corpus::Language::vi)),
+                   std::string(corpus::explain(reason.rule, corpus::Language::vi)), reason.by_number, iso(reason.date), reason.quote});
+  }
+  return csv;
+}
+
+} // namespace danchieu::query
