@@ -1,3 +1,4 @@
+#include "apps/danchieu/answer_text.hpp"
 #include "apps/danchieu/language.hpp"
 #include "apps/danchieu/options.hpp"
 #include "indexer/store_stats.hpp"
@@ -15,8 +16,6 @@ namespace danchieu::apps {
 namespace {
 
 using Counts = std::map<std::string, std::uint64_t>;
-
-corpus::Date today() { return std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()); }
 
 /// The most frequent first, names deciding between equals.
 std::vector<std::pair<std::string, std::uint64_t>> by_count(const Counts& counts) {
@@ -53,7 +52,7 @@ void print_text(const indexer::StoreStats& stats) {
 } // namespace
 
 int cmd_stats(const StoreOptions& options) {
-  const corpus::Date on = today();
+  const corpus::Date on = date_option({});
   const indexer::StoreStats stats = indexer::store_stats(options.db, on);
   if (options.format == Format::text) {
     print_text(stats);

@@ -151,6 +151,30 @@ void add_serve(CLI::App& app, Action& action) {
   verb.callback([options, &action] { action = [options] { return cmd_serve(*options); }; });
 }
 
+void add_check(CLI::App& app, Action& action) {
+  CLI::App& verb = *app.add_subcommand("check", "Check a draft: is what it cites in force, may it end what it ends?");
+  const auto options = std::make_shared<CheckOptions>();
+  add_db(verb, options->db);
+  add_format(verb, options->format,
+             {{"text", Format::text}, {"json", Format::json}, {"jsonl", Format::jsonl}, {"sarif", Format::sarif}, {"html", Format::html}});
+  verb.add_option("FILE", options->files, "Drafts: plain text, Markdown, HTML")->required();
+  add_on(verb, options->on);
+  verb.callback([options, &action] { action = [options] { return cmd_check(*options); }; });
+}
+
+void add_review(CLI::App& app, Action& action) {
+  CLI::App& verb = *app.add_subcommand("review", "Review an agency's documents: which ended, which stand on a dead or changed basis");
+  const auto options = std::make_shared<ReviewOptions>();
+  add_db(verb, options->db);
+  add_format(verb, options->format, {{"text", Format::text}, {"json", Format::json}, {"jsonl", Format::jsonl}, {"csv", Format::csv}});
+  verb.add_option("--issuer", options->issuer, "Issuing body: \"UBND tỉnh Kon Tum\"")->required()->option_text("NAME");
+  verb.add_option("--list", options->list, "Which table as CSV: expired (default) or endangered")
+      ->check(CLI::IsMember({"expired", "endangered"}))
+      ->option_text("TABLE");
+  add_on(verb, options->on);
+  verb.callback([options, &action] { action = [options] { return cmd_review(*options); }; });
+}
+
 int run(int argc, char** argv) {
   CLI::App app{
       "danchieu: Vietnamese public documents: what they say, what they cite, and whether they are in force"};
@@ -163,6 +187,8 @@ int run(int argc, char** argv) {
   add_show(app, action);
   add_files_verb(app, "cite", "Citations in files, no index needed", cmd_cite, action);
   add_files_verb(app, "read", "The documents in files: metadata, provisions, relations; no index needed", cmd_read, action);
+  add_check(app, action);
+  add_review(app, action);
   add_store_verb(app, action, "verify", "Check the index for damage; exit 1 with findings", cmd_verify);
   add_store_verb(app, action, "stats", "Count what the index holds by type, issuer, year and force", cmd_stats);
   add_serve(app, action);

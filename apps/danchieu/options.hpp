@@ -44,6 +44,21 @@ struct FilesOptions { ///< cite, read
   Format format = Format::text;
 };
 
+struct CheckOptions {
+  std::string db;
+  std::vector<std::string> files;
+  std::string on; ///< ISO date; empty: today
+  Format format = Format::text;
+};
+
+struct ReviewOptions {
+  std::string db;
+  std::string issuer;
+  std::string on;               ///< ISO date; empty: today
+  std::string list = "expired"; ///< the table that CSV gives: "expired" or "endangered"
+  Format format = Format::text;
+};
+
 struct ServeOptions {
   std::string db;
   std::string listen = "127.0.0.1:8080";
@@ -66,6 +81,8 @@ int cmd_search(const SearchOptions& options);
 int cmd_show(const ShowOptions& options);
 int cmd_cite(const FilesOptions& options);
 int cmd_read(const FilesOptions& options);
+int cmd_check(const CheckOptions& options);
+int cmd_review(const ReviewOptions& options);
 int cmd_serve(const ServeOptions& options);
 int cmd_verify(const StoreOptions& options);
 int cmd_stats(const StoreOptions& options);

@@ -1,0 +1,171 @@
+#include "normalizer/citation/hierarchy.hpp"
+#include "normalizer/citation/instrument_type.hpp"
+#include "normalizer/citation/issuer.hpp"
+#include "query/check/draft.hpp"
+#include "query/check/rules.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+
+namespace danchieu::query {
+
+namespace {
+
+using corpus::Citation;
+
+bool is_numbered(const Citation& citation) {
+  return citation.kind == citation::CitationKind::numbered && !citation.quoted && !citation.number.empty();
+}
+
+bool same_document(const Draft& draft, const Citation& citation) {
+  return draft.document.work && citation.work == draft.document.work;
+}
+
+/// Number and type, which together have one date of issue within one draft, save that a number without a year comes
+/// back every year: those are told apart by the year beside them.
+using NumberOfType = std::tuple<std::string, std::string, int>;
+
+void check_dates(Draft& draft) {
+  std::map<NumberOfType, const Citation*> dated;
+  for (const Citation& citation : draft.document.citations) {
+    if (!is_numbered(citation) || !citation.date) continue;
+    const NumberOfType key{citation::number_key(citation.number), citation.type, citation.year.value_or(0)};
+    const auto [first, is_first] = dated.emplace(key, &citation);
+    if (is_first || *first->second->date == *citation.date) continue;
+    draft.findings.push_back(make_finding("several_dates", citation.span, draft.text,
+                                          {{"cited", cited_as(draft, citation)},
+                                           {"first", vietnamese_date(*first->second->date)},
+                                           {"second", vietnamese_date(*citation.date)}}));
+  }
+  if (!draft.document.date) return;
+  for (const Citation& citation : draft.document.citations) {
+    if (!is_numbered(citation) || !citation.date || *citation.date <= *draft.document.date || same_document(draft, citation)) continue;
+    draft.findings.push_back(make_finding("cited_in_future", citation.span, draft.text,
+                                          {{"cited", cited_as(draft, citation)},
+                                           {"written", vietnamese_date(*citation.date)},
+                                           {"own", vietnamese_date(*draft.document.date)}}));
+  }
+}
+
+/// Whether one insertion, deletion or replacement of a character turns `left` into `right`.
+bool one_slip_apart(std::string_view left, std::string_view right) {
+  if (left.size() > right.size()) std::swap(left, right);
+  if (right.size() - left.size() > 1 || left == right) return false;
+  const auto [at_left, at_right] = std::mismatch(left.begin(), left.end(), right.begin());
+  const auto rest_left = std::string_view(left).substr(static_cast<std::size_t>(at_left - left.begin()));
+  const auto rest_right = std::string_view(right).substr(static_cast<std::size_t>(at_right - right.begin()));
+  return left.size() == right.size() ? rest_left.substr(1) == rest_right.substr(1) : rest_left == rest_right.substr(1);
+}
+
+/// 14411/QĐ-TTg and 1441/QĐ-TTg of one date and body: serials one slip apart, the rest alike.
+void check_near_twins(Draft& draft) {
+  struct Twin {
+    std::string serial;
+    const Citation* citation;
+  };
+
+  std::map<std::tuple<Date, std::string, std::string>, std::vector<Twin>> groups;
+  for (const Citation& citation : draft.document.citations) {
+    if (!is_numbered(citation) || !citation.date) continue;
+    const std::string key = citation::number_key(citation.number);
+    const std::size_t dash = std::min(key.find('-'), key.size());
+    std::vector<Twin>& group = groups[{*citation.date, citation.type, key.substr(dash)}];
+    const Twin twin{key.substr(0, dash), &citation};
+    if (std::any_of(group.begin(), group.end(), [&](const Twin& other) { return other.serial == twin.serial; })) continue;
+    const auto near = std::find_if(group.begin(), group.end(), [&](const Twin& other) {
+      return std::max(other.serial.size(), twin.serial.size()) >= 3 && one_slip_apart(other.serial, twin.serial);
+    });
+    if (near != group.end()) {
+      draft.findings.push_back(make_finding("near_twins", citation.span, draft.text,
+                                            {{"cited", cited_as(draft, citation)}, {"near", near->citation->number}}));
+    }
+    group.push_back(twin);
+  }
+}
+
+/// The type that the letters of a number name: "30/2020/NĐ-CP" → nghị định; null for symbols without type letters.
+const citation::InstrumentType* type_of_symbol(std::string_view number) {
+  const std::size_t slash = number.rfind('/');
+  if (slash == std::string_view::npos) return nullptr;
+  const std::string_view symbol = number.substr(slash + 1);
+  const std::size_t dash = symbol.find('-');
+  return dash == std::string_view::npos ? nullptr : citation::instrument_type_abbreviated(symbol.substr(0, dash));
+}
+
+void check_type(Draft& draft, const Citation& citation) {
+  const citation::InstrumentType* written = citation::instrument_type_named(citation.type);
+  const citation::InstrumentType* symbol = type_of_symbol(citation.number);
+  if (written == nullptr || symbol == nullptr || written == symbol) return;
+  draft.findings.push_back(make_finding(
+      "type_mismatch", citation.span, draft.text,
+      {{"cited", citation.number}, {"right", symbol->name}, {"written", written->name}}));
+}
+
+/// The letters of a number name its type and its body; the words beside it must not say otherwise.
+void check_symbols(Draft& draft) {
+  for (const Citation& citation : draft.document.citations) {
+    if (!is_numbered(citation)) continue;
+    check_type(draft, citation);
+    if (!citation.work) continue;
+    if (citation.issuer.empty() || citation.work->authority() == "_") continue;
+    const auto named = citation::authority_slug(citation.issuer, draft.document.place);
+    if (!named || *named == citation.work->authority()) continue;
+    const auto issuers = citation::issuers();
+    const auto body = std::find_if(issuers.begin(), issuers.end(), [&](const citation::Issuer& issuer) {
+      return !issuer.local && issuer.slug == citation.work->authority();
+    });
+    if (body == issuers.end()) continue; // a local code says too little to contradict the words
+    draft.findings.push_back(make_finding(
+        "issuer_mismatch", citation.span, draft.text,
+        {{"cited", cited_as(draft, citation)}, {"right", body->name}, {"written", citation.issuer}}));
+  }
+}
+
+/// Decree 30/2020/NĐ-CP, Annex I: the first citation gives type, number, date and body; laws go by name.
+void check_first_citations(Draft& draft) {
+  std::set<std::string> seen;
+  for (const Citation& citation : draft.document.citations) {
+    if (!is_numbered(citation) || !citation.work || same_document(draft, citation)) continue;
+    if (!seen.insert(citation.work->number()).second) continue;
+    const bool law = citation::rank(*citation.work) <= 3;
+    std::string vi;
+    std::string en;
+    const auto lacks = [&](std::string_view in_vi, std::string_view in_en) {
+      vi += (vi.empty() ? "" : ", ") + std::string(in_vi);
+      en += (en.empty() ? "" : ", ") + std::string(in_en);
+    };
+    if (!citation.date && !law) lacks("ngày ban hành", "the date of issue");
+    const bool named_before = citation.relation == RelationKind::proposal; // "… của Giám đốc Sở Nội vụ tại Tờ trình số …"
+    if (citation.issuer.empty() && !law && !named_before) lacks("cơ quan ban hành", "the issuing body");
+    if (vi.empty()) continue;
+    draft.findings.push_back(make_finding(
+        "incomplete_first_citation", citation.span, draft.text,
+        {{"cited", cited_as(draft, citation)}, {"missing_vi", vi}, {"missing_en", en}}));
+  }
+}
+
+void check_basis_rank(Draft& draft) {
+  if (!draft.document.work) return;
+  const int own = citation::rank(*draft.document.work);
+  if (own >= citation::administrative_rank) return;
+  for (const Citation& citation : draft.document.citations) {
+    if (citation.relation != RelationKind::legal_basis || !citation.work || citation.work->authority() == "_") continue;
+    const int basis = citation::rank(*citation.work);
+    if (basis <= own || basis >= citation::party_rank) continue;
+    draft.findings.push_back(make_finding("basis_lower_rank", citation.span, draft.text, {{"cited", cited_as(draft, citation)}}));
+  }
+}
+
+} // namespace
+
+void check_consistency(Draft& draft) {
+  check_dates(draft);
+  check_near_twins(draft);
+  check_symbols(draft);
+  check_first_citations(draft);
+  check_basis_rank(draft);
+}
+
+} // namespace danchieu::query

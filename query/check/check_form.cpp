@@ -1,0 +1,105 @@
+#include "corpus/document/regime.hpp"
+#include "normalizer/citation/hierarchy.hpp"
+#include "normalizer/text/fold.hpp"
+#include "query/check/draft.hpp"
+#include "query/check/provision_path.hpp"
+#include "query/check/rules.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <set>
+
+namespace danchieu::query {
+
+namespace {
+
+/// The first line of the document, where a finding about the whole of it is shown.
+Span first_line(const Draft& draft) {
+  const Span& whole = draft.document.span;
+  std::size_t start = draft.text.find_first_not_of(" \n\t", whole.start);
+  if (start == std::string_view::npos || start >= whole.end) start = whole.start;
+  return {start, std::min(draft.text.find('\n', start), whole.end)};
+}
+
+void check_blanks(Draft& draft) {
+  const corpus::Document& document = draft.document;
+  if (document.attached_to || document.type.empty()) return;
+  if (document.number.empty()) draft.findings.push_back(make_finding("blank_number", first_line(draft), draft.text));
+  if (!document.date) draft.findings.push_back(make_finding("blank_date", first_line(draft), draft.text));
+}
+
+/// Least days from issue to effect that the regime asks of a norm of this rank.
+int least_days(const corpus::Regime& regime, int rank) {
+  if (rank <= 8) return regime.days_central;
+  if (rank <= 10) return regime.days_province;
+  return rank <= 13 ? regime.days_district : regime.days_commune;
+}
+
+void check_effect(Draft& draft) {
+  const corpus::Document& document = draft.document;
+  if (!document.work || !document.date || !document.effective.date) return;
+  const int rank = citation::rank(*document.work);
+  const corpus::Regime* regime = corpus::regime_on(*document.date);
+  if (rank >= citation::administrative_rank || regime == nullptr) return;
+  const int days = least_days(*regime, rank);
+  if (std::chrono::sys_days{*document.effective.date} - std::chrono::sys_days{*document.date} >= std::chrono::days{days}) return;
+  draft.findings.push_back(make_finding("effect_too_early", document.effective.span, draft.text,
+                                        {{"written", vietnamese_date(*document.effective.date)},
+                                         {"days", std::to_string(days)},
+                                         {"regime", regime->name_vi}}));
+}
+
+/// "Ban hành kèm theo Quyết định này Quy chế …"
+bool promises_attachment(const Draft& draft, const corpus::Citation& citation) {
+  constexpr std::size_t reach = 24;
+  if (citation.kind != citation::CitationKind::self || citation.quoted || draft.document.attached_to) return false;
+  const std::size_t from = citation.span.start - std::min(reach, citation.span.start);
+  const std::string before = text::fold(draft.text.substr(from, citation.span.start - from));
+  return text::squeeze(before).ends_with("kem theo");
+}
+
+bool is_annex(std::string_view path) { return path.starts_with("phụ lục") || path.starts_with("danh mục"); }
+
+/// Annexes and attached documents that the document speaks of as its own.
+void check_annexes(Draft& draft) {
+  const std::set<std::string> paths = provision_paths(draft.document.provisions);
+  const bool has_annex = draft.has_attachment || std::any_of(paths.begin(), paths.end(), is_annex);
+  std::set<std::string> reported;
+  for (const corpus::Citation& citation : draft.document.citations) {
+    if (citation.kind != citation::CitationKind::self || citation.quoted) continue;
+    if (promises_attachment(draft, citation) && !has_annex && reported.insert("").second)
+      draft.findings.push_back(make_finding("missing_attachment", citation.span, draft.text));
+    for (const std::string& pinpoint : citation.pinpoint) {
+      const std::string path = text::lower(pinpoint);
+      if (!path.starts_with("phụ lục") || has_annex || paths.contains(path) || !reported.insert(path).second) continue;
+      draft.findings.push_back(make_finding("missing_annex", citation.span, draft.text, {{"provision", pinpoint}}));
+    }
+  }
+}
+
+void check_labels(Draft& draft) {
+  std::vector<const std::vector<corpus::Provision>*> pending{&draft.document.provisions};
+  while (!pending.empty()) {
+    const std::vector<corpus::Provision>& siblings = *pending.back();
+    pending.pop_back();
+    std::set<std::string> labels;
+    for (const corpus::Provision& provision : siblings) {
+      if (!provision.label.empty() && !labels.insert(provision.label).second) {
+        const std::size_t end = std::min(draft.text.find('\n', provision.span.start), provision.span.end);
+        draft.findings.push_back(make_finding("duplicate_label", {provision.span.start, end}, draft.text, {{"provision", provision.label}}));
+      }
+      pending.push_back(&provision.children);
+    }
+  }
+}
+
+} // namespace
+
+void check_form(Draft& draft) {
+  check_blanks(draft);
+  check_effect(draft);
+  check_annexes(draft);
+  check_labels(draft);
+}
+
+} // namespace danchieu::query

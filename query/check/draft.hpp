@@ -1,0 +1,50 @@
+#pragma once
+
+#include "query/check/finding.hpp"
+#include "query/index_reader.hpp"
+#include "query/work_view.hpp"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace danchieu::query {
+
+/// One document of a draft under judgement: the parts of the check read it and add to its findings.
+class Draft {
+public:
+  Draft(const Generation& index, const corpus::Document& judged, std::string_view clean_text, Date day,
+        bool with_attachment)
+      : generation(index), document(judged), text(clean_text), on(day), has_attachment(with_attachment) {}
+
+  const Generation& generation;
+  const corpus::Document& document;
+  std::string_view text;
+  Date on;
+  bool has_attachment; ///< another document of the same file is attached to this one
+  std::vector<Finding> findings;
+  CheckCounts counts;
+
+  /// What the index knows of a work on the day; asked once a work. Null when it knows nothing.
+  const WorkView* view(const WorkId& work);
+
+private:
+  std::map<std::string, std::optional<WorkView>> views_;
+};
+
+// The parts of the check, one file each.
+
+void check_citations(Draft& draft);   ///< are the cited documents, and the cited provisions, in force?
+void check_consistency(Draft& draft); ///< do the citations contradict each other, or the order of norms?
+void check_own_acts(Draft& draft);    ///< may the draft end what it ends?
+void check_form(Draft& draft);        ///< number, date, effect, annexes of the draft itself
+
+/// "Nghị định số 130/2005/NĐ-CP" for messages: the mention as written, blanks squeezed; a bare number gets its type.
+std::string cited_as(const Draft& draft, const corpus::Citation& citation);
+
+/// "23/07/2012"
+std::string vietnamese_date(Date date);
+
+} // namespace danchieu::query
