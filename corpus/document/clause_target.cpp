@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace danchieu::corpus {
 
@@ -147,6 +148,17 @@ bool points_into(const ClauseText& text, std::size_t first, std::size_t token) {
   return link == "tại" || link == "trong" || (link == "theo" && i >= first + 2 && text.word(i - 2) == "kèm");
 }
 
+/// Words between two citations beside a date: the rest of a title, or the name of a body.
+std::size_t title_words(const ClauseText& text, std::size_t first, std::size_t last) {
+  std::size_t count = 0;
+  for (std::size_t i = first; i < last; ++i) {
+    const std::string_view word = text.word(i);
+    if (text[i].kind == TokenKind::word && word != "ngày" && word != "tháng" && word != "năm" && word != "và")
+      ++count;
+  }
+  return count;
+}
+
 bool names_part(const ClauseText& text, std::size_t first, std::size_t last,
                 const std::vector<bool>& hidden) {
   for (std::size_t i = first; i < last; ++i) {
@@ -173,7 +185,9 @@ std::vector<ClauseTarget> clause_targets(const Document& document, const ClauseT
                                          std::size_t last, Lead lead, const std::vector<bool>& hidden) {
   std::vector<ClauseTarget> targets;
   std::set<std::string> nested_types; // of citations in the title of the target before
-  std::set<std::string> seen;         // numbers and names of targets
+  std::set<std::string> target_types;
+  std::size_t last_citation = first;
+  std::set<std::string> seen; // numbers and names of targets
   int depth = 0;
   std::size_t from = first;
   bool shared = false; // what is said of a part of the first is said of those that follow
@@ -195,6 +209,7 @@ std::vector<ClauseTarget> clause_targets(const Document& document, const ClauseT
     }
     const LeadIn in = lead_in(text, from, i, !citation.pinpoint.empty());
     from = i + 1;
+    const std::size_t before_this = std::exchange(last_citation, i);
     const std::string name =
         citation.type + "|" + (citation.number.empty() ? citation.name : citation.number);
     bool top = false;
@@ -206,14 +221,24 @@ std::vector<ClauseTarget> clause_targets(const Document& document, const ClauseT
       top = true;
     } else if (in.joint == Joint::strong) {
       top = !seen.contains(name) || !citation.pinpoint.empty();
-    } else if (in.joint == Joint::weak) {
-      top = !nested_types.contains(citation.type) && !seen.contains(name);
+    } else if (in.joint == Joint::weak && !seen.contains(name)) {
+      const std::size_t words = title_words(text, before_this + 1, in.first);
+      const bool same_kind = target_types.contains(citation.type);
+      if (nested_types.empty()) {
+        top = true;
+      } else if (!citation.pinpoint.empty() && !targets.front().provisions.empty()) {
+        top = true; // "Chương V của Luật A đã được sửa đổi theo Luật B, Chương V của Luật C"
+      } else if (!nested_types.contains(citation.type)) {
+        const bool enumerated = words == 0 && in.first > 0 && text.is_mark(in.first - 1, ",");
+        top = same_kind ? !enumerated : words >= 8;
+      }
     }
     if (!top) {
       nested_types.insert(citation.type);
       continue;
     }
     nested_types.clear();
+    target_types.insert(citation.type);
     seen.insert(name);
     ClauseTarget target{.citation = text[i].citation,
                         .token = i,

@@ -318,8 +318,10 @@ std::size_t ClauseText::preamble_start(const Document& document) const {
   static constexpr std::array<std::string_view, 6> without{"công văn",  "tờ trình",  "báo cáo",
                                                            "thông báo", "công điện", "văn bản hợp nhất"};
   const std::string type = text::lower(document.type);
-  if (std::find(without.begin(), without.end(), type) != without.end() && type != "văn bản hợp nhất")
-    return units_.size();
+  const bool has_articles = std::any_of(units_.begin(), units_.end(), [&](const Unit& unit) {
+    return unit.level == Level::article && word(unit.first) == "điều";
+  });
+  if (!has_articles && std::find(without.begin(), without.end(), type) != without.end()) return units_.size();
   constexpr std::size_t longest_heading = 60; // units
   for (std::size_t u = 0; u < std::min(units_.size(), longest_heading); ++u) {
     const Unit& unit = units_[u];

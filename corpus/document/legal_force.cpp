@@ -127,8 +127,14 @@ struct Effect {
   std::string_view rule;
 };
 
+/// A list that tells what others have ended (relation.note): it bears witness, whatever its own rank and age.
+bool is_declared(const IncomingEffect& effect) { return effect.relation.note == "declared"; }
+
 std::optional<Effect> effect_of(const Relation& relation) {
   const bool whole = relation.scope == Scope::whole;
+  if (relation.note == "declared")
+    return whole ? Effect{ChangeKind::end, "declared_ended"}
+                 : Effect{ChangeKind::part_end, "declared_partly_ended"};
   switch (relation.kind) {
   case RelationKind::replaces:
     return whole ? Effect{ChangeKind::end, "replaced_by"}
@@ -165,7 +171,7 @@ std::optional<Change> change_by(const IncomingEffect& effect, const ForceFacts& 
     if (effect.source_ended && (!change.until || *effect.source_ended < *change.until))
       change.until = effect.source_ended;
   }
-  if (what->kind == ChangeKind::end && is_below(effect.source, facts.work)) {
+  if (what->kind == ChangeKind::end && !is_declared(effect) && is_below(effect.source, facts.work)) {
     change.kind = ChangeKind::not_relied_on;
     change.reason.rule = "lower_rank_source";
   }

@@ -3,6 +3,7 @@
 #include "corpus/document/clause_target.hpp"
 #include "corpus/document/clause_text.hpp"
 #include "corpus/document/effective_date.hpp"
+#include "corpus/document/ended_list.hpp"
 #include "corpus/document/quotation.hpp"
 #include "corpus/document/relation_verb.hpp"
 #include "normalizer/text/fold.hpp"
@@ -102,12 +103,30 @@ class RelationReader {
       if (unit.level != Level::plain) enclosing_ = unit.level;
       previous_ = &unit;
     }
+    witness();
     mark_citations();
     document_.relations = relations();
     document_.effective = find_effective_date(document_, text_);
   }
 
  private:
+  /// Rows of an official list of ended documents; sentences within a row are those of other documents.
+  void witness() {
+    for (EndedDocument& ended : ended_documents(text_)) {
+      std::erase_if(acts_, [&](const Act& act) {
+        return act.span.start >= ended.span.start && act.span.end <= ended.span.end && supersedes(act.kind);
+      });
+      acts_.push_back({.kind = ended.kind,
+                       .citation = ended.citation,
+                       .partial = ended.partial,
+                       .provisions = std::move(ended.provisions),
+                       .from = ended.date,
+                       .span = ended.span,
+                       .quote = std::move(ended.quote),
+                       .note = "declared"});
+    }
+  }
+
   // ---- quoted wording ----
 
   void hide_quotations() {
@@ -369,31 +388,17 @@ class RelationReader {
     if (!heads_.empty() && unit.level != Level::part) item(unit);
   }
 
-  /// A list of ended documents: "DANH MỤC QUYẾT ĐỊNH … BÃI BỎ", "VĂN BẢN HẾT HIỆU LỰC TOÀN BỘ …".
+  /// A list of repealed documents in an annex: "DANH MỤC QUYẾT ĐỊNH … BÃI BỎ", when the body repeals by it.
   std::optional<Head> annex_head(const Unit& unit) const {
-    if (!text_[unit.text].capital || unit.last - unit.text > 120) return std::nullopt;
-    std::size_t capitals = 0;
-    for (std::size_t i = unit.text; i < std::min(unit.last, unit.text + 8); ++i)
-      capitals += text_[i].capital ? 1U : 0U;
-    if (capitals < 4) return std::nullopt;
-    const auto has = [&](std::string_view phrase) {
-      return text_.find(phrase, unit.text, unit.last) != unit.last;
-    };
-    if (!has("văn bản") && !has("quyết định") && !has("nghị quyết") && !has("thông tư") && !has("chỉ thị"))
-      return std::nullopt;
-    if (has("thủ tục") || has("cần") || has("đề nghị") || has("kiến nghị") || has("đề xuất") ||
-        has("còn hiệu lực"))
-      return std::nullopt;
-    const bool ended = has("hết hiệu lực");
-    const bool repealed = has("bãi bỏ") && repeals_by_annex_;
-    if (!ended && !repealed) return std::nullopt;
+    if (!repeals_by_annex_ || !is_heading_of_documents(text_, unit)) return std::nullopt;
+    if (text_.find("bãi bỏ", unit.text, unit.last) == unit.last) return std::nullopt;
     Head head;
     head.level = Level::part;
     head.kind = RelationKind::repeals;
     head.list = true;
-    head.partial = has("một phần") && !has("toàn bộ");
+    head.partial = text_.find("một phần", unit.text, unit.last) != unit.last &&
+                   text_.find("toàn bộ", unit.text, unit.last) == unit.last;
     head.quote = text_.quote(unit.text, unit.last);
-    if (ended) head.note = "declared";
     return head;
   }
 
@@ -875,10 +880,8 @@ class RelationReader {
       return;
     }
     const std::size_t limit = exception_start(unit.text, unit.last);
-    std::vector<ClauseTarget> targets = clause_targets(
-        document_, text_, unit.text, limit, head.note == "declared" ? Lead::any : Lead::document, hidden_);
-    if (head.note == "declared" && !targets.empty())
-      targets.resize(1); // what follows in a row tells the cause
+    std::vector<ClauseTarget> targets =
+        clause_targets(document_, text_, unit.text, limit, Lead::document, hidden_);
     const Circumstances when = circumstances(unit.text, unit.last);
     for (const ClauseTarget& target : targets) {
       Act one{.kind = head.kind,
@@ -891,7 +894,6 @@ class RelationReader {
               .quote = head.quote + " " + text_.quote(unit.first, unit.last),
               .note = head.note};
       if (!one.except.empty()) one.until = when.until;
-      if (head.note == "declared") one.from = last_date(target.token, unit.last);
       if (head.kind == RelationKind::amends) {
         one.partial = true;
         one.from.reset();
@@ -921,14 +923,6 @@ class RelationReader {
          .span = text_.span(unit.first, unit.last),
          .quote = text_.quote(unit.first, unit.last),
          .note = head.note});
-  }
-
-  std::optional<Date> last_date(std::size_t first, std::size_t last) const {
-    std::optional<Date> date;
-    for (std::size_t i = first; i < last; ++i)
-      if (text_[i].kind == TokenKind::number || text_.word(i) == "ngày")
-        if (const auto found = text_.date(i)) date = found->date;
-    return date;
   }
 
   // ---- results ----

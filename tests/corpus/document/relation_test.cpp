@@ -174,6 +174,23 @@ TEST(Relations, AConsolidatedTextOnlyConsolidates) {
             "consolidates 1/2015/TT-BTC; consolidates 2/2016/TT-BTC");
 }
 
+TEST(Relations, AnOfficialListOfEndedDocumentsBearsWitness) {
+  EXPECT_EQ(read("DANH MỤC VĂN BẢN QUY PHẠM PHÁP LUẬT HẾT HIỆU LỰC TOÀN BỘ HOẶC MỘT PHẦN\n(Ban hành kèm theo ⟨Quyết định số 9/QĐ-BTC⟩)\nA. VĂN BẢN HẾT HIỆU LỰC TOÀN BỘ\nSTT\n1\n⟨Thông tư "
+                 "số 1/2015/TT-BTC⟩ ngày 02/3/2015 quy định phí\nĐược thay thế bởi ⟨Thông tư số 5/2023/TT-BTC⟩ ngày 15/6/2023\n30/7/2023\n74\n2\n⟨Thông tư số 2/2016/TT-BTC⟩ quy định lệ "
+                 "phí\nĐược bãi bỏ bởi ⟨Thông tư số 6/2023/TT-BTC⟩: ⟨Thông tư số 2/2016/TT-BTC⟩ hết hiệu lực kể từ ngày ⟨Thông tư này⟩ có hiệu lực.\n01/8/2023\nB. VĂN BẢN HẾT HIỆU LỰC "
+                 "MỘT PHẦN\n1\n⟨Thông tư số 3/2017/TT-BTC⟩\nĐiều 7\nĐược bãi bỏ bởi ⟨Thông tư số 6/2023/TT-BTC⟩\n01/8/2023\n",
+                 "danh mục"),
+            "issued_with 9/QĐ-BTC; replaces 1/2015/TT-BTC from 2023-07-30 (declared); repeals 2/2016/TT-BTC from 2023-08-01 (declared); repeals 3/2017/TT-BTC part [Điều 7] from "
+            "2023-08-01 (declared)");
+}
+
+TEST(Relations, TitlesWithinALawsListAreNotItsTargets) {
+  EXPECT_EQ(read("Điều 2. Hiệu lực\n2. ⟨Nghị quyết số 109/2015/QH13⟩ về việc thi hành ⟨Bộ luật Hình sự⟩ và ⟨Nghị quyết số 144/2016/QH13⟩ về việc lùi hiệu lực thi hành của ⟨Bộ luật Tố tụng hình "
+                 "sự⟩, ⟨Luật Tổ chức cơ quan điều tra⟩ và ⟨Luật Thi hành tạm giữ⟩ hết hiệu lực kể từ ngày ⟨Nghị quyết này⟩ có hiệu lực.",
+                 "nghị quyết"),
+            "repeals 109/2015/QH13; repeals 144/2016/QH13");
+}
+
 TEST(Relations, AttachmentIsIssuedWithItsDecision) {
   EXPECT_EQ(read("KẾ HOẠCH\nCải cách hành chính\n(Ban hành kèm theo ⟨Quyết định số 673/QĐ-UBND⟩ ngày 23 tháng 7 năm 2012)\nI. MỤC TIÊU", "kế hoạch"), "issued_with 673/QĐ-UBND");
 }
