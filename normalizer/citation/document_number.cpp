@@ -155,8 +155,12 @@ std::optional<Group> read_group(std::string_view text, std::size_t at, bool lowe
 
 /// The serial at `at`: "130", "30c", "66.14", "*457*". Gives its end and its text.
 std::optional<Group> read_serial(std::string_view text, std::size_t at) {
-  const bool starred = at < text.size() && text[at] == '*';
-  at += starred ? 1U : 0U;
+  // one mark on each side of the digits is a scanner's, several before them a web page's: "**12/2020/NĐ-CP**"
+  std::size_t stars = 0;
+  while (at < text.size() && text[at] == '*' && stars < 3) {
+    ++at;
+    ++stars;
+  }
   const std::size_t start = at;
   while (is_digit(text, at) && at - start <= longest_serial) {
     ++at;
@@ -181,10 +185,7 @@ std::optional<Group> read_serial(std::string_view text, std::size_t at) {
     serial.append(text, at, letter.length);
     at += letter.length;
   }
-  if (starred) {
-    if (at >= text.size() || text[at] != '*') {
-      return std::nullopt;
-    }
+  if (stars == 1 && at < text.size() && text[at] == '*') {
     ++at;
   }
   return Group{std::move(serial), at, false};

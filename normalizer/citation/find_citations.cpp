@@ -479,6 +479,7 @@ private:
     citation.name = squeezed(text_.substr(at, name_end - at));
     attach_provisions(citation);
     const std::size_t end = tail(citation, name_end);
+    provisions_behind(citation, end);
     found_.push_back(std::move(citation));
     close_list();
     return std::max(end, name_end);
@@ -588,7 +589,8 @@ private:
     if (folded != '/' && folded != '-') {
       return std::max(mark, skip_digits(end));
     }
-    const auto number = read_document_number(text_, at);
+    const std::size_t start = at > 0 && text_[at - 1] == '*' && text_[mark - 1] == '*' ? at - 1 : at; // "Số: *457*/KH-UBND"
+    const auto number = read_document_number(text_, start);
     if (!number || !number->coded) {
       return std::max(mark, skip_digits(end));
     }
@@ -596,7 +598,7 @@ private:
     if (type == nullptr) {
       return std::max(mark, skip_digits(end));
     }
-    return add_numbered(at, *type, *number);
+    return add_numbered(start, *type, *number);
   }
 
   /// A number is the tail of something longer: "QCVN 09:2015/BGTVT", "01-03.15/HĐTD", "V.09.02".
@@ -707,6 +709,7 @@ private:
     attach_provisions(citation);
     const bool listed = !found_.empty() && at >= list_end_ && list_type_ != nullptr && joined(list_end_, at);
     const std::size_t end = tail(citation, number.end);
+    provisions_behind(citation, end);
     found_.push_back(std::move(citation));
     links_.resize(found_.size(), false);
     links_.back() = listed;
@@ -932,6 +935,72 @@ private:
       here = end;
     }
     return npos;
+  }
+
+  /// Provisions that follow the document: "Nghị định số … (Điều 5)", "Luật … bao gồm: a) Khoản 4 Điều 8 về …; b) Điều 9
+  /// về …".
+  void provisions_behind(Citation& citation, std::size_t at) const {
+    if (!citation.pinpoint.empty()) {
+      return;
+    }
+    std::size_t here = skip_gap(text_, at);
+    if (here < text_.size() && text_[here] == '(') {
+      const auto group = read_provisions(text_, skip_gap(text_, here + 1));
+      if (group && !group->own && group->end < text_.size() && text_[group->end] == ')') {
+        citation.pinpoint = group->provisions;
+      }
+      return;
+    }
+    if (here < text_.size() && text_[here] == ',') {
+      here = skip_gap(text_, here + 1);
+    }
+    std::size_t behind = match_words(text_, here, "bao gom");
+    if (behind == npos) {
+      behind = match_words(text_, here, "gom");
+    }
+    if (behind == npos || behind >= text_.size() || text_[behind] != ':') {
+      return;
+    }
+    here = behind + 1;
+    for (int items = 0; items < 60; ++items) {
+      const std::size_t group_at = list_item(skip_gap(text_, here));
+      if (group_at == npos) {
+        return;
+      }
+      const auto group = read_provisions(text_, group_at);
+      if (!group || group->own) {
+        return;
+      }
+      citation.pinpoint.insert(citation.pinpoint.end(), group->provisions.begin(), group->provisions.end());
+      const std::size_t limit = std::min(text_.size(), group->end + 600);
+      here = group->end;
+      while (here < limit && text_[here] != ';') {
+        ++here;
+      }
+      if (here >= limit) {
+        return;
+      }
+      ++here;
+    }
+  }
+
+  /// Behind "a)", "đ)", "1.", "-" at the beginning of an item; npos when there is none.
+  std::size_t list_item(std::size_t at) const {
+    const Letter mark = letter_at(text_, at);
+    if (mark.folded == '-') {
+      return skip_gap(text_, at + mark.length);
+    }
+    if (!mark.letter() && !mark.digit()) {
+      return npos;
+    }
+    std::size_t end = at + mark.length;
+    while (letter_at(text_, end).digit() && end - at < 3) {
+      ++end;
+    }
+    if (end >= text_.size() || (text_[end] != ')' && text_[end] != '.')) {
+      return npos;
+    }
+    return skip_gap(text_, end + 1);
   }
 
   /// Gives the provisions just read to a citation that stands right behind them.

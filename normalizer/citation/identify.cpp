@@ -5,8 +5,11 @@
 #include "normalizer/citation/issuer.hpp"
 #include "normalizer/citation/law_name.hpp"
 #include "normalizer/citation/letters.hpp"
+#include "normalizer/citation/scan.hpp"
+#include "normalizer/citation/tables.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <map>
 #include <string>
 #include <unordered_map>
@@ -91,11 +94,55 @@ WorkId make_id(const InstrumentType& type, std::string authority_part, std::opti
   return WorkId(type.act, type.slug, std::move(authority_part), year ? std::to_string(*year) : std::string(), number_key(number));
 }
 
-/// The one law that a name with its year or date means; nothing when several or none fit.
-const NamedLaw* law_meant(const Citation& citation) {
+/// The years of the Assembly's term said right behind a name: "Luật … (Quốc hội khóa IX)".
+struct Term {
+  int from = 0;
+  int to = 0;
+};
+
+std::optional<Term> term_behind(std::string_view text, std::size_t at) {
+  const std::size_t limit = std::min(text.size(), at + 60);
+  for (; at < limit; ++at) {
+    if (text[at] == ';' || text[at] == '.' || text[at] == '\n') {
+      return std::nullopt;
+    }
+    const std::size_t behind = match_words(text, at, "khoa");
+    if (behind == npos) {
+      continue;
+    }
+    const Word numeral = word_at(text, skip_blanks(text, behind));
+    const std::string_view roman = text.substr(numeral.start, numeral.end - numeral.start);
+    for (const auto& row : table_rows("assembly_terms.tsv", 4)) {
+      if (row[1] == roman) {
+        Term term;
+        std::from_chars(row[2].data(), row[2].data() + row[2].size(), term.from);
+        std::from_chars(row[3].data(), row[3].data() + row[3].size(), term.to);
+        return term;
+      }
+    }
+    return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+/// The one law that a name with its year, date or term means; nothing when several or none fit.
+const NamedLaw* law_meant(const Citation& citation, std::string_view text) {
   const auto laws = laws_named(citation.name);
-  if (!citation.year && !citation.date) {
+  if (laws.empty()) {
     return nullptr;
+  }
+  if (!citation.year && !citation.date) {
+    const auto term = term_behind(text, citation.span.end);
+    const NamedLaw* meant = nullptr;
+    for (const NamedLaw* law : laws) {
+      if (term && law->date && static_cast<int>(law->date->year()) > term->from && static_cast<int>(law->date->year()) < term->to) {
+        if (meant != nullptr) {
+          return nullptr;
+        }
+        meant = law;
+      }
+    }
+    return meant != nullptr && !meant->number.empty() ? meant : nullptr;
   }
   const NamedLaw* meant = nullptr;
   for (const NamedLaw* law : laws) {
@@ -175,7 +222,7 @@ private:
     if (type == nullptr) {
       return std::nullopt;
     }
-    if (const NamedLaw* law = law_meant(citation)) {
+    if (const NamedLaw* law = law_meant(citation, text_)) {
       std::optional<int> year = citation.year;
       const DocumentCode code = read_code(code_of(law->number));
       if (law->date) {

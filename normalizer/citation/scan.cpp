@@ -20,6 +20,36 @@ std::size_t gazette_heading(std::string_view text, std::size_t at) {
   return at < text.size() && text[at] != '\n' ? npos : at;
 }
 
+/// The seal of a signed page, "Ký bởi: …", "Cơ quan: …", "Ngày ký: …", each on a line of its own: behind it.
+std::size_t signature_lines(std::string_view text, std::size_t at) {
+  if (match_words(text, at, "ky boi") == npos && match_words(text, at, "nguoi ky") == npos) {
+    return npos;
+  }
+  std::size_t end = npos;
+  for (int lines = 0; lines < 6; ++lines) {
+    std::size_t behind = npos;
+    for (const std::string_view label : {"ky boi", "nguoi ky", "co quan", "ngay ky", "thoi gian ky", "email"}) {
+      behind = match_words(text, at, label);
+      if (behind != npos) {
+        break;
+      }
+    }
+    const std::size_t limit = std::min(text.size(), behind == npos ? 0 : behind + 160);
+    if (behind == npos || behind >= limit || text[behind] != ':') {
+      break;
+    }
+    while (behind < limit && text[behind] != '\n') {
+      ++behind;
+    }
+    if (behind >= limit) {
+      break;
+    }
+    end = behind;
+    at = skip_blanks(text, behind);
+  }
+  return end;
+}
+
 /// A line of digits alone at `at` (a page number): behind it, at its line break.
 std::size_t page_number(std::string_view text, std::size_t at) {
   std::size_t end = at;
@@ -56,6 +86,16 @@ std::size_t skip_gap(std::string_view text, std::size_t at) {
   };
   if (end >= text.size() || !broken(at, end)) {
     return end;
+  }
+  if (text[end] == 'K' || text[end] == 'N') {
+    const std::size_t sealed = signature_lines(text, end);
+    if (sealed == npos) {
+      return end;
+    }
+    end = skip_blanks(text, sealed);
+    if (end >= text.size()) {
+      return end;
+    }
   }
   const char first = text[end];
   if (first != 'C' && (first < '0' || first > '9')) {

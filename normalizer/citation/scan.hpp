@@ -16,7 +16,7 @@ inline constexpr std::size_t npos = std::string_view::npos;
 /// Behind blanks and line breaks (at most 400 bytes of them, so that a run of blanks is never read twice in full).
 std::size_t skip_blanks(std::string_view text, std::size_t at);
 
-/// As skip_blanks, and over the furniture between two pages of the gazette: a page number and
+/// As skip_blanks, and over the furniture between two pages of the gazette: a page number, the seal of its signer and
 /// "CÔNG BÁO/Số 278/Ngày 18-05-2026" on lines of their own.
 std::size_t skip_gap(std::string_view text, std::size_t at);
 

@@ -75,6 +75,21 @@ const Case forms[] = {
     {"Nghị định này và Thông tư nêu trên", "self nghị định ; anaphor thông tư"},
     {"Nghị định của Chính phủ số 117/2003/NĐ-CP", "nghị định 117/2003/NĐ-CP 2003"},
     {"theo nghị định 73 của Chính phủ", "nghị định 73"},
+    {"khoản 1 Điều 2 Nghị định 54 cần lưu ý", "nghị định 54"},
+    {"việc thực hiện Pháp lệnh Ưu đãi người có công với cách mạng năm 2012",
+     "by_name pháp lệnh [Pháp lệnh Ưu đãi người có công với cách mạng] 2012"},
+    {"Thông tư số 37 TC/TCT ngày 10/5/1995", "thông tư 37TC/TCT 1995 1995-05-10"},
+    {"Quyết định số 09 2006/QĐ-UBND", "quyết định 09/2006/QĐ-UBND 2006"},
+    {"tạiNghị định số102/2009/NĐ-CPngày 06 tháng 11 năm 2009", "nghị định 102/2009/NĐ-CP 2009 2009-11-06"},
+    {"Nghị định số [69/2018/NĐ-CP](https://example.org)", "nghị định 69/2018/NĐ-CP 2018"},
+    {"Nghị định số 11/2014/2014/NĐ-CP", "nghị định 11/2014/2014/NĐ-CP 2014"},
+    {"hiệu lực\n170/2008/QĐ-TTg ngày 18/12/2008", "quyết định 170/2008/QĐ-TTg 2008 2008-12-18"},
+    {"Số: *457*/KH-UBND", "kế hoạch 457/KH-UBND"},
+    {"Nghị định số 58/2012/NĐ-CP\n \n3\nCÔNG BÁO/Số 278/Ngày 18-05-2026\n ngày 20/7/2012", "nghị định 58/2012/NĐ-CP 2012 2012-07-20"},
+    {"Quyết định đưa vụ án ra xét xử số 09/2018/QĐXXST-KDTM ngày 27/9/2018", "quyết định 09/2018/QĐXXST-KDTM 2018 2018-09-27"},
+    {"Luật Tổ chức HĐND và UBND ban hành năm 2003", "by_name luật [Luật Tổ chức HĐND và UBND] 2003"},
+    {"Luật thuế thu nhập doanh nghiệp được Quốc hội khóa IX thông qua ngày 10/5/1997",
+     "by_name luật [Luật thuế thu nhập doanh nghiệp] 1997 1997-05-10"},
 };
 
 TEST(FindCitations, ReadsEveryForm) {
@@ -86,7 +101,8 @@ TEST(FindCitations, ReadsEveryForm) {
 const char* const negatives[] = {
     "TCVN ISO 9001:2015", "QCVN 09:2015/BGTVT", "Mẫu số 01/TNDN", "Nghị định thư Kyoto", "theo quy định của pháp luật",
     "Hội đồng quyết định 5 vấn đề", "tỷ lệ 1/3", "Quý II-2018", "hợp đồng số 01-03.15/HĐTD/TPBANK", "Số: …/QĐ-UBND",
-    "các Thông tư hướng dẫn", "kỷ luật Đảng", "Hiệp định số 5", "biểu số 02/CK-NSNN", "3/Ngày 18-05-2026",
+    "các Thông tư hướng dẫn", "Nghị quyết 5 năm qua", "PHÁP LUẬT VỀ BÁN HÀNG", "Nghị định số …/2026/NĐ-CP ngày …",
+    "kỳ họp thứ 14 - HĐND tỉnh", "Luật Luật", "kỷ luật Đảng", "Hiệp định số 5", "biểu số 02/CK-NSNN", "3/Ngày 18-05-2026",
 };
 
 TEST(FindCitations, LeavesAloneWhatIsNoDocument) {
@@ -118,6 +134,10 @@ const PinpointCase pinpoints[] = {
      {"Điều 4 khoản 2 điểm c", "Điều 4 khoản 2 điểm d", "Điều 4 khoản 2 điểm đ", "Điều 4 khoản 2 điểm e"}},
     {"Chương II Thông tư này", {"Chương II"}},
     {"Phụ lục III ban hành kèm theo Thông tư số 21/2020/TT-BTTTT", {"Phụ lục III"}},
+    {"Điều 5 và Mục V Phụ lục của Thông tư số 09/2019/TT-BKHĐT", {"Điều 5", "Phụ lục Mục V"}},
+    {"khoản 2, Chương II, Phần II Thông tư số 26/2014/TT-BTNMT", {"Phần II Chương II khoản 2"}},
+    {"Luật Đất đai bao gồm:\na) Khoản 4 Điều 8 về cơ chế;\nb) Điều 9 về rủi ro;\n", {"Điều 8 khoản 4", "Điều 9"}},
+    {"Nghị định số 1/2020/NĐ-CP (khoản 2 Điều 5)", {"Điều 5 khoản 2"}},
     {"khoản 4 Điều này và Nghị định số 1/2020/NĐ-CP", {}},
 };
 

@@ -65,7 +65,30 @@ TEST(Identify, GivesALawsNumberWhenNameAndDateMeanOneLaw) {
   EXPECT_EQ(works("Luật Tổ chức HĐND và UBND ngày 26/11/2003"), "/akn/vn/act/luat/quoc-hoi/2003/11-2003-qh11");
   EXPECT_EQ(works("Luật Đất đai năm 2013"), "/akn/vn/act/luat/quoc-hoi/2013/45-2013-qh13");
   EXPECT_EQ(works("Luật Đất đai"), "/akn/vn/act/luat/quoc-hoi/_/_");
+  EXPECT_EQ(works("Luật Phá sản của Quốc hội khóa XIII"), "/akn/vn/act/luat/quoc-hoi/2014/51-2014-qh13");
   EXPECT_EQ(works("Luật Đất đai năm 2014"), "/akn/vn/act/luat/quoc-hoi/2014/_");
+}
+
+TEST(Identify, LeavesOpenWhichBodyShortLettersMean) {
+  // TNMT is the ministry or a province's department
+  EXPECT_EQ(works("Công văn số 2173/TNMT-VP ngày 27/8/2009"), "/akn/vn/doc/cong-van/_/2009/2173-tnmt-vp");
+  EXPECT_EQ(works("Thông tư liên tịch số 14/2008/TTLT-BTC-TNMT"),
+            "/akn/vn/act/thong-tu-lien-tich/bo-tai-chinh+bo-tai-nguyen-va-moi-truong/2008/14-2008-ttlt-btc-tnmt");
+}
+
+TEST(Identify, ReadsThisDecreeInALetterAsTheDecreeLastNamed) {
+  CitingDocument letter;
+  letter.work = WorkId(false, "cong-van", "cuc-thue", "2025", "5467-ct-cs");
+  EXPECT_EQ(works("Nghị định số 103/2024/NĐ-CP quy định; Điều 26 Nghị định này", letter),
+            "/akn/vn/act/nghi-dinh/chinh-phu/2024/103-2024-nd-cp /akn/vn/act/nghi-dinh/chinh-phu/2024/103-2024-nd-cp");
+}
+
+TEST(Identify, ReadsThisDecreeInQuotedWordingAsTheAmendedOne) {
+  CitingDocument amending;
+  amending.work = WorkId(true, "nghi-dinh", "chinh-phu", "2022", "91-2022-nd-cp");
+  EXPECT_EQ(works("Sửa đổi Nghị định số 126/2020/NĐ-CP như sau: “theo Nghị định này”. Nghị định này có hiệu lực", amending),
+            "/akn/vn/act/nghi-dinh/chinh-phu/2020/126-2020-nd-cp /akn/vn/act/nghi-dinh/chinh-phu/2020/126-2020-nd-cp "
+            "/akn/vn/act/nghi-dinh/chinh-phu/2022/91-2022-nd-cp");
 }
 
 TEST(Identify, GivesSelfTheCitingDocument) {
