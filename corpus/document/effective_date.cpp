@@ -94,6 +94,10 @@ class EffectReader {
       --i;
     if (i == first) return false;
     if (text_[i - 1].self) return !names_part(first, i - 1);
+    // "Nghị quyết này đã được Hội đồng nhân dân tỉnh … thông qua ngày … và có hiệu lực từ ngày …"
+    if (text_.word(i - 1) == "và" && text_[first].self)
+      for (std::size_t at = first + 1; at + 1 < i; ++at)
+        if (text_.at(at, "thông qua")) return true;
     // "Quyết định có hiệu lực thi hành kể từ ngày ký": the type alone, at the start of the sentence
     static constexpr std::array<std::string_view, 8> types{
         "quyết định", "nghị quyết", "nghị định", "thông tư", "chỉ thị", "kế hoạch", "quy định", "quy chế"};

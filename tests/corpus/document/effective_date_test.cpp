@@ -23,6 +23,7 @@ TEST(EffectiveDate, IsWhatTheDocumentSays) {
       {"Điều 3. ⟨Quyết định này⟩ có hiệu lực kể từ ngày ký và thay thế:", "from_signature", "2020-01-10", ""},
       {"Điều 3. ⟨Quyết định này⟩ có hiệu lực thi hành kể từ ngày ký ban hành.", "from_signature", "2020-01-10", ""},
       {"Điều 2. Nghị quyết có hiệu lực thi hành kể từ ngày thông qua.", "from_signature", "2020-01-10", ""},
+      {"Điều 2. ⟨Nghị quyết này⟩ đã được Hội đồng nhân dân tỉnh thông qua ngày 12 tháng 7 năm 2019 và có hiệu lực kể từ ngày 22 tháng 7 năm 2019.", "fixed_date", "2019-07-22", ""},
       {"Điều 2. ⟨Quyết định này⟩ có hiệu lực sau 10 ngày kể từ ngày ký.", "days_after_signature", "2020-01-20", ""},
       {"Điều 2. ⟨Quyết định này⟩ có hiệu lực sau mười lăm ngày, kể từ ngày ký ban hành.", "days_after_signature", "2020-01-25", ""},
       {"Điều 2. ⟨Nghị định này⟩ có hiệu lực thi hành sau 15 ngày, kể từ ngày đăng Công báo.", "days_after_publication", "", ""},
