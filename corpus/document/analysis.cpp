@@ -97,6 +97,10 @@ void find_document_citations(std::vector<Document>& documents, const std::vector
     const auto end = std::find_if(next, citations.end(), [&](const Citation& citation) { return citation.span.start >= document.span.end; });
     document.citations.assign(std::make_move_iterator(next), std::make_move_iterator(end));
     next = end;
+    // What runs over the edge of a document is no mention in either.
+    if (!document.citations.empty() && document.citations.back().span.end > document.span.end) {
+      document.citations.pop_back();
+    }
     mark_header(document, segments[i].heading);
     citation::identify(document.citations, text, {document.work, document.place, document.date});
     for (Citation& citation : document.citations) {

@@ -80,6 +80,9 @@ std::string body_name(std::string_view written) {
       out = known->second;
     }
   }
+  const std::string all = plain(squeezed);
+  const std::size_t kind = starts_with(all, LayoutClass::body); // "Trung tâm", "Cục": the word after it is a name
+  const auto kind_words = kind == 0 ? std::size_t{1} : static_cast<std::size_t>(std::count(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(kind), ' ')) + 1;
   bool in_place = known_words > 1 && is_one_of(plain(words[known_words - 1]), LayoutClass::place); // "Ủy ban nhân dân tỉnh"
   for (std::size_t i = known_words; i < words.size(); ++i) {
     std::string word = lower_all ? text::lower(words[i]) : words[i];
@@ -91,7 +94,7 @@ std::string body_name(std::string_view written) {
       }
     } else if (in_place && place_words(words, i) != 0 && i + 1 < words.size()) {
       word = text::lower(words[i]); // "huyện Hòa Vang, thành phố Đà Nẵng"
-    } else if (in_place || i == 0 || (i == 1 && known_words == 0) || (i >= 1 && words[i - 1] == "-")) {
+    } else if (in_place || i == 0 || (i == kind_words && known_words == 0) || (i >= 1 && words[i - 1] == "-")) {
       word = capitalised(word);
     }
     out += (out.empty() ? "" : " ") + word;

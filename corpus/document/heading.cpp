@@ -3,6 +3,7 @@
 #include "corpus/document/layout_words.hpp"
 #include "corpus/document/own_number.hpp"
 #include "corpus/document/words.hpp"
+#include "corpus/document/written_date.hpp"
 #include "normalizer/citation/instrument_type.hpp"
 #include "normalizer/citation/issuer.hpp"
 #include "normalizer/text/fold.hpp"
@@ -26,7 +27,9 @@ const std::map<std::string, const citation::InstrumentType*, std::less<>>& types
   static const auto map = [] {
     std::map<std::string, const citation::InstrumentType*, std::less<>> names;
     for (const citation::InstrumentType& type : citation::instrument_types()) {
-      names.emplace(plain(type.name), &type);
+      if (type.name != "văn bản") { // any document: "VĂN BẢN QUY PHẠM PHÁP LUẬT" heads a part of the gazette
+        names.emplace(plain(type.name), &type);
+      }
     }
     return names;
   }();
@@ -44,6 +47,7 @@ TypeMatch type_at(const Words& words, std::size_t at) {
   std::string name;
   for (std::size_t i = at; i < words.size() && i < at + 6 && !words[i].used && !words[i].plain.empty(); ++i) {
     name += (name.empty() ? "" : " ") + words[i].plain;
+    name.resize(std::min(name.size(), name.find_last_not_of("0123456789") + 1)); // "THÔNG TƯ1": the mark of a footnote
     if (const auto type = types_by_name().find(name); type != types_by_name().end()) {
       found = {type->second, i + 1 - at};
     }
@@ -68,6 +72,8 @@ public:
     find_letter();
     find_title();
     find_letterhead();
+    clean_title();
+    mark_consolidated();
     return std::move(heading_);
   }
 
@@ -156,7 +162,8 @@ private:
     static constexpr std::string_view motto = "doclaptudohanhphuc";
     bool motto_found = false;
     for (std::size_t i = 0; i < words_.size(); ++i) {
-      if (const std::size_t count = spelled(i, name); count != 0 && !words_[i].plain.empty()) {
+      const bool in_name = i > 0 && words_[i - 1].plain == "nước"; // "QUỐC HỘI NƯỚC CỘNG HÒA XÃ HỘI …"
+      if (const std::size_t count = spelled(i, name); count != 0 && !words_[i].plain.empty() && !in_name) {
         mark(i, i + count);
         heading_.national = true;
       } else if (const std::size_t second = spelled(i, motto); second != 0 && !words_[i].plain.empty()) {
@@ -220,7 +227,7 @@ private:
       const bool capitals = words_[i].capitals;
       const bool alone = ends_line(after);
       const bool opens = i == first_word;
-      const bool titled = capitals && after < words_.size() && words_[after].capitals;
+      const bool titled = capitals && after < words_.size() && (words_[after].capitals || words_[after].plain == "của");
       if ((alone && (capitals || begins_with_capital(words_[i].text) || words_[i].line_start)) || titled || opens) {
         heading_.type = match.type->name;
         heading_.type_span = {words_[i].span.start, words_[after - 1].span.end};
@@ -236,7 +243,8 @@ private:
   /// "Số:", "Số", "SỐ:", "số372/TTr": a word that introduces a number.
   bool is_number_word(std::size_t at) const {
     const std::string& word = words_[at].plain;
-    return word == "số" || word == "so" || (word.starts_with("số") && word.size() > 4 && word[4] >= '0' && word[4] <= '9');
+    const std::size_t digit = word.find_first_not_of(' ', std::min<std::size_t>(word.size(), 4));
+    return word == "số" || word == "so" || (word.starts_with("số") && digit != nowhere && word[digit] >= '0' && word[digit] <= '9');
   }
 
   void find_number() {
@@ -245,7 +253,7 @@ private:
         continue;
       }
       const std::string_view word = words_[i].text;
-      const bool colon = word.ends_with(':') || word.ends_with('.') || (i + 1 < words_.size() && words_[i + 1].text.starts_with(":"));
+      const bool colon = word.find(':') != nowhere || word.ends_with('.') || (i + 1 < words_.size() && words_[i + 1].text.starts_with(":"));
       const std::size_t first = type_before(i);
       const bool in_title = type_at_ != nowhere && i > type_at_;
       const bool own_place = words_[first].cell_start || (colon && first == i && !in_title);
@@ -308,8 +316,8 @@ private:
     bool issuer_between = false;
     for (std::size_t i = title_at_; i < limit; ++i) {
       const std::string& word = words_[i].plain;
-      issuer_between = issuer_between || word == "của";
-      if (word == "về" || word == "ban" || (word == "v" && !issuer_between)) {
+      issuer_between = issuer_between || (i == title_at_ && (word == "của" || (i + 1 < limit && begins_like_body(word + ' ' + words_[i + 1].plain))));
+      if (!issuer_between || word == "về" || word.starts_with("v v") || (word == "ban" && i + 1 < limit && words_[i + 1].plain == "hành")) {
         return; // the subject begins: numbers in it are others'
       }
       if (issuer_between && is_number_word(i) && read_number(i, i)) {
@@ -343,7 +351,8 @@ private:
       }
       if (place != i) {
         std::string_view name = slice({words_[place].span.start, words_[i - 1].span.end});
-        heading_.date_place = text::squeeze(name.substr(0, name.find_last_of(',')));
+        name = name.substr(0, name.find_last_of(','));
+        heading_.date_place = text::squeeze(name.substr(0, name.find_last_not_of(' ') + 1));
       }
       mark(place, end);
       if (after_number) {
@@ -358,9 +367,9 @@ private:
     if (at == 0 || !words_[at - 1].text.ends_with(',') || words_[at - 1].used) {
       return at;
     }
-    std::size_t first = at;
+    std::size_t first = words_[at - 1].plain.empty() ? at - 1 : at; // "Hà Nội , ngày"
     while (first > 0 && at - first < 5 && !words_[first - 1].used && !words_[first - 1].plain.empty() &&
-           (begins_with_capital(words_[first - 1].text) || words_[first - 1].plain == "nội") && (first == at || !words_[first - 1].text.ends_with(','))) {
+           (begins_with_capital(words_[first - 1].text) || words_[first - 1].plain == "nội") && (first + 1 >= at || !words_[first - 1].text.ends_with(','))) {
       --first;
       if (words_[first].cell_start && !(words_[first].line_start && first > 0 && continues_line(first))) {
         break;
@@ -499,6 +508,78 @@ private:
     mark(begin, end);
   }
 
+  /// "CỦA QUỐC HỘI … SỐ 24/2000/QH10 NGÀY 09 THÁNG 12 NĂM 2000 VỀ KINH DOANH BẢO HIỂM": from "VỀ" on.
+  void clean_title() {
+    if (!plain(heading_.title.substr(0, 12)).starts_with("của ")) {
+      return;
+    }
+    for (const std::string_view about : {" VỀ ", " về ", " Về ", " V/v "}) {
+      const std::size_t at = heading_.title.find(about);
+      if (at != nowhere) {
+        heading_.title.erase(0, at + 1);
+        return;
+      }
+    }
+  }
+
+  /// A consolidated text (Ordinance 01/2012/UBTVQH13) repeats the amended act's heading, but is a document of its own.
+  void mark_consolidated() {
+    const std::string_view after = text_.substr(heading_.region.start, std::min(document_.end, heading_.region.end + 2500) - heading_.region.start);
+    heading_.consolidated = heading_.symbol.find("VBHN") != nowhere || heading_.type == "văn bản hợp nhất" || (type_at_ != nowhere && is_history(after));
+    if (heading_.consolidated && heading_.type != "văn bản hợp nhất") {
+      heading_.title = text::squeeze(slice(heading_.type_span)) + ' ' + heading_.title;
+      heading_.type = "văn bản hợp nhất";
+      if (heading_.symbol.find("VBHN") == nowhere) {
+        heading_.number.clear(); // the heading repeats the amended act's number and date
+        heading_.symbol.clear();
+        heading_.number_span = {};
+        heading_.year.reset();
+        heading_.date.reset();
+        read_authentication();
+      }
+    }
+  }
+
+  /// The gazette prints a consolidated text's own number at its end:
+  ///   "BỘ TÀI CHÍNH\n\nSố: 08/VBHN-BTC\n\nXÁC THỰC VĂN BẢN HỢP NHẤT\nHà Nội, ngày 17 tháng 4 năm 2026"
+  void read_authentication() {
+    const std::string_view whole = text_.substr(document_.start, document_.end - document_.start);
+    const std::size_t at = whole.find("XÁC THỰC VĂN BẢN HỢP NHẤT");
+    if (at == nowhere) {
+      return;
+    }
+    const std::size_t start = at > 300 ? at - 300 : 0;
+    for (const Line& line : split_lines(text_, {document_.start + start, std::min(document_.end, document_.start + at + 300)})) {
+      const std::string_view content = slice(line.span);
+      if (content.starts_with("Số")) {
+        const std::size_t colon = content.find(':');
+        const auto number = read_own_number(text_, line.span.start + (colon == nowhere ? 4 : colon + 1), line.span.end);
+        if (number && number->symbol.find("VBHN") != nowhere) {
+          heading_.number = number->number;
+          heading_.symbol = number->symbol;
+          heading_.number_span = number->span;
+        }
+      } else if (content.size() < 200 && is_capitals(content) && begins_like_body(plain(content)) && heading_.number.empty()) {
+        heading_.letterhead = text::squeeze(content);
+      } else if (content.find(", ngày") != nowhere && content.size() < 120 && !heading_.number.empty()) {
+        std::optional<int> year;
+        heading_.date = read_written_date(content, year);
+        heading_.year = year;
+        heading_.date_place = text::squeeze(content.substr(0, content.find(',')));
+        return;
+      }
+    }
+  }
+
+  /// "Luật Thuế … số 66/2025/QH15 ngày …, có hiệu lực thi hành kể từ ngày …, được sửa đổi, bổ sung bởi:" before the basis.
+  static bool is_history(std::string_view after) {
+    const std::string words = plain(after);
+    const std::size_t history = words.find("sửa đổi bổ sung bởi");
+    const std::size_t effect = words.find("có hiệu lực");
+    const std::size_t basis = words.find("căn cứ");
+    return effect < history && history != nowhere && history < std::min(basis, words.size());
+  }
+
   bool is_caption(std::size_t at) const {
     if (!words_[at].text.starts_with("(")) {
       return false;
@@ -554,6 +635,7 @@ private:
   void find_letterhead() {
     const std::size_t limit = type_at_ == nowhere ? words_.size() : type_at_;
     std::vector<std::string> bodies;
+    std::string torn; // a first word alone on its line: "ỦY" + "BAN NHÂN DÂN"
     bool closed = true;
     for_each_cell([&](std::size_t from, std::size_t to) {
       if (from >= limit || words_[from].used) {
@@ -566,8 +648,13 @@ private:
       if (end == from) {
         return;
       }
-      const std::string cell = text::squeeze(slice({words_[from].span.start, words_[end - 1].span.end}));
-      const std::string words = plain(cell);
+      std::string cell = text::squeeze(slice({words_[from].span.start, words_[end - 1].span.end}));
+      std::string words = plain(cell);
+      if (!torn.empty() && starts_with(torn + ' ' + words, LayoutClass::body) > torn.size()) {
+        cell = text::upper(torn) + ' ' + cell;
+        words = torn + ' ' + words;
+      }
+      torn = end == from + 1 ? plain(cell) : std::string();
       const bool capitals = std::all_of(words_.begin() + static_cast<std::ptrdiff_t>(from), words_.begin() + static_cast<std::ptrdiff_t>(end), [](const Word& word) { return word.capitals || word.plain.find_first_of("0123456789") != nowhere; });
       const bool body = begins_like_body(words);
       if (!capitals && !(body && from < 12)) {

@@ -25,6 +25,7 @@ struct Heading {
   Span type_span;
   std::string title;         ///< blanks squeezed; of an official letter what follows "V/v"
   bool national = false;     ///< whether the national heading (Quốc hiệu) is there
+  bool consolidated = false; ///< a consolidated text (văn bản hợp nhất) under the heading of the act it consolidates
   bool letter = false;       ///< an official letter (công văn): no type line, but "V/v" or "Kính gửi"
 };
 

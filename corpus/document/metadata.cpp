@@ -56,6 +56,11 @@ std::vector<const citation::Issuer*> issuers_in(std::string_view symbol) {
 
 /// "tỉnh Kiên Giang" for "Kiên Giang": the kind of place that the text itself puts before the name.
 std::string full_place(std::string_view name, std::string_view text, Span part) {
+  for (const std::string_view city : {"TP. ", "TP.", "Tp. ", "Tp.", "thành phố ", "Thành phố "}) {
+    if (name.starts_with(city)) {
+      return "thành phố " + std::string(name.substr(city.size()));
+    }
+  }
   if (name.empty()) {
     return {};
   }
@@ -122,7 +127,15 @@ void fill_attachment(Document& document, const Segment& segment, std::string_vie
   const Caption& caption = *segment.caption;
   for (const Line& line : split_lines(text, {segment.span.start, caption.span.start})) {
     const std::string_view content = text.substr(line.span.start, line.span.end - line.span.start);
-    const std::string words = plain(content);
+    std::string words = plain(content);
+    if (words.starts_with("phụ lục") && line.span.start < segment.span.start + 200) { // an annex alone in its file
+      document.type = "phụ lục";
+      document.title = text::squeeze(text.substr(line.span.start, caption.span.start - line.span.start));
+      break;
+    }
+    if (words.starts_with("bản ")) {
+      words.erase(0, std::string_view("bản ").size());
+    }
     const std::size_t name = starts_with(words, LayoutClass::attachment);
     if (name == 0) {
       continue;
@@ -147,12 +160,16 @@ void fill_attachment(Document& document, const Segment& segment, std::string_vie
 
 std::optional<Date> date_of_adoption(std::string_view text, Span part) {
   // "Luật này đã được Quốc hội … thông qua ngày 25 tháng 11 năm 2015."
-  constexpr std::string_view words = "thông qua ngày";
+  constexpr std::string_view words = "thông qua";
   const std::size_t start = part.end > part.start + 3000 ? part.end - 3000 : part.start;
   const std::string_view window = text.substr(start, part.end - start);
   const std::size_t at = window.rfind(words);
   std::optional<int> year;
-  return at == std::string_view::npos ? std::nullopt : read_written_date(window.substr(at + 11, 100), year);
+  if (at == std::string_view::npos) {
+    return std::nullopt;
+  }
+  const std::string_view after = window.substr(at + words.size(), 100);
+  return after.find("ngày") > 3 ? std::nullopt : read_written_date(after, year);
 }
 
 std::string hash_part(std::string_view text) {
@@ -246,6 +263,11 @@ void fill_metadata(Document& document, const Segment& segment, const Signature& 
       document.issuer += ' ' + document.place;
     }
   }
+  const std::string parent_place = place_of(heading.parent_body.empty() ? std::string() : body_name(heading.parent_body));
+  if (document.place.empty() && !parent_place.empty() && !document.issuer.empty()) { // a unit of a local body
+    document.place = parent_place;
+    document.issuer += ' ' + parent_place;
+  }
   if (document.place.empty()) {
     document.place = heading.date_place;
   }
@@ -255,7 +277,7 @@ void fill_metadata(Document& document, const Segment& segment, const Signature& 
 }
 
 void adopt_number(Document& document, const std::vector<Segment>& segments) {
-  if (!document.number.empty() || document.type.empty()) {
+  if (!document.number.empty() || document.type.empty() || document.type == "văn bản hợp nhất") {
     return;
   }
   for (const Segment& segment : segments) {

@@ -171,8 +171,19 @@ std::optional<OwnNumber> read_own_number(std::string_view text, std::size_t at, 
     found.span = {start, cursor.at()};
     const std::size_t before = cursor.at();
     cursor.skip_blanks(1);
+    if ((part.ends_with("QH") || part.ends_with("HĐND")) && is_digit(cursor.peek())) { // "62/2006/QH 11": an assembly's term
+      const std::string_view term = cursor.digits(2);
+      rest += term;
+      found.symbol += term;
+      found.span.end = cursor.at();
+      cursor.skip_blanks(1);
+    }
     blank_before_separator = cursor.at() != before;
-    const char separator = cursor.separator();
+    char separator = cursor.separator();
+    if (separator == '\0' && !blank_before_separator && cursor.peek() == '.' && is_letter(cursor.peek(1)) && !(cursor.peek(1) >= 'a' && cursor.peek(1) <= 'z')) {
+      cursor.skip("."); // "QĐ.UB"
+      separator = '-';
+    }
     if (separator == '\0') {
       break;
     }

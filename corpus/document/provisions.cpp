@@ -94,7 +94,10 @@ public:
         ++quotation;
       }
       if (quotation < quoted_.size() && quoted_[quotation].start <= line.start) {
-        continue;
+        if (!is_next_article(i) || quotes_articles(quoted_[quotation])) {
+          continue;
+        }
+        ++quotation; // its closing mark is missing
       }
       if (line.start >= end_of_text_ && !annexed_ && open_.size() > 1) {
         close_to(1, end_of_text_);
@@ -110,6 +113,27 @@ public:
 
 private:
   std::string_view slice(std::size_t line) const { return text_.substr(lines_[line].span.start, lines_[line].span.end - lines_[line].span.start); }
+
+  /// Whether a line is the article that the document's own count asks for next.
+  bool is_next_article(std::size_t line) const {
+    const auto label = slice(line).starts_with("Điều ") ? read_label(slice(line)) : std::nullopt;
+    const OpenPart& around = open_[container()];
+    const auto kind = static_cast<std::size_t>(PartKind::article);
+    return label && label->kind == PartKind::article && label->strong && around.seen[kind] && label->number == around.last[kind].number + 1;
+  }
+
+  /// Whether new wording begins with an article or more, so that articles may follow in it: "“Điều 5. …".
+  bool quotes_articles(Span quotation) const {
+    std::string_view wording = text_.substr(quotation.start, std::min<std::size_t>(quotation.end - quotation.start, 80));
+    for (const std::string_view mark : {"“", "\""}) {
+      if (wording.starts_with(mark)) {
+        wording.remove_prefix(mark.size());
+      }
+    }
+    wording.remove_prefix(std::min(wording.find_first_not_of(" \n*_"), wording.size()));
+    const auto label = read_label(wording.substr(0, wording.find('\n')));
+    return label && label->kind <= PartKind::article;
+  }
 
   /// The innermost open part that may hold a part of this kind.
   std::size_t parent_of(PartKind kind) const {

@@ -87,6 +87,9 @@ private:
     }
     const auto title = title_line(i, open);
     if (!title) {
+      if (found_.size() == 1 && i < 12 && is_annex_head(plain(slice(0).substr(0, 40)))) {
+        found_.back().caption = *caption; // a file that holds an annex alone
+      }
       return false;
     }
     const std::size_t first = first_line(*title);
@@ -136,7 +139,10 @@ private:
   }
 
   static bool is_title(std::string_view line, bool goes_on) {
-    const std::string words = plain(line.substr(0, 200));
+    std::string words = plain(line.substr(0, 200));
+    if (words.starts_with("bản ")) { // "BẢN QUY ĐỊNH"
+      words.erase(0, std::string_view("bản ").size());
+    }
     const std::size_t name = starts_with(words, LayoutClass::attachment);
     if (name == 0 || !begins_with_capital(line)) {
       return false;
@@ -191,6 +197,9 @@ private:
 
   /// A complete heading with another number, below the national heading on line `i`.
   bool second_document(std::size_t i) {
+    if (++tries_ > 64) { // a book of forms; keeps the work linear
+      return false;
+    }
     std::size_t first = i;
     for (std::size_t back = 1; back <= std::min<std::size_t>(i, 4); ++back) {
       const std::string_view line = slice(i - back);
@@ -208,6 +217,9 @@ private:
       return false;
     }
     const Heading current = read_heading(text_, found_.back().span);
+    if (lines_[i].span.start < current.region.end) {
+      return false; // still the heading of the document itself
+    }
     if (current.number.empty() || current.number == candidate.number) {
       return false;
     }
@@ -218,6 +230,7 @@ private:
   std::string_view text_;
   std::vector<Line> lines_;
   std::vector<Segment> found_;
+  int tries_ = 0;
   std::size_t main_ = nowhere;
   std::optional<Heading> main_heading_;
 };

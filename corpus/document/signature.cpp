@@ -20,7 +20,8 @@ constexpr std::size_t name_distance = 14; // lines between office and name: the 
 
 struct Cell {
   Span span;
-  bool first = false; ///< of its line
+  bool first = false;            ///< of its line
+  bool after_blank_line = false; ///< of which it is the first
 };
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '*' || c == '_' || c == '|' || c == '\\'; }
@@ -171,7 +172,7 @@ public:
   SignatureReader(std::string_view text, Span part) : text_(text) {
     for (const Line& line : split_lines(text, part)) {
       for (const Cell& cell : cells_of(text, line.span)) {
-        cells_.push_back({cell.span, cell.first});
+        cells_.push_back({cell.span, cell.first, cell.first && line.after_blank_line});
       }
     }
   }
@@ -218,6 +219,8 @@ private:
         office = last_office(rest);
       } else if (!mark.empty() || is_office(head)) {
         office = last_office(mark.empty() ? head : rest);
+      } else if (i > at && torn_name(i)) {
+        return finish(signature, office, text_.substr(cells_[i].span.start, cells_[i + 1].span.end - cells_[i].span.start), at, i + 1);
       } else if (i > at && is_name(cell) && (cells_[i].first || i == at + 1 || !is_name(slice(i - 1)))) {
         return finish(signature, office, cell, at, i);
       } else if (i > at && !is_capitals(cell) && cells_[i].first && !cell.starts_with('-') && !cell.starts_with('(') && cell.size() > 120) {
@@ -228,6 +231,17 @@ private:
       }
     }
     return false;
+  }
+
+  /// "Nguyễn Quỳnh\nThiện", "Mai\nSơn": a name torn over two lines of a narrow column.
+  bool torn_name(std::size_t at) const {
+    if (at + 1 >= cells_.size() || !cells_[at].first || !cells_[at + 1].first || cells_[at + 1].after_blank_line) {
+      return false;
+    }
+    const std::string_view second = slice(at + 1);
+    const bool one_word = second.find(' ') == std::string_view::npos && second.size() <= 12 && begins_with_capital(second) && !is_capitals(second);
+    return one_word && !is_capitals(slice(at)) && slice(at).size() <= 30 &&
+           is_name(text::squeeze(text_.substr(cells_[at].span.start, cells_[at + 1].span.end - cells_[at].span.start)));
   }
 
   bool finish(Signature& signature, std::string_view office, std::string_view name, std::size_t from, std::size_t to) {
@@ -257,7 +271,7 @@ private:
       item += cell;
     };
     if (colon != std::string_view::npos && colon + 2 < first.size()) {
-      std::string_view rest = first.substr(first.find_first_not_of(" *_", colon + 1));
+      std::string_view rest = first.substr(std::min(first.find_first_not_of(" *_\t", colon + 1), first.size()));
       open(rest.starts_with("- ") ? rest.substr(2) : rest);
     }
     for (std::size_t i = at + 1; i < std::min(cells_.size(), at + 120); ++i) {

@@ -230,6 +230,9 @@ void PageParts::find_content(const xmlNode* root) {
     if (best == nullptr || total == measures_.end()) {
       return;
     }
+    if (total->second.text < 400) {
+      return; // too little to tell content from what stands around it
+    }
     const std::string_view name = element_name(best);
     const bool container = name == "div" || name == "body" || name == "article" || name == "section" || name == "main" || name == "form" ||
                            name == "center" || name == "table" || name == "tbody" || name == "tr" || name == "td" || name == "html";
@@ -237,7 +240,8 @@ void PageParts::find_content(const xmlNode* root) {
     const bool only_heading = best_has_heading && headings == 1;
     // Half of the text is enough where the document visibly begins there and nowhere else.
     const std::size_t share = only_heading ? 50 : 80;
-    if (!container || best_text * 100 < total->second.text * share || (headings > 0 && !only_heading)) {
+    const bool data_table = name == "table" && !is_layout(best);
+    if (!container || data_table || best_text * 100 < total->second.text * share || (headings > 0 && !only_heading)) {
       return;
     }
     here = best;

@@ -79,7 +79,7 @@ std::vector<bool> emphasis(std::string_view line) {
     const std::size_t end = std::min(line.find_first_not_of(sign, i), line.size());
     const char before = i == 0 ? ' ' : line[i - 1];
     const char after = end == line.size() ? ' ' : line[end];
-    const bool inside_word = sign == '_' && is_word(before) && is_word(after);
+    const bool inside_word = (sign == '_' || end - i == 1) && is_word(before) && is_word(after); // "snake_case", "2*3"
     const bool opens = !is_blank(after) && !inside_word;
     const bool closes = !is_blank(before) && !inside_word;
     const std::size_t length = end - i;

@@ -71,6 +71,9 @@ bool looks_like_utf16(std::string_view head, std::size_t high_byte) {
   std::size_t zeros = 0;
   for (std::size_t i = 0; i + 1 < head.size(); i += 2, ++pairs) {
     const char high = head[i + high_byte];
+    if (head[i] == '\0' && head[i + 1] == '\0') {
+      continue; // the character NUL stands in no text
+    }
     fitting += high == '\x00' || high == '\x01' || high == '\x03' || high == '\x1E' || high == '\x20' ? 1U : 0U;
     zeros += high == '\x00' ? 1U : 0U;
   }

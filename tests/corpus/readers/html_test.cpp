@@ -1,0 +1,55 @@
+#include "corpus/readers/html.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace danchieu::corpus {
+namespace {
+
+TEST(Html, KeepsTheTextAndLeavesOutWhatIsNotTheDocument) {
+  const struct {
+    std::string given;
+    std::string expected;
+  } rows[] = {
+      {"<p>Điều 1.</p><p>Hai</p>", "Điều 1.\nHai\n"},
+      {"<p>Một<br>hai &#272;iều&nbsp;ba</p>", "Một\nhai Điều ba\n"},
+      {"<script>var a='x';</script><style>p{}</style><p>chữ</p>", "chữ\n"},
+      {"<nav>Trang chủ</nav><div class='main-menu'>Thực đơn</div><p>chữ</p><footer>Bản quyền</footer>", "chữ\n"},
+      {"<div style='display: none'>ẩn</div><div hidden>ẩn</div><p>chữ</p>", "chữ\n"},
+      {"<p>Họ</p><table><tr><td>STT</td><td>Tên</td></tr><tr><td>1</td><td>Lê<br>Lợi</td></tr></table>", "Họ\nSTT\tTên\n1\tLê Lợi\n"},
+      {"<table><tr><td><p>UBND</p><p>TỈNH X</p></td><td><p>CỘNG HÒA</p><p>Độc lập</p></td></tr></table><p>chữ</p>", "UBND\nTỈNH X\nCỘNG HÒA\nĐộc lập\n\nchữ\n"},
+      {"<![if !supportLists]>1.<![endif]> Phạm vi", "1. Phạm vi\n"},
+      {"<p>chưa đóng <b>thẻ", "chưa đóng thẻ\n"},
+  };
+  for (const auto& row : rows) {
+    const std::string text = html_text("<html><body>" + row.given + "</body></html>");
+    EXPECT_EQ(text, row.expected) << row.given;
+  }
+}
+
+TEST(Html, GoesDownToThePartThatHoldsTheDocument) {
+  std::string document = "<table><tr><td>CHÍNH PHỦ</td><td>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</td></tr></table>";
+  for (int i = 1; i < 40; ++i) {
+    document += "<p>Điều " + std::to_string(i) + ". Nội dung của điều này dài vừa phải.</p>";
+  }
+  const std::string page = "<html><body><div id=top><p>Tin mới trong ngày của trang báo</p></div><div id=wrap><div id=text>" + document +
+                           "</div><div id=more><a href='/1'>Văn bản liên quan thứ nhất</a><a href='/2'>Thứ hai</a></div></div></body></html>";
+  const std::string text = html_text(page);
+  EXPECT_TRUE(text.starts_with("CHÍNH PHỦ")) << text.substr(0, 200);
+  EXPECT_NE(text.find("Điều 39."), std::string::npos);
+  EXPECT_EQ(text.find("Tin mới"), std::string::npos);
+  EXPECT_EQ(text.find("liên quan"), std::string::npos);
+}
+
+TEST(Html, SurvivesDeepNesting) {
+  std::string page;
+  for (int i = 0; i < 20000; ++i) {
+    page += "<div>";
+  }
+  const std::string text = html_text(page + "đáy");
+  EXPECT_EQ(text, "đáy\n");
+}
+
+} // namespace
+} // namespace danchieu::corpus
