@@ -1,10 +1,12 @@
 #include "corpus/document/relation.hpp"
 
+#include "corpus/document/clause_grammar.hpp"
 #include "corpus/document/clause_target.hpp"
 #include "corpus/document/clause_text.hpp"
 #include "corpus/document/effective_date.hpp"
 #include "corpus/document/ended_list.hpp"
 #include "corpus/document/quotation.hpp"
+#include "corpus/document/relation_act.hpp"
 #include "corpus/document/relation_verb.hpp"
 #include "normalizer/text/fold.hpp"
 
@@ -27,21 +29,6 @@ namespace {
 
 using citation::CitationKind;
 
-/// What the document does at one place.
-struct Act {
-  RelationKind kind = RelationKind::cites;
-  std::size_t citation = 0;
-  bool partial = false;
-  std::vector<std::string> provisions{};
-  std::vector<std::string> except{};
-  std::optional<Date> from{};
-  std::optional<Date> until{};
-  Span span{};
-  std::string quote{};
-  std::string note{};
-  bool in_title = false;
-};
-
 /// A verb that governs the units below the one in which it stands.
 struct Head {
   Level level = Level::plain; ///< units at this level or above end it
@@ -55,29 +42,17 @@ struct Head {
   std::string note;
 };
 
-/// Verb and circumstances found in a sentence.
-struct Circumstances {
-  std::optional<Date> from;
-  std::optional<Date> until;
-  std::vector<std::string> except;
-};
-
 /// New wording that follows an instruction without quotation marks.
 struct Wording {
   Level level = Level::plain; ///< of the instruction
   std::optional<int> number;  ///< in the instruction's label
 };
 
-bool supersedes(RelationKind kind) {
-  return kind == RelationKind::replaces || kind == RelationKind::repeals || kind == RelationKind::amends ||
-         kind == RelationKind::suspends || kind == RelationKind::corrects;
-}
-
 class RelationReader {
  public:
   RelationReader(Document& document, std::string_view clean_text)
       : document_(document), clean_text_(clean_text), text_(document, clean_text),
-        hidden_(text_.tokens().size(), false) {
+        hidden_(text_.tokens().size(), false), grammar_(text_, hidden_) {
     hide_quotations();
     consolidated_ = document.type == "văn bản hợp nhất" || document.number.find("VBHN") != std::string::npos;
   }
@@ -104,8 +79,8 @@ class RelationReader {
       previous_ = &unit;
     }
     witness();
-    mark_citations();
-    document_.relations = relations();
+    mark_citations(document_, acts_);
+    document_.relations = relations_of(document_, acts_, acts_below_);
     document_.effective = find_effective_date(document_, text_);
   }
 
@@ -372,7 +347,7 @@ class RelationReader {
   void body(const Unit& unit) {
     bool acted = false;
     for (std::size_t first = unit.text; first < unit.last;) {
-      const std::size_t last = end_of_sentence(first, unit.last);
+      const std::size_t last = grammar_.end_of_sentence(first, unit.last);
       acted = sentence(unit, first, last) || acted;
       first = last;
     }
@@ -402,22 +377,9 @@ class RelationReader {
     return head;
   }
 
-  /// One past the full stop that ends the sentence starting at `first`.
-  std::size_t end_of_sentence(std::size_t first, std::size_t last) const {
-    for (std::size_t i = first; i + 1 < last; ++i) {
-      if (hidden_[i] || !text_.is_mark(i, ".")) continue;
-      if (text_[i + 1].span.start == text_[i].span.end) continue; // "1.012", "TP.HCM"
-      if (!text_[i + 1].capital || i == first) continue;
-      if (text_[i - 1].kind == TokenKind::word && text_[i - 1].word.size() <= 2 && text_[i - 1].capital)
-        continue; // "TP. Hà Nội"
-      return i + 1;
-    }
-    return last;
-  }
-
   /// Reads one sentence; whether a verb of the document was found in it.
   bool sentence(const Unit& unit, std::size_t first, std::size_t last) {
-    if (is_standing_clause(first, last)) return true;
+    if (grammar_.is_standing_clause(first, last)) return true;
     bool acted = false;
     std::size_t clause = first; // where the clause that a verb may open begins
     for (std::size_t i = first; i < last;) {
@@ -427,17 +389,17 @@ class RelationReader {
         ++i;
         continue;
       }
-      if (verb->subject || is_passive(verb->first)) {
+      if (verb->subject || grammar_.is_passive(verb->first)) {
         acted = ends_subject(unit, *verb, first, last) || acted;
         i = verb->last;
         continue;
       }
       const bool same_clause_as_before = acted;
-      if (!may_act(*verb, clause, first, same_clause_as_before)) {
+      if (!grammar_.may_act(*verb, clause, first, same_clause_as_before)) {
         i = verb->last;
         continue;
       }
-      const std::size_t stop = next_verb(*verb, last);
+      const std::size_t stop = grammar_.next_verb(*verb, last);
       if (act(*verb, unit, stop, false)) acted = true;
       i = std::max(verb->last, stop);
       clause = i;
@@ -445,174 +407,17 @@ class RelationReader {
     return acted;
   }
 
-  /// "Trường hợp các văn bản dẫn chiếu … được sửa đổi, bổ sung hoặc thay thế thì áp dụng …": acts on nothing.
-  bool is_standing_clause(std::size_t first, std::size_t last) const {
-    const bool conditional = text_.at(first, "trường hợp") || text_.at(first, "nếu") ||
-                             text_.at(first, "khi") || text_.at(first, "trong trường hợp") ||
-                             text_.at(first, "đối với");
-    if (conditional) return true;
-    const bool refers = text_.find("dẫn chiếu", first, last) != last ||
-                        text_.find("viện dẫn", first, last) != last ||
-                        text_.find("trích dẫn", first, last) != last;
-    return refers &&
-           (text_.find("sửa đổi", first, last) != last || text_.find("thay thế", first, last) != last);
-  }
-
-  bool is_passive(std::size_t verb) const {
-    if (verb == 0) return false;
-    const std::string_view before = text_.word(verb - 1);
-    return before == "được" || before == "bị" || before == "đều";
-  }
-
-  /// Whether the document itself is the subject of an active verb.
-  bool may_act(const RelationVerb& verb, std::size_t clause, std::size_t first, bool acted) const {
-    std::size_t i = clause;
-    static constexpr std::array<std::string_view, 24> openers{
-        "nay",  "đồng",  "thời", "và",   "cụ",  "thể",   "như", "sau",  "thông", "qua", "việc", "thống",
-        "nhất", "quyết", "định", "nghị", "phê", "duyệt", "về",  "đồng", "ý",     "cho", "phép", "điều"};
-    const auto opener = [&](std::size_t at) {
-      if (text_[at].kind == TokenKind::mark || text_[at].kind == TokenKind::number) return true;
-      return std::find(openers.begin(), openers.end(), text_.word(at)) != openers.end() &&
-             text_[at].kind == TokenKind::word;
-    };
-    while (i < verb.first && opener(i)) ++i;
-    if (i == verb.first) return clause == first || acted || effect_clause(first, verb.first);
-    const ClauseToken& before = text_[verb.first - 1];
-    if (before.self) return true;
-    if (verb.first >= 2 && text_[verb.first - 2].self &&
-        (before.word == "sẽ" || before.word == "và" || before.kind == TokenKind::mark))
-      return true;
-    const bool joined =
-        before.word == "và" || before.word == "thời" ||
-        (before.kind == TokenKind::mark && (before.word == "," || before.word == ";" || before.word == ":" ||
-                                            before.word == "-" || before.word == "."));
-    const bool after_date = before.kind == TokenKind::number || before.word == "ký" || before.word == "hành";
-    if (after_date && verb.kind != RelationKind::amends && effect_clause(first, verb.first))
-      return true; // "… năm 2019 thay thế …"
-    if (joined && effect_clause(first, verb.first)) return true;
-    if (joined && acted && verb.kind != RelationKind::amends && verb.kind != RelationKind::guides)
-      return true;
-    return since_clause(clause, verb.first);
-  }
-
-  /// "Quyết định này có hiệu lực kể từ ngày ký" and the like between two tokens, with nothing else cited.
-  bool effect_clause(std::size_t first, std::size_t last) const {
-    const std::size_t effect = text_.find("hiệu lực", first, last);
-    if (effect == last || effect == first) return false;
-    if (text_.word(effect - 1) == "hết") return false;
-    for (std::size_t i = first; i < last; ++i)
-      if (text_[i].kind == TokenKind::citation && !text_[i].self) return false;
-    return true;
-  }
-
-  /// "Kể từ ngày Thông tư này có hiệu lực, …", "Từ ngày 01/01/2020 …" before the verb, with nothing else
-  /// said.
-  bool since_clause(std::size_t first, std::size_t verb) const {
-    if (!text_.at(first, "kể từ") && !text_.at(first, "từ ngày") && !text_.at(first, "từ thời điểm"))
-      return false;
-    if (verb - first > 30) return false;
-    for (std::size_t i = first; i < verb; ++i)
-      if (text_[i].kind == TokenKind::citation && !text_[i].self) return false;
-    return text_.is_mark(verb - 1, ",") || text_[verb - 1].kind == TokenKind::number ||
-           text_.word(verb - 1) == "hành" || text_.word(verb - 1) == "lực" || text_[verb - 1].self;
-  }
-
-  /// Where the reach of a verb ends: at the next verb that opens a clause of its own.
-  std::size_t next_verb(const RelationVerb& verb, std::size_t last) const {
-    bool cited = false;
-    bool amends =
-        false; // a title that amends may also repeal: "… sửa đổi X và bãi bỏ một phần Y" is no clause of ours
-    for (std::size_t i = verb.last; i < last; ++i) {
-      if (hidden_[i]) continue;
-      if (text_[i].kind == TokenKind::citation && !text_[i].self) cited = true;
-      const std::optional<RelationVerb> next = relation_verb(text_, i, last);
-      if (!next) continue;
-      const bool ending = !next->subject && !next->several &&
-                          (next->kind == RelationKind::replaces || next->kind == RelationKind::repeals);
-      const bool joined =
-          cited && ending && !amends &&
-          (text_.is_mark(i - 1, ",") || (text_.word(i - 1) == "và" && verb.kind != next->kind));
-      const bool opens = text_.is_mark(i - 1, ";") || text_.at(i - 2, "đồng thời") || joined;
-      if (opens && !is_passive(i)) return i;
-      amends = amends || next->kind == RelationKind::amends;
-      i = next->last - 1;
-    }
-    return last;
-  }
-
-  Circumstances circumstances(std::size_t first, std::size_t last) const {
-    Circumstances found;
-    for (std::size_t i = first; i < last; ++i) {
-      if (hidden_[i]) continue;
-      if (text_.at(i, "từ ngày") && !found.from) {
-        if (const auto date = text_.date(i + 1)) found.from = date->date;
-      }
-      if ((text_.at(i, "đến hết") || text_.at(i, "đến ngày") || text_.at(i, "đến hết ngày")) &&
-          !found.until) {
-        std::size_t at = i + 1;
-        while (at < last && (text_.word(at) == "hết" || text_.word(at) == "ngày")) ++at;
-        if (const auto date = text_.date(at)) found.until = date->date;
-      }
-      if (text_.word(i) == "trừ" && text_.word(i - 1) != "loại" && text_.word(i - 1) != "giảm" &&
-          text_.word(i - 1) != "khấu" && found.except.empty()) {
-        const std::size_t end = exception_end(i, last);
-        if (text_.find("trường hợp", i, std::min(i + 4, end)) != std::min(i + 4, end)) {
-          found.except.push_back(text_.quote(i + 1, end));
-        } else {
-          found.except = text_.provisions(i + 1, end);
-        }
-      }
-    }
-    return found;
-  }
-
-  std::size_t exception_end(std::size_t from, std::size_t last) const {
-    for (std::size_t i = from; i < last; ++i)
-      if (text_.is_mark(i, ";") || (text_.is_mark(i, ".") && i + 1 < last) || text_.at(i, "tiếp tục"))
-        return i;
-    return last > from && text_.is_mark(last - 1, ".") ? last - 1 : last;
-  }
-
-  std::size_t exception_start(std::size_t first, std::size_t last) const {
-    for (std::size_t i = first; i < last; ++i)
-      if (text_.word(i) == "trừ" && !hidden_[i] &&
-          (text_.is_mark(i - 1, ",") || text_.is_mark(i - 1, "(") || text_.word(i - 1) == "ngoại"))
-        return i;
-    return last;
-  }
-
-  /// "… bằng Phụ lục I ban hành kèm theo Thông tư này": what comes instead is not acted upon.
-  std::size_t instead(std::size_t first, std::size_t last) const {
-    static constexpr std::array<std::string_view, 12> things{"phụ", "mẫu",   "biểu", "danh", "cụm",  "từ",
-                                                             "các", "khoản", "điều", "điểm", "bảng", "quy"};
-    for (std::size_t i = first + 1; i + 1 < last; ++i)
-      if (!hidden_[i] && (text_.word(i) == "bằng" || text_.word(i) == "thành") &&
-          std::find(things.begin(), things.end(), text_.word(i + 1)) != things.end())
-        return i;
-    return last;
-  }
-
-  /// Words are exchanged, not rules ended: "thay thế cụm từ “…”", "bỏ từ “…”".
-  bool acts_on_words(std::size_t from) const {
-    std::size_t i = from;
-    while (text_.word(i) == "các" || text_.word(i) == "một" || text_.word(i) == "số" ||
-           text_.word(i) == "những")
-      ++i;
-    return text_.at(i, "cụm từ") || (text_.word(i) == "từ" && text_.word(i + 1) != "ngày") ||
-           text_.at(i, "khoản , cụm") || (i < hidden_.size() && hidden_[i]);
-  }
-
   /// Carries out an active verb whose reach ends at `stop`; whether it acted on something, here or below.
   bool act(const RelationVerb& verb, const Unit& unit, std::size_t stop, bool in_title) {
-    const Circumstances when = in_title ? Circumstances{} : circumstances(unit.text, stop);
+    const Circumstances when = in_title ? Circumstances{} : grammar_.circumstances(unit.text, stop);
     RelationKind kind = verb.kind;
     std::string note;
-    if (supersedes(kind) && acts_on_words(verb.last)) {
+    if (supersedes(kind) && grammar_.acts_on_words(verb.last)) {
       kind = RelationKind::amends;
       note = "wording";
     }
-    const std::size_t instead_of = note == "wording" ? stop : instead(verb.last, stop);
-    const std::size_t limit = std::min(instead_of, exception_start(verb.last, stop));
+    const std::size_t instead_of = note == "wording" ? stop : grammar_.instead(verb.last, stop);
+    const std::size_t limit = std::min(instead_of, grammar_.exception_start(verb.last, stop));
     const Lead lead = kind == RelationKind::guides ? Lead::guided : Lead::document;
     const std::vector<ClauseTarget> targets =
         clause_targets(document_, text_, verb.last, limit, lead, hidden_);
@@ -646,10 +451,11 @@ class RelationReader {
     if (targets.empty()) {
       if (const Head* amended = amending_head(); amended != nullptr && supersedes(kind))
         return amend_below(*amended, kind, note, unit, verb.last, stop);
-      if (kind == RelationKind::repeals && refers_to_annex(verb.last, stop)) repeals_by_annex_ = true;
+      if (kind == RelationKind::repeals && grammar_.refers_to_annex(verb.last, stop))
+        repeals_by_annex_ = true;
     }
     const bool governs = supersedes(kind) && (opens_list || heading || kind == RelationKind::amends);
-    if (!governs || (targets.empty() && !leads_to_list(verb.last, stop, opens_list || heading)))
+    if (!governs || (targets.empty() && !grammar_.leads_to_list(verb.last, stop, opens_list || heading)))
       return !targets.empty();
     Head head;
     head.level = unit.level == Level::plain ? enclosing_ : unit.level;
@@ -674,29 +480,13 @@ class RelationReader {
     return provision.substr(0, provision.find(' ', std::string_view("Điều ").size()));
   }
 
-  bool refers_to_annex(std::size_t first, std::size_t last) const {
-    return text_.find("phụ lục", first, last) != last || text_.find("danh mục", first, last) != last;
-  }
-
-  /// "các văn bản sau đây:", "các Thông tư", "một số điều của các Nghị định".
-  bool leads_to_list(std::size_t first, std::size_t last, bool opens) const {
-    if (!opens) return false;
-    for (std::size_t i = first; i < std::min(last, first + 14); ++i)
-      if (text_.at(i, "văn bản") || text_.at(i, "quy định") || text_.at(i, "quyết định") ||
-          text_.at(i, "nghị quyết") || text_.at(i, "thông tư") || text_.at(i, "nghị định") ||
-          text_.at(i, "chỉ thị") || text_.word(i) == "luật" || text_.at(i, "điều") || text_.at(i, "cụm từ") ||
-          text_.at(i, "nội dung") || text_.at(i, "phụ lục") || text_.word(i) == "khoản")
-        return true;
-    return first == last || text_.is_mark(first, ":");
-  }
-
   std::optional<Date> explicit_from(const Circumstances& when, const Unit& unit,
                                     const RelationVerb& verb) const {
     if (!when.from) return std::nullopt;
     // The date of the document's own effect clause before the verb is that of the document, not of the act.
     const std::size_t effect = text_.find("hiệu lực", unit.text, verb.first);
     if (effect != verb.first) {
-      const Circumstances after = circumstances(verb.last, unit.last);
+      const Circumstances after = grammar_.circumstances(verb.last, unit.last);
       return after.from;
     }
     return when.from;
@@ -710,7 +500,7 @@ class RelationReader {
     if (passive && verb.kind == RelationKind::amends) return amended_subject(unit, verb, first, last);
     if (passive && verb.kind != RelationKind::repeals && verb.kind != RelationKind::replaces) return false;
     const std::size_t mark = passive ? verb.first - 1 : verb.first;
-    if (text_.word(mark - 1) == "đã" || text_.word(mark - 1) == "chưa" || is_a_time(first, mark))
+    if (text_.word(mark - 1) == "đã" || text_.word(mark - 1) == "chưa" || grammar_.is_a_time(first, mark))
       return false;
     bool ours = false;   // the end is tied to this document or to a date
     bool others = false; // … or to the effect of another document
@@ -735,7 +525,7 @@ class RelationReader {
     if (others || (!ours && !bare_end)) return false;
     std::vector<ClauseTarget> targets =
         clause_targets(document_, text_, subject, mark, Lead::document, hidden_);
-    const Circumstances when = circumstances(verb.last, last);
+    const Circumstances when = grammar_.circumstances(verb.last, last);
     const bool opens_list = last == unit.last && text_.is_mark(unit.last - 1, ":");
     if (targets.empty() && !opens_list) {
       // "Các văn bản sau đây hết hiệu lực …: Thông tư số A; Thông tư số B" within one unit
@@ -766,23 +556,6 @@ class RelationReader {
       return true;
     }
     return !targets.empty();
-  }
-
-  /// "đến khi Nghị quyết số A …", "trước ngày Thông tư số A …" before the verb at `mark`: its subject tells a
-  /// time.
-  bool is_a_time(std::size_t first, std::size_t mark) const {
-    std::size_t subject = mark;
-    for (std::size_t i = mark; i > first && mark - i < 60; --i)
-      if (text_[i - 1].kind == TokenKind::citation) {
-        subject = i - 1;
-        break;
-      }
-    const std::size_t from = subject > first + 4 ? subject - 4 : first;
-    for (std::size_t i = from; i < subject; ++i)
-      if (text_.word(i) == "khi" || text_.at(i, "trước ngày") || text_.at(i, "đến ngày") ||
-          text_.at(i, "sau ngày"))
-        return true;
-    return false;
   }
 
   /// "Khoản 2 Điều 5 [Nghị định số A] được sửa đổi, bổ sung như sau:" in an amending act.
@@ -879,10 +652,10 @@ class RelationReader {
         instruct_item(head, unit);
       return;
     }
-    const std::size_t limit = exception_start(unit.text, unit.last);
+    const std::size_t limit = grammar_.exception_start(unit.text, unit.last);
     std::vector<ClauseTarget> targets =
         clause_targets(document_, text_, unit.text, limit, Lead::document, hidden_);
-    const Circumstances when = circumstances(unit.text, unit.last);
+    const Circumstances when = grammar_.circumstances(unit.text, unit.last);
     for (const ClauseTarget& target : targets) {
       Act one{.kind = head.kind,
               .citation = target.citation,
@@ -932,75 +705,11 @@ class RelationReader {
     acts_.push_back(std::move(act));
   }
 
-  void mark_citations() {
-    for (const Act& act : acts_) {
-      Citation& citation = document_.citations[act.citation];
-      if (citation.quoted || act.note == "declared") continue;
-      if (citation.relation != RelationKind::cites) continue;
-      citation.relation = act.kind;
-      citation.partial = supersedes(act.kind) && act.partial;
-    }
-  }
-
-  std::string key_of(const Act& act) const {
-    const Citation& citation = document_.citations[act.citation];
-    std::string key(citation::code(act.kind));
-    if (citation.work && citation.work->complete()) return key + "|" + citation.work->to_string();
-    key +=
-        "|" + citation.type + "|" + (citation.number.empty() ? text::fold(citation.name) : citation.number);
-    return key + "|" + act.note;
-  }
-
-  std::vector<Relation> relations() {
-    std::vector<Relation> all;
-    std::map<std::string, std::size_t> known;
-    std::map<std::string, bool> from_title;
-    const auto merge = [&](const Act& act) {
-      if (document_.citations[act.citation].quoted) return;
-      const std::string key = key_of(act);
-      const auto [place, is_new] = known.try_emplace(key, all.size());
-      if (is_new || (from_title[key] && !act.in_title)) {
-        Relation relation;
-        relation.kind = act.kind;
-        relation.target = document_.citations[act.citation];
-        relation.scope = act.partial ? Scope::part : Scope::whole;
-        relation.provisions = act.provisions;
-        relation.except = act.except;
-        relation.from = act.from;
-        relation.until = act.until;
-        relation.quote = act.quote;
-        relation.span = act.span;
-        relation.note = act.note;
-        if (is_new)
-          all.push_back(std::move(relation));
-        else
-          all[place->second] = std::move(relation);
-        from_title[key] = act.in_title;
-        return;
-      }
-      if (act.in_title) return;
-      Relation& relation = all[place->second];
-      if (!act.partial && relation.scope == Scope::part && act.kind != RelationKind::amends) {
-        relation.scope = Scope::whole;
-        relation.quote = act.quote;
-        relation.span = act.span;
-      }
-      for (const std::string& provision : act.provisions)
-        if (std::find(relation.provisions.begin(), relation.provisions.end(), provision) ==
-            relation.provisions.end())
-          relation.provisions.push_back(provision);
-    };
-    for (const Act& act : acts_) merge(act);
-    for (const Act& act : acts_below_) merge(act);
-    std::stable_sort(all.begin(), all.end(),
-                     [](const Relation& a, const Relation& b) { return a.span.start < b.span.start; });
-    return all;
-  }
-
   Document& document_;
   std::string_view clean_text_;
   ClauseText text_;
   std::vector<bool> hidden_; ///< tokens inside quotation marks
+  ClauseGrammar grammar_;
   std::vector<Head> heads_;
   Head title_head_;
   std::optional<std::size_t> title_target_;

@@ -1,0 +1,197 @@
+#include "corpus/document/clause_grammar.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace danchieu::corpus {
+
+std::size_t ClauseGrammar::end_of_sentence(std::size_t first, std::size_t last) const {
+  for (std::size_t i = first; i + 1 < last; ++i) {
+    if (hidden_[i] || !text_.is_mark(i, ".")) continue;
+    if (text_[i + 1].span.start == text_[i].span.end) continue; // "1.012", "TP.HCM"
+    if (!text_[i + 1].capital || i == first) continue;
+    if (text_[i - 1].kind == TokenKind::word && text_[i - 1].word.size() <= 2 && text_[i - 1].capital)
+      continue; // "TP. Hà Nội"
+    return i + 1;
+  }
+  return last;
+}
+
+bool ClauseGrammar::is_standing_clause(std::size_t first, std::size_t last) const {
+  const bool conditional = text_.at(first, "trường hợp") || text_.at(first, "nếu") ||
+                           text_.at(first, "khi") || text_.at(first, "trong trường hợp") ||
+                           text_.at(first, "đối với");
+  if (conditional) return true;
+  const bool refers = text_.find("dẫn chiếu", first, last) != last ||
+                      text_.find("viện dẫn", first, last) != last ||
+                      text_.find("trích dẫn", first, last) != last;
+  return refers &&
+         (text_.find("sửa đổi", first, last) != last || text_.find("thay thế", first, last) != last);
+}
+
+bool ClauseGrammar::is_passive(std::size_t verb) const {
+  if (verb == 0) return false;
+  const std::string_view before = text_.word(verb - 1);
+  return before == "được" || before == "bị" || before == "đều";
+}
+
+bool ClauseGrammar::may_act(const RelationVerb& verb, std::size_t clause, std::size_t first,
+                            bool acted) const {
+  std::size_t i = clause;
+  static constexpr std::array<std::string_view, 24> openers{
+      "nay",  "đồng",  "thời", "và",   "cụ",  "thể",   "như", "sau",  "thông", "qua", "việc", "thống",
+      "nhất", "quyết", "định", "nghị", "phê", "duyệt", "về",  "đồng", "ý",     "cho", "phép", "điều"};
+  const auto opener = [&](std::size_t at) {
+    if (text_[at].kind == TokenKind::mark || text_[at].kind == TokenKind::number) return true;
+    return std::find(openers.begin(), openers.end(), text_.word(at)) != openers.end() &&
+           text_[at].kind == TokenKind::word;
+  };
+  while (i < verb.first && opener(i)) ++i;
+  if (i == verb.first) return clause == first || acted || effect_clause(first, verb.first);
+  const ClauseToken& before = text_[verb.first - 1];
+  if (before.self) return true;
+  if (verb.first >= 2 && text_[verb.first - 2].self &&
+      (before.word == "sẽ" || before.word == "và" || before.kind == TokenKind::mark))
+    return true;
+  const bool joined =
+      before.word == "và" || before.word == "thời" ||
+      (before.kind == TokenKind::mark && (before.word == "," || before.word == ";" || before.word == ":" ||
+                                          before.word == "-" || before.word == "."));
+  const bool after_date = before.kind == TokenKind::number || before.word == "ký" || before.word == "hành";
+  if (after_date && verb.kind != RelationKind::amends && effect_clause(first, verb.first))
+    return true; // "… năm 2019 thay thế …"
+  if (joined && effect_clause(first, verb.first)) return true;
+  if (joined && acted && verb.kind != RelationKind::amends && verb.kind != RelationKind::guides) return true;
+  return since_clause(clause, verb.first);
+}
+
+bool ClauseGrammar::effect_clause(std::size_t first, std::size_t last) const {
+  const std::size_t effect = text_.find("hiệu lực", first, last);
+  if (effect == last || effect == first) return false;
+  if (text_.word(effect - 1) == "hết") return false;
+  for (std::size_t i = first; i < last; ++i)
+    if (text_[i].kind == TokenKind::citation && !text_[i].self) return false;
+  return true;
+}
+
+bool ClauseGrammar::since_clause(std::size_t first, std::size_t verb) const {
+  if (!text_.at(first, "kể từ") && !text_.at(first, "từ ngày") && !text_.at(first, "từ thời điểm"))
+    return false;
+  if (verb - first > 30) return false;
+  for (std::size_t i = first; i < verb; ++i)
+    if (text_[i].kind == TokenKind::citation && !text_[i].self) return false;
+  return text_.is_mark(verb - 1, ",") || text_[verb - 1].kind == TokenKind::number ||
+         text_.word(verb - 1) == "hành" || text_.word(verb - 1) == "lực" || text_[verb - 1].self;
+}
+
+std::size_t ClauseGrammar::next_verb(const RelationVerb& verb, std::size_t last) const {
+  bool cited = false;
+  bool amends =
+      false; // a title that amends may also repeal: "… sửa đổi X và bãi bỏ một phần Y" is no clause of ours
+  for (std::size_t i = verb.last; i < last; ++i) {
+    if (hidden_[i]) continue;
+    if (text_[i].kind == TokenKind::citation && !text_[i].self) cited = true;
+    const std::optional<RelationVerb> next = relation_verb(text_, i, last);
+    if (!next) continue;
+    const bool ending = !next->subject && !next->several &&
+                        (next->kind == RelationKind::replaces || next->kind == RelationKind::repeals);
+    const bool joined = cited && ending && !amends &&
+                        (text_.is_mark(i - 1, ",") || (text_.word(i - 1) == "và" && verb.kind != next->kind));
+    const bool opens = text_.is_mark(i - 1, ";") || text_.at(i - 2, "đồng thời") || joined;
+    if (opens && !is_passive(i)) return i;
+    amends = amends || next->kind == RelationKind::amends;
+    i = next->last - 1;
+  }
+  return last;
+}
+
+Circumstances ClauseGrammar::circumstances(std::size_t first, std::size_t last) const {
+  Circumstances found;
+  for (std::size_t i = first; i < last; ++i) {
+    if (hidden_[i]) continue;
+    if (text_.at(i, "từ ngày") && !found.from) {
+      if (const auto date = text_.date(i + 1)) found.from = date->date;
+    }
+    if ((text_.at(i, "đến hết") || text_.at(i, "đến ngày") || text_.at(i, "đến hết ngày")) && !found.until) {
+      std::size_t at = i + 1;
+      while (at < last && (text_.word(at) == "hết" || text_.word(at) == "ngày")) ++at;
+      if (const auto date = text_.date(at)) found.until = date->date;
+    }
+    if (text_.word(i) == "trừ" && text_.word(i - 1) != "loại" && text_.word(i - 1) != "giảm" &&
+        text_.word(i - 1) != "khấu" && found.except.empty()) {
+      const std::size_t end = exception_end(i, last);
+      if (text_.find("trường hợp", i, std::min(i + 4, end)) != std::min(i + 4, end)) {
+        found.except.push_back(text_.quote(i + 1, end));
+      } else {
+        found.except = text_.provisions(i + 1, end);
+      }
+    }
+  }
+  return found;
+}
+
+std::size_t ClauseGrammar::exception_end(std::size_t from, std::size_t last) const {
+  for (std::size_t i = from; i < last; ++i)
+    if (text_.is_mark(i, ";") || (text_.is_mark(i, ".") && i + 1 < last) || text_.at(i, "tiếp tục")) return i;
+  return last > from && text_.is_mark(last - 1, ".") ? last - 1 : last;
+}
+
+std::size_t ClauseGrammar::exception_start(std::size_t first, std::size_t last) const {
+  for (std::size_t i = first; i < last; ++i)
+    if (text_.word(i) == "trừ" && !hidden_[i] &&
+        (text_.is_mark(i - 1, ",") || text_.is_mark(i - 1, "(") || text_.word(i - 1) == "ngoại"))
+      return i;
+  return last;
+}
+
+std::size_t ClauseGrammar::instead(std::size_t first, std::size_t last) const {
+  static constexpr std::array<std::string_view, 12> things{"phụ", "mẫu",   "biểu", "danh", "cụm",  "từ",
+                                                           "các", "khoản", "điều", "điểm", "bảng", "quy"};
+  for (std::size_t i = first + 1; i + 1 < last; ++i)
+    if (!hidden_[i] && (text_.word(i) == "bằng" || text_.word(i) == "thành") &&
+        std::find(things.begin(), things.end(), text_.word(i + 1)) != things.end())
+      return i;
+  return last;
+}
+
+bool ClauseGrammar::acts_on_words(std::size_t from) const {
+  std::size_t i = from;
+  while (text_.word(i) == "các" || text_.word(i) == "một" || text_.word(i) == "số" ||
+         text_.word(i) == "những")
+    ++i;
+  return text_.at(i, "cụm từ") || (text_.word(i) == "từ" && text_.word(i + 1) != "ngày") ||
+         text_.at(i, "khoản , cụm") || (i < hidden_.size() && hidden_[i]);
+}
+
+bool ClauseGrammar::refers_to_annex(std::size_t first, std::size_t last) const {
+  return text_.find("phụ lục", first, last) != last || text_.find("danh mục", first, last) != last;
+}
+
+bool ClauseGrammar::leads_to_list(std::size_t first, std::size_t last, bool opens) const {
+  if (!opens) return false;
+  for (std::size_t i = first; i < std::min(last, first + 14); ++i)
+    if (text_.at(i, "văn bản") || text_.at(i, "quy định") || text_.at(i, "quyết định") ||
+        text_.at(i, "nghị quyết") || text_.at(i, "thông tư") || text_.at(i, "nghị định") ||
+        text_.at(i, "chỉ thị") || text_.word(i) == "luật" || text_.at(i, "điều") || text_.at(i, "cụm từ") ||
+        text_.at(i, "nội dung") || text_.at(i, "phụ lục") || text_.word(i) == "khoản")
+      return true;
+  return first == last || text_.is_mark(first, ":");
+}
+
+bool ClauseGrammar::is_a_time(std::size_t first, std::size_t mark) const {
+  std::size_t subject = mark;
+  for (std::size_t i = mark; i > first && mark - i < 60; --i)
+    if (text_[i - 1].kind == TokenKind::citation) {
+      subject = i - 1;
+      break;
+    }
+  const std::size_t from = subject > first + 4 ? subject - 4 : first;
+  for (std::size_t i = from; i < subject; ++i)
+    if (text_.word(i) == "khi" || text_.at(i, "trước ngày") || text_.at(i, "đến ngày") ||
+        text_.at(i, "sau ngày"))
+      return true;
+  return false;
+}
+
+} // namespace danchieu::corpus
