@@ -125,9 +125,18 @@ private:
     if (strokes + homoglyphs == 0) return;
     const bool in_symbol = stands_in_symbol(start, end);
     const bool homoglyphs_go = foreign == 0 && homoglyphs > 0 && (latin + strokes > 0 || in_symbol);
-    const bool strokes_go = strokes > 0 && (in_symbol || is_vietnamese_word(repaired(word, homoglyphs_go)));
+    const bool strokes_go = strokes > 0 && (in_symbol || is_point_letter(start, end, letters) ||
+                                             is_vietnamese_word(repaired(word, homoglyphs_go)));
     if (!homoglyphs_go && !strokes_go) return;
     replace_letters(start, end, homoglyphs_go, strokes_go);
+  }
+
+  /// The letter of a point (điểm), which comes after d: "ð) Các trường hợp khác", "điểm ð khoản 1".
+  bool is_point_letter(std::size_t start, std::size_t end, unsigned letters) const {
+    if (letters != 1) return false;
+    if (source_.substr(end, 1) == ")") return true;
+    constexpr std::string_view before = "iểm ";
+    return start >= before.size() && source_.substr(start - before.size(), before.size()) == before;
   }
 
   /// The word as it would be with đ, and with Latin letters if wanted, for their look-alikes.

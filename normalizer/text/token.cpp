@@ -161,6 +161,7 @@ private:
       if (letters >= 2) abbreviation = true;
       end = i;
     }
+    document_end_ = end; // neither this chain nor a part of it is looked at again
     if (abbreviation) add_document_number(start, end);
   }
 
@@ -194,7 +195,6 @@ private:
   }
 
   void add_document_number(std::size_t start, std::size_t end) {
-    document_end_ = end;
     Token& token = tokens_.emplace_back();
     for (std::size_t i = start; i < end;) {
       const Decoded d = decode_utf8(text_, i);

@@ -1,6 +1,7 @@
 #include "normalizer/text/word_key.hpp"
 
 #include "normalizer/text/letters.hpp"
+#include "normalizer/text/syllable.hpp"
 #include "normalizer/text/syllable_form.hpp"
 #include "normalizer/text/utf8.hpp"
 
@@ -8,6 +9,7 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
+#include <algorithm>
 #include <array>
 
 namespace danchieu::text {
@@ -84,6 +86,7 @@ std::size_t WordReader::read(std::size_t start) {
   exact_size_ = folded_size_ = count_ = vowels_ = tone_marks_ = 0;
   tone_ = Tone::none;
   simple_ = syllabic_ = true;
+  bool after_digit = false;
   std::size_t i = start;
   while (i < text_.size()) {
     const auto byte = static_cast<unsigned char>(text_[i]);
@@ -102,6 +105,9 @@ std::size_t WordReader::read(std::size_t start) {
     }
     const Letter& letter = letters_[c];
     if ((letter.flags & word_flags) == 0) break;
+    const bool digit = (letter.flags & Letter::is_digit) != 0;
+    if (i > start && digit != after_digit && is_glued(start, i, digit)) break;
+    after_digit = digit;
     i += length;
     if (letter.folded == 0 || exact_size_ >= longest_word) simple_ = false;
     if (!simple_) continue;
@@ -131,6 +137,23 @@ std::size_t WordReader::read(std::size_t start) {
   }
   finish(text_.substr(start, i - start));
   return i;
+}
+
+bool WordReader::is_glued(std::size_t start, std::size_t at, bool digit) const {
+  std::string_view letters = text_.substr(start, at - start);
+  if (!digit) {
+    std::size_t end = at;
+    std::size_t count = 0;
+    while (end < text_.size() && count <= longest_syllable) {
+      const Decoded d = decode_utf8(text_, end);
+      if ((letter_flags(d.code_point) & (Letter::is_letter | Letter::is_mark)) == 0) break;
+      end += d.length;
+      ++count;
+    }
+    letters = text_.substr(at, end - at);
+  }
+  return letters.size() > 1 && std::any_of(letters.begin(), letters.end(), [](char c) { return (c & 0x80) != 0; }) &&
+         is_syllable(letters);
 }
 
 void WordReader::finish(std::string_view word) {

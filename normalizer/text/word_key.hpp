@@ -22,7 +22,8 @@ class WordReader {
 public:
   explicit WordReader(std::string_view text) : text_(text), letters_(letter_table()) {}
 
-  /// Reads the longest run of word characters from `start` on and gives its end; `start` if there is none.
+  /// Reads the longest run of word characters from `start` on and gives its end; `start` if there is none. A syllable
+  /// with marks and a number are two words though glued together: "số31", "Thông tư1" with a footnote.
   std::size_t read(std::size_t start);
 
   /// Key and folded key of the word read last; valid until the next read().
@@ -33,6 +34,7 @@ public:
 private:
   static constexpr std::size_t longest_word = 48; // bytes; longer words take the slow way
 
+  bool is_glued(std::size_t start, std::size_t at, bool digit) const;
   void finish(std::string_view word);
   void respell();
 

