@@ -59,6 +59,9 @@ std::string body_name(std::string_view written) {
   while (!squeezed.empty() && (squeezed.back() == ',' || squeezed.back() == '.' || squeezed.back() == ';' || squeezed.back() == ':')) {
     squeezed.pop_back();
   }
+  for (const std::string_view state : {" nước Cộng h", " nước cộng h", " NƯỚC CỘNG H", " Nước Cộng h"}) { // "QUỐC HỘI NƯỚC CỘNG HÒA …"
+    squeezed.resize(std::min(squeezed.find(state), squeezed.size()));
+  }
   for (const auto& [code, name] : {std::pair<std::string_view, std::string_view>{"UBND ", "Ủy ban nhân dân "}, {"HĐND ", "Hội đồng nhân dân "}}) {
     if (squeezed.starts_with(code)) {
       squeezed = std::string(name) + squeezed.substr(code.size());

@@ -49,9 +49,13 @@ std::string prepared(std::string_view clean) {
 class LineWriter {
 public:
   void words(std::string_view text) {
-    for (const char c : text) {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      const char c = text[i];
       if (c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f') {
         blank_ = true;
+      } else if (text.substr(i).starts_with("\xC2\xA0")) { // &nbsp;
+        blank_ = true;
+        ++i;
       } else {
         if (blank_ && !at_line_start()) {
           out_ += ' ';

@@ -17,8 +17,10 @@ bool is_one_of(std::string_view word, const std::array<std::string_view, size>& 
 }
 
 constexpr auto skipped_elements = std::to_array<std::string_view>(
-    {"script", "style", "noscript", "template", "head", "nav", "footer", "aside", "select", "option", "button", "input", "textarea", "iframe",
-     "object", "embed", "svg", "canvas", "audio", "video", "map", "noframes", "datalist", "dialog"});
+    {"script", "style", "noscript", "template", "head", "select", "option", "button", "input", "textarea", "iframe", "object", "embed", "svg", "canvas", "audio",
+     "video", "map", "noframes", "datalist"});
+
+constexpr auto doubtful_elements = std::to_array<std::string_view>({"nav", "footer", "aside", "dialog"});
 
 constexpr auto skipped_roles = std::to_array<std::string_view>({"navigation", "banner", "contentinfo", "search", "complementary", "menu", "menubar",
                                                                 "dialog", "alert", "tooltip"});
@@ -90,29 +92,29 @@ bool is_hidden(const xmlNode* element) {
          attribute(element, "aria-hidden") == "true" || has_attribute(element, "hidden");
 }
 
-bool is_skipped(const xmlNode* element) {
+/// What never holds a document.
+bool is_skipped(const xmlNode* element) { return is_one_of(element_name(element), skipped_elements); }
+
+/// What holds none unless the national heading stands in it: saved pages keep the text in a hidden tab, or in a part
+/// that is called "print".
+bool is_doubtful(const xmlNode* element) {
   const std::string_view name = element_name(element);
-  if (is_one_of(name, skipped_elements)) {
-    return true;
-  }
   if (name == "body" || name == "html" || name == "table" || name == "tr" || name == "tbody") {
     return false;
   }
-  if (is_one_of(attribute(element, "role"), skipped_roles) || is_hidden(element)) {
+  if (is_one_of(name, doubtful_elements) || is_one_of(attribute(element, "role"), skipped_roles) || is_hidden(element)) {
     return true;
   }
-  return has_skipped_word(attribute(element, "class")) || has_skipped_word(attribute(element, "id"));
+  // Names count on boxes only: words of the text itself are marked up too ("<a class=openLogin>LUẬT</a>").
+  return is_block(name) && (has_skipped_word(attribute(element, "class")) || has_skipped_word(attribute(element, "id")));
 }
 
-/// The words with which documents begin; looked for in single text nodes and in short runs of them.
-bool is_heading_text(std::string_view text) {
-  if (text.size() < 6 || text.size() > 4000) {
-    return false;
-  }
-  const std::string folded = text::squeeze(text::fold(text));
-  return folded.find("cong hoa xa hoi chu nghia") != std::string::npos || folded.find("doc lap - tu do") != std::string::npos ||
-         folded.starts_with("can cu ") || folded.starts_with("kinh gui");
+/// The national heading, or the words with which documents begin; looked for in single text nodes.
+bool is_national(std::string_view folded) {
+  return folded.find("cong hoa xa hoi chu nghia") != std::string_view::npos || folded.find("doc lap - tu do") != std::string_view::npos;
 }
+
+bool is_heading(std::string_view folded) { return is_national(folded) || folded.starts_with("can cu ") || folded.starts_with("kinh gui"); }
 
 } // namespace
 
@@ -132,7 +134,8 @@ void PageParts::measure(const xmlNode* root) {
   struct Frame {
     const xmlNode* element;
     Measure sum;
-    bool link;
+    bool link = false;
+    bool doubtful = false;
     std::size_t rows = 0;         ///< of a table
     std::size_t cells = 0;        ///< of a table
     std::size_t block_cells = 0;  ///< cells of two or more paragraphs or lines
@@ -143,6 +146,10 @@ void PageParts::measure(const xmlNode* root) {
   const auto close = [&] {
     const Frame done = stack.back();
     stack.pop_back();
+    if (done.doubtful && !done.sum.national) {
+      left_out_.insert(done.element);
+      return;
+    }
     measures_.emplace(done.element, done.sum);
     const std::string_view name = element_name(done.element);
     if (name == "table") {
@@ -159,6 +166,7 @@ void PageParts::measure(const xmlNode* root) {
     parent.sum.text += done.sum.text;
     parent.sum.link += done.sum.link;
     parent.sum.heading = parent.sum.heading || done.sum.heading;
+    parent.sum.national = parent.sum.national || done.sum.national;
     if (name == "td" || name == "th") {
       parent.cells += 1;
       parent.block_cells += done.breaks >= 2 ? 1U : 0U;
@@ -184,7 +192,7 @@ void PageParts::measure(const xmlNode* root) {
         left_out_.insert(node);
       } else {
         const bool link = element_name(node) == "a" && !attribute(node, "href").empty();
-        stack.push_back({node, {}, link || (!stack.empty() && stack.back().link)});
+        stack.push_back({node, {}, link || (!stack.empty() && stack.back().link), is_doubtful(node)});
         descend = node->children != nullptr;
         if (!descend) {
           close();
@@ -194,7 +202,11 @@ void PageParts::measure(const xmlNode* root) {
       const std::string_view content(reinterpret_cast<const char*>(node->content));
       const auto letters = static_cast<std::size_t>(std::count_if(content.begin(), content.end(), [](char c) { return c > ' ' || c < 0; }));
       (stack.back().link ? stack.back().sum.link : stack.back().sum.text) += letters;
-      stack.back().sum.heading = stack.back().sum.heading || (letters > 0 && is_heading_text(content));
+      if (letters >= 6 && content.size() < 4000) {
+        const std::string folded = text::squeeze(text::fold(content));
+        stack.back().sum.heading = stack.back().sum.heading || is_heading(folded);
+        stack.back().sum.national = stack.back().sum.national || is_national(folded);
+      }
     }
     if (descend) {
       node = node->children;
@@ -215,12 +227,14 @@ void PageParts::find_content(const xmlNode* root) {
     const xmlNode* best = nullptr;
     std::size_t best_text = 0;
     std::size_t headings = 0;
+    std::size_t nationals = 0;
     for (const xmlNode* child = here->children; child != nullptr; child = child->next) {
       const auto found = child->type == XML_ELEMENT_NODE ? measures_.find(child) : measures_.end();
       if (found == measures_.end()) {
         continue;
       }
       headings += found->second.heading ? 1U : 0U;
+      nationals += found->second.national ? 1U : 0U;
       if (found->second.text > best_text) {
         best_text = found->second.text;
         best = child;
@@ -237,7 +251,7 @@ void PageParts::find_content(const xmlNode* root) {
     const bool container = name == "div" || name == "body" || name == "article" || name == "section" || name == "main" || name == "form" ||
                            name == "center" || name == "table" || name == "tbody" || name == "tr" || name == "td" || name == "html";
     const bool best_has_heading = measures_.at(best).heading;
-    const bool only_heading = best_has_heading && headings == 1;
+    const bool only_heading = best_has_heading && (headings == 1 || (nationals == 1 && measures_.at(best).national));
     // Half of the text is enough where the document visibly begins there and nowhere else.
     const std::size_t share = only_heading ? 50 : 80;
     const bool data_table = name == "table" && !is_layout(best);

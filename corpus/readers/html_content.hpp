@@ -31,7 +31,8 @@ private:
   struct Measure {
     std::size_t text = 0; ///< bytes outside links
     std::size_t link = 0;
-    bool heading = false; ///< holds the national heading or another sign of a document's beginning
+    bool heading = false;  ///< holds a sign of a document's beginning
+    bool national = false; ///< holds the national heading
   };
 
   void measure(const xmlNode* root);

@@ -19,6 +19,8 @@ TEST(Html, KeepsTheTextAndLeavesOutWhatIsNotTheDocument) {
       {"<div style='display: none'>ẩn</div><div hidden>ẩn</div><p>chữ</p>", "chữ\n"},
       {"<p>Họ</p><table><tr><td>STT</td><td>Tên</td></tr><tr><td>1</td><td>Lê<br>Lợi</td></tr></table>", "Họ\nSTT\tTên\n1\tLê Lợi\n"},
       {"<table><tr><td><p>UBND</p><p>TỈNH X</p></td><td><p>CỘNG HÒA</p><p>Độc lập</p></td></tr></table><p>chữ</p>", "UBND\nTỈNH X\nCỘNG HÒA\nĐộc lập\n\nchữ\n"},
+      {"<p><a class='openLogin' name=x>LUẬT</a></p><p>chữ</p>", "LUẬT\nchữ\n"},
+      {"<div class='print tab' style='display:none'><p>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</p></div>", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"},
       {"<![if !supportLists]>1.<![endif]> Phạm vi", "1. Phạm vi\n"},
       {"<p>chưa đóng <b>thẻ", "chưa đóng thẻ\n"},
   };
