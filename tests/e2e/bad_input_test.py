@@ -8,7 +8,7 @@ import socket
 import subprocess
 import unittest
 
-from support import BINARY, DONE, FAILURE, FINDINGS, NOBODY, SAMPLES, USAGE, Case, Result, free_port, make_index, run
+from support import BINARY, DONE, FAILURE, FINDINGS, NOBODY, SAMPLES, SOURCE, USAGE, Case, Result, free_port, make_index, run
 
 DECREE = SAMPLES / "akn/vn/act/nghi-dinh/chinh-phu/2014/9001-2014-nd-cp.txt"
 
@@ -27,6 +27,17 @@ class Usage(Case):
             self.assertIn(verb, text)
             self.assertIn("--help", self.done(verb, "--help").out)
         self.assertRegex(self.done("--version").out, r"^\S*\d+\.\d+\.\d+")
+
+    def test_a_slip_of_the_finger_is_named_with_what_was_meant(self):
+        self.refused(run("serach", "a"), USAGE, "serach", "search")
+        self.refused(run("search", "--limt", "3", "a"), USAGE, "--limt", "--limit")
+
+    def test_completion_offers_the_verbs_and_options_of_the_help(self):
+        script = f"""PATH={os.path.dirname(BINARY)}:$PATH; . {SOURCE}/apps/danchieu/completion.bash
+            COMP_WORDS=(danchieu se) COMP_CWORD=1; _danchieu; echo "${{COMPREPLY[@]}}"
+            COMP_WORDS=(danchieu search --li) COMP_CWORD=2; _danchieu; echo "${{COMPREPLY[@]}}" """
+        done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, timeout=30)
+        self.assertEqual(done.stdout.split("\n")[:2], ["search serve", "--limit"], done)
 
 
 class Index(Case):
