@@ -1,0 +1,47 @@
+#pragma once
+
+#include "corpus/document/legal_force.hpp"
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace danchieu::corpus {
+
+/// What a curated register says that one document does to another: evidence like any other, with its own
+/// source.
+struct RegisterEffect {
+  WorkId target;
+  IncomingEffect effect; ///< its file is the register's, its quote the row's words or its source
+};
+
+/// A law, or another document, known by a name.
+struct RegisterName {
+  std::string name; ///< "Luật Giá"
+  WorkId work;
+  std::string number;
+  std::optional<Date> effective{};
+  std::optional<Date> ended{}; ///< first day on which it was no longer in force
+};
+
+struct Register {
+  std::vector<RegisterEffect> effects;
+  std::vector<RegisterName> names;
+  std::vector<std::string> problems; ///< "effects.tsv:12: …", one for each row that was left out
+};
+
+/// Reads `effects.tsv` and `names.tsv` of a folder; either may be absent. Documents are named by WorkId or by
+/// a full citation ("Nghị định số 130/2005/NĐ-CP"). Columns, with a heading row:
+///   effects.tsv  target  kind  provisions  by  from  until  quote  source
+///   names.tsv    name  document  effective  ended  source
+/// kind is a relation code (replaces, repeals, amends, suspends); provisions are joined by ';', empty for the
+/// whole; dates are ISO. A row that cannot be read is a problem, not an error; throws danchieu::Error when
+/// the folder does not exist or cannot be read.
+Register read_register(const std::filesystem::path& folder);
+
+/// The same for one table's bytes; `file` names it in evidence and problems.
+void read_effects(std::string_view table, const std::string& file, Register& into);
+void read_names(std::string_view table, const std::string& file, Register& into);
+
+} // namespace danchieu::corpus
