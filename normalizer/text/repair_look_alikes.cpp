@@ -11,7 +11,7 @@ namespace danchieu::text {
 
 namespace {
 
-constexpr unsigned longest_word = 64;        // letters; longer runs of letters are no words and stay as they are
+constexpr unsigned most_letters = 64;        // letters; longer runs of letters are no words and stay as they are
 constexpr std::size_t longest_piece = 64;    // bytes; of what may be a syllable
 constexpr unsigned longest_symbol_side = 64; // characters of a document symbol before or behind a word
 
@@ -110,7 +110,7 @@ private:
     unsigned letters = 0;
     for (std::size_t i = 0; i < word.size();) {
       const Decoded d = decode_utf8(word, i);
-      if ((letter_flags(d.code_point) & Letter::is_mark) == 0 && ++letters > longest_word) return;
+      if ((letter_flags(d.code_point) & Letter::is_mark) == 0 && ++letters > most_letters) return;
       if (d_with_stroke_of(d.code_point) != 0) {
         ++strokes;
       } else if (homoglyph_of(d.code_point) != 0) {

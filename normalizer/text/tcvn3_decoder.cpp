@@ -13,7 +13,7 @@ namespace danchieu::text {
 
 namespace {
 
-constexpr std::size_t longest_word = 32; // bytes; runs of letters beyond are decoded as they stand
+constexpr std::size_t longest_run = 32; // bytes; runs of letters beyond are decoded as they stand
 
 enum class Capitals {
   no,      ///< has small ASCII letters, or cannot be seen as capitals
@@ -80,7 +80,7 @@ private:
     if (Piece vn1 = read_vn1_word(start); vn1.word) return vn1;
     piece.word = is_word_byte(i);
     if (piece.word) {
-      while (i < bytes_.size() && is_word_byte(i) && i - start < longest_word) ++i;
+      while (i < bytes_.size() && is_word_byte(i) && i - start < longest_run) ++i;
       piece.end = i;
       piece.capitals = capitals_of(piece);
     } else {
@@ -100,7 +100,7 @@ private:
     std::size_t i = start;
     std::string word;
     for (; i < bytes_.size() && (is_word_byte(i) || is_capital_byte(i)); ++i) {
-      if (i - start >= longest_word || (bytes_[i] >= 'a' && bytes_[i] <= 'z')) return piece;
+      if (i - start >= longest_run || (bytes_[i] >= 'a' && bytes_[i] <= 'z')) return piece;
       capital = capital || is_capital_byte(i);
       append_utf8(word, is_capital_byte(i) ? tcvn3_capitals()[at(i)] : tcvn3_page()[at(i)]);
     }
