@@ -124,14 +124,26 @@ void OffsetMap::append(const OffsetMap& other) {
   }
 }
 
-std::size_t OffsetMap::to_source(std::size_t derived_offset) const {
-  if (derived_offset >= derived_length_) return source_length_;
-  auto group = std::upper_bound(checkpoints_.begin(), checkpoints_.end(), derived_offset,
-                                [](std::size_t offset, const Checkpoint& c) { return offset < c.derived; });
+OffsetMap::Reader OffsetMap::reader_at_derived(std::size_t derived_offset) const {
+  const auto group = std::upper_bound(checkpoints_.begin(), checkpoints_.end(), derived_offset,
+                                      [](std::size_t offset, const Checkpoint& c) { return offset < c.derived; });
   Reader reader(*this, group == checkpoints_.begin() ? Checkpoint{} : *(group - 1));
   while (reader.derived_start() + reader.run().derived_length <= derived_offset) reader.next();
-  const std::size_t inside = derived_offset - reader.derived_start();
-  return reader.source_start() + (reader.is_byte_by_byte() ? inside : 0);
+  return reader;
+}
+
+std::size_t OffsetMap::to_source(std::size_t derived_offset) const {
+  if (derived_offset >= derived_length_) return source_length_;
+  const Reader reader = reader_at_derived(derived_offset);
+  return reader.source_start() + (reader.is_byte_by_byte() ? derived_offset - reader.derived_start() : 0);
+}
+
+std::size_t OffsetMap::to_source_end(std::size_t derived_offset) const {
+  if (derived_offset == 0 || derived_length_ == 0) return 0;
+  const std::size_t last = std::min(derived_offset, derived_length_) - 1;
+  const Reader reader = reader_at_derived(last);
+  return reader.source_start() +
+         (reader.is_byte_by_byte() ? last + 1 - reader.derived_start() : reader.run().source_length);
 }
 
 std::size_t OffsetMap::to_derived(std::size_t source_offset) const {

@@ -27,6 +27,11 @@ public:
   void append(const OffsetMap& other);
 
   std::size_t to_source(std::size_t derived_offset) const;
+
+  /// For the end of a span: behind the source of the byte before `derived_offset`, so that what was dropped after the
+  /// span stays outside; 0 for 0. The source of [start, end) is [to_source(start), to_source_end(end)).
+  std::size_t to_source_end(std::size_t derived_offset) const;
+
   std::size_t to_derived(std::size_t source_offset) const;
 
   std::size_t derived_length() const { return derived_length_; }
@@ -51,6 +56,8 @@ private:
 
   class Reader;
 
+  /// Stands at the run that holds a byte of the derived text.
+  Reader reader_at_derived(std::size_t derived_offset) const;
   void close_last_run();
 
   std::vector<std::uint8_t> code_;      ///< all runs but the last, two variable-length numbers each

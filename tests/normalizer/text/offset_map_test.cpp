@@ -45,6 +45,11 @@ TEST(OffsetMap, RelatesUnequalRunsAsAWhole) {
   EXPECT_EQ(map.to_derived(8), 4U);
   EXPECT_EQ(map.to_derived(10), 5U);
   EXPECT_EQ(map.to_source(6), 13U);
+  EXPECT_EQ(map.to_source_end(0), 0U);
+  EXPECT_EQ(map.to_source_end(1), 1U);
+  EXPECT_EQ(map.to_source_end(3), 7U); // the end of the whole run
+  EXPECT_EQ(map.to_source_end(5), 9U); // without what was dropped behind
+  EXPECT_EQ(map.to_source_end(99), 13U);
 }
 
 TEST(OffsetMap, AgreesWithAPlainListOfRuns) {

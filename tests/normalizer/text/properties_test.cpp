@@ -61,6 +61,10 @@ void check(std::string_view bytes) {
     const std::size_t back = result.offsets.to_derived(source);
     ASSERT_LE(back, i);
     ASSERT_EQ(result.offsets.to_source(back), source);
+    ASSERT_LE(result.offsets.to_source_end(i), bytes.size());
+    if (i > 0) {
+      ASSERT_GE(result.offsets.to_source_end(i), result.offsets.to_source(i - 1));
+    }
     last_source = source;
   }
   std::size_t last_start = 0;
