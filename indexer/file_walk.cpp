@@ -198,7 +198,7 @@ FileHandle::~FileHandle() {
   if (fd_ >= 0) ::close(fd_);
 }
 
-FileWalk::FileWalk(const std::vector<std::string>& paths, const fs::path& except) {
+FileWalk::FileWalk(const std::vector<std::string>& paths) {
   for (const std::string& path : paths) {
     struct stat info{};
     if (::stat(path.c_str(), &info) != 0) {
@@ -211,8 +211,11 @@ FileWalk::FileWalk(const std::vector<std::string>& paths, const fs::path& except
     root.folder = S_ISDIR(info.st_mode);
     roots_.push_back(std::move(root));
   }
+}
+
+void FileWalk::leave_out(const fs::path& folder) {
   struct stat info{};
-  if (::stat(except.c_str(), &info) == 0) {
+  if (::stat(folder.c_str(), &info) == 0) {
     except_device_ = info.st_dev;
     except_inode_ = info.st_ino;
   }

@@ -57,11 +57,14 @@ struct WalkTotals {
 /// The files below named paths, each folder's names in order of their bytes. What is named by the user may be a link;
 /// below it no link is followed and no name leads out: folders and files are opened one name at a time, relative to
 /// their folder, and only regular files are given. Pipes and devices are never opened; names with a leading dot and the
-/// README of a folder are told as skipped. The folder `except` (the index itself) is left out.
+/// README of a folder are told as skipped.
 class FileWalk {
 public:
   /// Throws danchieu::Error when a path does not exist or cannot be entered.
-  FileWalk(const std::vector<std::string>& paths, const std::filesystem::path& except);
+  explicit FileWalk(const std::vector<std::string>& paths);
+
+  /// Leaves out a folder and all below it: the index itself.
+  void leave_out(const std::filesystem::path& folder);
 
   /// Counts without opening, for an estimate.
   WalkTotals count() const;

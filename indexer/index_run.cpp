@@ -176,8 +176,10 @@ private:
 class Run {
 public:
   Run(const RunOptions& options, RunListener& listener, const std::atomic<bool>& stop)
-      : options_(options), listener_(listener), stop_(stop), start_(Clock::now()), walk_(options.paths, options.db),
-        store_(options.db, [&listener](const std::string& line) { listener.notice(line); }) {}
+      : options_(options), listener_(listener), stop_(stop), start_(Clock::now()), walk_(options.paths),
+        store_(options.db, [&listener](const std::string& line) { listener.notice(line); }) {
+    walk_.leave_out(options.db);
+  }
 
   RunSummary run() {
     store_.writer().for_each_file([this](FileEntry&& entry) { known_.add(std::move(entry)); });
@@ -319,10 +321,11 @@ private:
 
   void commit() {
     require_space(options_.db, 4 * pending_bytes_ + (1 << 20), "commit what was read");
+    const std::uint64_t before = store_.writer().serial();
     store_.writer().commit();
     pending_bytes_ = 0;
     last_commit_ = Clock::now();
-    listener_.committed(store_.writer().serial());
+    if (const std::uint64_t serial = store_.writer().serial(); serial != before) listener_.committed(serial);
   }
 
   /// Files below the named paths that the store holds and the walk did not meet. What lies below a folder that could

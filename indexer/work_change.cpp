@@ -46,6 +46,8 @@ std::string text_document_data(const std::string& key, const Content& content) {
   record.key = key;
   record.document = content.document;
   record.files = {content.files.front()};
+  record.files.front().path.clear(); // which of the files that hold it was first does not matter
+  record.files.front().id.clear();
   const std::string head = corpus::encode_record(record);
   assert(content.text);
   return std::to_string(head.size()) + '\n' + head + *content.text;

@@ -1,0 +1,293 @@
+#include "indexer/index_run.hpp"
+
+#include "corpus/error.hpp"
+#include "indexer/unit_documents.hpp"
+#include "tests/indexer/decisions.hpp"
+#include "tests/indexer/store_dump.hpp"
+#include "tests/support/make_index.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <random>
+
+namespace danchieu::indexer {
+namespace {
+
+using tests::decision;
+using tests::plain;
+using tests::replacing;
+using tests::TemporaryIndex;
+using tests::work;
+namespace slot = corpus::slot;
+
+const char* const old_date = "12 tháng 3 năm 2008";
+const char* const new_date = "23 tháng 7 năm 2012";
+
+std::string text_of_units(const std::filesystem::path& db, const std::string& key) {
+  const Xapian::Database database = tests::open_database(db);
+  const std::string term = std::string(corpus::prefix::unit_of) + key;
+  std::string text;
+  for (auto id = database.postlist_begin(term); id != database.postlist_end(term); ++id) {
+    text += unit_text(database.get_document(*id).get_data());
+  }
+  return text;
+}
+
+corpus::WorkRecord record_of(const std::filesystem::path& db, const std::string& key) {
+  const Xapian::Database database = tests::open_database(db);
+  const std::string term = std::string(corpus::prefix::id) + key;
+  const auto found = database.postlist_begin(term);
+  if (found == database.postlist_end(term)) throw std::runtime_error("no work " + key);
+  return corpus::decode_record(database.get_document(*found).get_data());
+}
+
+TEST(IndexRun, UnitsOfAWorkPartitionItsText) {
+  const std::string text = replacing("673/QĐ-UBND", new_date, "375/QĐ-UBND", old_date);
+  TemporaryIndex index({{"a.txt", text}});
+  EXPECT_EQ(text_of_units(index.db(), work("2012", "673-qd-ubnd")), text);
+}
+
+TEST(IndexRun, AnUnchangedFileIsSkippedAndAChangedOneReplacesItself) {
+  TemporaryIndex index({{"a.txt", plain("1/QĐ-UBND", new_date, "Về việc một")}, {"b.txt", plain("2/QĐ-UBND", new_date, "Về việc hai")}});
+  RunSummary second = index.run();
+  EXPECT_EQ(second.unchanged, 2U);
+  EXPECT_EQ(second.indexed, 0U);
+  index.write("b.txt", plain("3/QĐ-UBND", new_date, "Về việc ba"));
+  RunSummary third = index.run();
+  EXPECT_EQ(third.unchanged, 1U);
+  EXPECT_EQ(third.indexed, 1U);
+  EXPECT_THROW(record_of(index.db(), work("2012", "2-qd-ubnd")), std::runtime_error);
+  EXPECT_EQ(record_of(index.db(), work("2012", "3-qd-ubnd")).document.number, "3/QĐ-UBND");
+}
+
+TEST(IndexRun, AnUnchangedStoreIsNotPublishedAgain) {
+  TemporaryIndex index({{"a.txt", plain("1/QĐ-UBND", new_date, "Về việc một")}});
+  const std::uint64_t before = index.run().generation;
+  EXPECT_EQ(index.run().generation, before);
+}
+
+TEST(IndexRun, GoneFilesStayUntilPruned) {
+  TemporaryIndex index({{"a.txt", plain("1/QĐ-UBND", new_date, "Về việc một")}, {"b.txt", plain("2/QĐ-UBND", new_date, "Về việc hai")}});
+  index.remove("b.txt");
+  EXPECT_EQ(index.run({index.files().string()}, false).gone, 1U);
+  EXPECT_NO_THROW(record_of(index.db(), work("2012", "2-qd-ubnd")));
+  EXPECT_EQ(index.run().removed, 1U);
+  EXPECT_THROW(record_of(index.db(), work("2012", "2-qd-ubnd")), std::runtime_error);
+}
+
+TEST(IndexRun, ARenamedFileIsNotAnalysedAgain) {
+  TemporaryIndex index({{"a.txt", plain("1/QĐ-UBND", new_date, "Về việc một")}});
+  std::filesystem::rename(index.files() / "a.txt", index.files() / "z.txt");
+  const RunSummary second = index.run();
+  EXPECT_EQ(second.removed, 1U);
+  const corpus::WorkRecord record = record_of(index.db(), work("2012", "1-qd-ubnd"));
+  ASSERT_EQ(record.files.size(), 1U);
+  EXPECT_TRUE(record.files[0].path.ends_with("z.txt"));
+}
+
+TEST(IndexRun, ContentThatMovesWhileItsOldNameGetsOtherContentIsKept) {
+  const std::string one = plain("1/QĐ-UBND", new_date, "Về việc một");
+  TemporaryIndex index({{"a.txt", one}});
+  index.write("a.txt", plain("2/QĐ-UBND", new_date, "Về việc hai"));
+  index.write("b.txt", one);
+  index.run();
+  EXPECT_EQ(record_of(index.db(), work("2012", "1-qd-ubnd")).files.size(), 1U);
+  EXPECT_EQ(record_of(index.db(), work("2012", "2-qd-ubnd")).files.size(), 1U);
+}
+
+TEST(IndexRun, TextsOfOneWorkAreOneWorkWithTheBestTextShown) {
+  const std::string good = plain("1/QĐ-UBND", new_date, "Về việc phối hợp giữa các sở");
+  const std::string poor = good.substr(0, good.find("CHỦ TỊCH\n\nHà Ban"));
+  TemporaryIndex index({{"a.txt", poor}, {"b.txt", good}, {"c.txt", good}});
+  const std::string key = work("2012", "1-qd-ubnd");
+  const corpus::WorkRecord record = record_of(index.db(), key);
+  ASSERT_EQ(record.files.size(), 3U);
+  EXPECT_TRUE(record.files[0].path.ends_with("b.txt"));
+  EXPECT_TRUE(record.files[1].path.ends_with("c.txt"));
+  EXPECT_EQ(text_of_units(index.db(), key), good);
+  EXPECT_EQ(tests::open_database(index.db()).get_termfreq(std::string(corpus::prefix::work_kind)), 1U);
+
+  index.remove("b.txt");
+  index.remove("c.txt");
+  index.run();
+  EXPECT_EQ(record_of(index.db(), key).files.size(), 1U);
+  EXPECT_EQ(text_of_units(index.db(), key), poor);
+}
+
+TEST(IndexRun, WhatADocumentDoesToAnotherShowsThereAndGoesWithIt) {
+  const std::string target = work("2008", "375-qd-ubnd");
+  TemporaryIndex index({{"old.txt", plain("375/QĐ-UBND", old_date, "Về việc phân công")}});
+  EXPECT_EQ(tests::slot_of(tests::open_database(index.db()), target, slot::force_until), "");
+  index.write("new.txt", replacing("673/QĐ-UBND", new_date, "375/QĐ-UBND", old_date));
+  index.run();
+  {
+    const Xapian::Database database = tests::open_database(index.db());
+    EXPECT_EQ(tests::slot_of(database, target, slot::force_from), "20080312");
+    EXPECT_EQ(tests::slot_of(database, target, slot::force_until), "20120723");
+    EXPECT_EQ(Xapian::sortable_unserialise(tests::slot_of(database, target, slot::cited_by)), 1);
+    const std::string units = std::string(corpus::prefix::unit_of) + target;
+    for (auto id = database.postlist_begin(units); id != database.postlist_end(units); ++id) {
+      EXPECT_EQ(database.get_document(*id).get_value(slot::force_until), "20120723") << "unit " << *id;
+    }
+  }
+  index.remove("new.txt");
+  index.run();
+  const Xapian::Database database = tests::open_database(index.db());
+  EXPECT_EQ(tests::slot_of(database, target, slot::force_until), "");
+  EXPECT_EQ(Xapian::sortable_unserialise(tests::slot_of(database, target, slot::cited_by)), 0);
+}
+
+/// A small library in which much depends on much: chains, two texts of one work, duplicates, a document without number.
+std::map<std::string, std::string> library() {
+  std::map<std::string, std::string> files;
+  files["a1.txt"] = plain("10/QĐ-UBND", "5 tháng 1 năm 2006", "Về việc phân công công tác");
+  files["a2.txt"] = replacing("20/QĐ-UBND", "6 tháng 2 năm 2008", "10/QĐ-UBND", "5 tháng 1 năm 2006");
+  files["a3.txt"] = replacing("30/QĐ-UBND", "7 tháng 3 năm 2010", "20/QĐ-UBND", "6 tháng 2 năm 2008");
+  files["a4.txt"] = replacing("40/QĐ-UBND", "8 tháng 4 năm 2012", "30/QĐ-UBND", "7 tháng 3 năm 2010");
+  files["b1.txt"] = files["a2.txt"];
+  files["b2.txt"] = files["a2.txt"].substr(0, files["a2.txt"].find("CHỦ TỊCH\n\nHà Ban"));
+  files["c1.txt"] = decision("50/QĐ-UBND", "1 tháng 6 năm 2013", "Về việc sửa đổi",
+                             "Điều 1. Sửa đổi khoản 2 Điều 1 Quyết định số 40/QĐ-UBND ngày 8 tháng 4 năm 2012 của Ủy ban nhân dân "
+                             "tỉnh Kon Tum.\n\nĐiều 2. Quyết định này có hiệu lực kể từ ngày ký.");
+  files["c2.txt"] = decision("60/QĐ-UBND", "1 tháng 7 năm 2014", "Về việc thực hiện",
+                             "Điều 1. Thực hiện theo Quyết định số 40/QĐ-UBND và Quyết định số 10/QĐ-UBND của Ủy ban nhân dân tỉnh Kon "
+                             "Tum.\n\nĐiều 2. Quyết định này có hiệu lực kể từ ngày ký.");
+  files["d1.txt"] = "Ghi chép không có số về cải cách hành chính, dẫn Quyết định số 50/QĐ-UBND ngày 1 tháng 6 năm 2013 của Ủy "
+                    "ban nhân dân tỉnh Kon Tum.\n";
+  files["e1.txt"] = "";
+  return files;
+}
+
+TEST(IndexRun, TheStoreFollowsFromTheFilesNotFromTheirHistory) {
+  const std::map<std::string, std::string> files = library();
+  for (unsigned seed = 1; seed <= 6; ++seed) {
+    std::mt19937 random(seed);
+    TemporaryIndex index;
+    std::vector<std::string> order;
+    for (const auto& [name, text] : files) order.push_back(name);
+    std::shuffle(order.begin(), order.end(), random);
+    // Files arrive in parts; some first hold what another holds, some are in the way for a while.
+    for (std::size_t next = 0; next < order.size();) {
+      const std::size_t stop = std::min(order.size(), next + 1 + random() % 3);
+      std::vector<std::string> paths;
+      for (; next < stop; ++next) {
+        const bool other_first = random() % 3 == 0;
+        index.write(order[next], other_first ? files.at(order[random() % order.size()]) : files.at(order[next]));
+        paths.push_back((index.files() / order[next]).string());
+      }
+      if (random() % 2 == 0) {
+        index.write("extra.txt", replacing("70/QĐ-UBND", "9 tháng 9 năm 2015", "40/QĐ-UBND", "8 tháng 4 năm 2012"));
+        paths.push_back((index.files() / "extra.txt").string());
+      }
+      index.run(paths, false);
+      std::filesystem::remove(index.files() / "extra.txt");
+    }
+    for (const auto& [name, text] : files) index.write(name, text);
+    index.run();
+    const std::string grown = tests::dump_store(index.db());
+    std::filesystem::remove_all(index.db());
+    index.run();
+    const std::string fresh = tests::dump_store(index.db());
+    ASSERT_GT(fresh.size(), 10'000U);
+    const auto differ = std::mismatch(grown.begin(), grown.end(), fresh.begin(), fresh.end());
+    const auto around = [](const std::string& text, std::ptrdiff_t at) {
+      const std::size_t start = text.rfind("\nXY", static_cast<std::size_t>(at));
+      return text.substr(start == std::string::npos ? 0 : start, 200) + " … " + text.substr(static_cast<std::size_t>(at), 300);
+    };
+    EXPECT_TRUE(grown == fresh) << "seed " << seed << "\n--- grown\n" << around(grown, differ.first - grown.begin())
+                                << "\n--- fresh\n" << around(fresh, differ.second - fresh.begin());
+  }
+}
+
+TEST(IndexRun, AnIncompleteCitationIsCompletedWhileOneWorkFits) {
+  const std::map<std::string, std::string> files = library();
+  TemporaryIndex index({{"a4.txt", files.at("a4.txt")}, {"c2.txt", files.at("c2.txt")}});
+  const std::string citing = work("2014", "60-qd-ubnd");
+  const std::string cited = work("2012", "40-qd-ubnd");
+  const auto completed = [&] {
+    for (const corpus::CompletedCitation& item : record_of(index.db(), citing).completed) {
+      if (item.work.to_string() == cited) return true;
+    }
+    return false;
+  };
+  EXPECT_TRUE(completed());
+  EXPECT_EQ(Xapian::sortable_unserialise(tests::slot_of(tests::open_database(index.db()), cited, slot::cited_by)), 1);
+  index.write("rival.txt", plain("40/QĐ-UBND", "2 tháng 2 năm 2011", "Về việc khác"));
+  index.run();
+  EXPECT_FALSE(completed()) << "two works fit";
+  index.write("rival.txt", plain("40/QĐ-UBND", "2 tháng 2 năm 2015", "Về việc khác"));
+  index.run();
+  EXPECT_TRUE(completed()) << "a younger work cannot be meant";
+}
+
+TEST(IndexRun, OneBadFileIsALineOfTheReport) {
+  TemporaryIndex index;
+  index.write("good.txt", plain("1/QĐ-UBND", new_date, "Về việc một"));
+  index.write("empty.txt", "");
+  index.write("noise.bin", std::string("\x7f" "ELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x02\0\x3e\0", 20) + std::string(5000, '\0'));
+  std::filesystem::create_symlink("good.txt", index.files() / "link.txt");
+  const RunSummary first = index.run();
+  EXPECT_EQ(first.indexed, 1U);
+  EXPECT_EQ(first.failed, 2U);
+  EXPECT_EQ(first.skipped, 1U);
+  EXPECT_EQ(index.listener.report_of("empty.txt").reason, "empty");
+  EXPECT_FALSE(index.listener.report_of("noise.bin").hint.empty());
+  EXPECT_EQ(index.listener.report_of("link.txt").outcome, Outcome::skipped);
+  // What failed for its bytes fails again, and is not read as new.
+  const RunSummary second = index.run();
+  EXPECT_EQ(second.failed, 2U);
+  EXPECT_EQ(second.indexed, 0U);
+}
+
+TEST(IndexRun, AMissingPathIsNamedAndNothingIsTouched) {
+  TemporaryIndex index({{"a.txt", plain("1/QĐ-UBND", new_date, "Về việc một")}});
+  const std::string before = tests::dump_store(index.db());
+  EXPECT_THROW(index.run({(index.files() / "nowhere").string()}), Error);
+  EXPECT_EQ(tests::dump_store(index.db()), before);
+}
+
+TEST(IndexRun, AnIndexBesideItsDocumentsIsNotRead) {
+  tests::TemporaryFolder folder;
+  tests::write_file(folder.path() / "a.txt", plain("1/QĐ-UBND", new_date, "Về việc một"));
+  RunOptions options;
+  options.db = folder.path() / "danchieu.db";
+  options.paths = {folder.path().string()};
+  const std::atomic<bool> never = false;
+  for (int run = 0; run < 2; ++run) {
+    tests::RecordingListener listener;
+    const RunSummary summary = run_index(options, listener, never);
+    EXPECT_EQ(summary.failed + summary.skipped, 0U) << "run " << run;
+    EXPECT_EQ(listener.files.size(), 1U) << "run " << run;
+  }
+}
+
+TEST(IndexRun, AStoppedRunKeepsWhatItDidAndTheNextGoesOn) {
+  TemporaryIndex index;
+  for (int i = 1; i <= 40; ++i) {
+    index.write(std::to_string(i) + ".txt", plain(std::to_string(i) + "/QĐ-UBND", new_date, "Về việc số " + std::to_string(i)));
+  }
+  struct Stopper : tests::RecordingListener {
+    void file(const FileReport& report) override {
+      RecordingListener::file(report);
+      if (files.size() == 5) stop = true;
+    }
+
+    std::atomic<bool> stop = false;
+  } stopper;
+  RunOptions options;
+  options.db = index.db();
+  options.paths = {index.files().string()};
+  const RunSummary stopped = run_index(options, stopper, stopper.stop);
+  EXPECT_TRUE(stopped.stopped);
+  EXPECT_GE(stopped.indexed, 5U);
+  EXPECT_EQ(stopped.left + stopped.indexed, 40U);
+  EXPECT_EQ(stopped.counts.at("works"), stopped.indexed);
+  EXPECT_GT(stopped.generation, 0U);
+  const RunSummary rest = index.run();
+  EXPECT_EQ(rest.unchanged, stopped.indexed);
+  EXPECT_EQ(rest.counts.at("works"), 40U);
+}
+
+} // namespace
+} // namespace danchieu::indexer
