@@ -9,6 +9,7 @@
 #include "query/match_run.hpp"
 #include "query/number_reference.hpp"
 #include "query/query_parser.hpp"
+#include "query/spelling.hpp"
 #include "query/unit_text.hpp"
 #include "query/work_store.hpp"
 #include "query/xapian_query.hpp"
@@ -72,6 +73,7 @@ public:
     read_form();
     find_asked();
     find_answers();
+    if (asked_.empty() && tree_ && result_.suggestion.empty()) result_.suggestion = mended_question(store_, result_.understood);
     list_page();
     return std::move(result_);
   }

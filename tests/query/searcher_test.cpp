@@ -141,6 +141,11 @@ TEST(Searcher, SuggestsANearNumberAndMergesNone) {
   EXPECT_TRUE(std::ranges::none_of(result.hits, [](const Hit& hit) { return hit.asked_for; }));
 }
 
+TEST(Searcher, SuggestsAWordOfTheIndexForAMisspeltOne) {
+  EXPECT_EQ(ask("quyet dimh").suggestion, "quyet dinh");
+  EXPECT_EQ(ask("quyết định").suggestion, "");
+}
+
 TEST(Searcher, SnippetsAreTheOriginalText) {
   const SearchResult result = ask("thành tích");
   ASSERT_EQ(result.hits.size(), 1U);
