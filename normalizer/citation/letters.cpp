@@ -104,8 +104,18 @@ constexpr std::array<Letter, 128> make_ascii() {
   return letters;
 }
 
+constexpr std::array<Letter, 256> make_low() {
+  std::array<Letter, 256> letters{};
+  for (std::size_t i = 0; i < letters.size(); ++i) {
+    letters[i] = table.low[0xC0 + i];
+  }
+  return letters;
+}
+
 } // namespace
 
+constinit const std::array<Letter, 256> low_letters = make_low();
+constinit const std::array<Letter, 256> high_letters = table.high;
 constinit const std::array<Letter, 128> ascii_letters = make_ascii();
 
 Letter wide_letter_at(std::string_view text, std::size_t position) {

@@ -27,8 +27,10 @@ struct alignas(8) Letter {
 };
 
 extern const std::array<Letter, 128> ascii_letters;
+extern const std::array<Letter, 256> low_letters;  ///< U+00C0 to U+01BF
+extern const std::array<Letter, 256> high_letters; ///< U+1E00 to U+1EFF
 
-/// The character at `position`, which is not ASCII.
+/// The character at `position`, whatever it is.
 Letter wide_letter_at(std::string_view text, std::size_t position);
 
 /// The character at `position`; any bytes are accepted, a broken sequence is `other` of one byte.
@@ -37,7 +39,20 @@ inline Letter letter_at(std::string_view text, std::size_t position) {
     return {};
   }
   const auto lead = static_cast<unsigned char>(text[position]);
-  return lead < 0x80 ? ascii_letters[lead] : wide_letter_at(text, position);
+  if (lead < 0x80) {
+    return ascii_letters[lead];
+  }
+  const auto byte = [&](std::size_t at) { return at < text.size() ? static_cast<unsigned char>(text[at]) : 0U; };
+  const unsigned second = byte(position + 1);
+  if (lead == 0xE1 && second >= 0xB8 && second <= 0xBB) {
+    const unsigned third = byte(position + 2);
+    if ((third & 0xC0U) == 0x80U) {
+      return high_letters[(second & 3U) << 6U | (third & 0x3FU)];
+    }
+  } else if (lead >= 0xC3 && lead <= 0xC6 && (second & 0xC0U) == 0x80U) {
+    return low_letters[(lead - 0xC3U) << 6U | (second & 0x3FU)];
+  }
+  return wide_letter_at(text, position);
 }
 
 /// The start of the character before `position` (which must not be 0).
