@@ -45,13 +45,31 @@ std::size_t skip_number_word(std::string_view text, std::size_t at) {
   return end;
 }
 
+/// What a byte is to the walk over words. Bytes of multi-byte letters count as small letters; those that begin
+/// punctuation beyond ASCII (quotes, dashes: 0xC2, 0xE2, 0xEF) end a word.
+enum class ByteClass : unsigned char { other, small, capital };
+
+constexpr std::array<ByteClass, 256> make_byte_classes() {
+  std::array<ByteClass, 256> classes{};
+  for (unsigned c = 'a'; c <= 'z'; ++c) {
+    classes[c] = ByteClass::small;
+    classes[c - 32] = ByteClass::capital;
+  }
+  for (unsigned c = 0x80; c < 0x100; ++c) {
+    classes[c] = c == 0xC2 || c == 0xE2 || c == 0xEF || c >= 0xF0 ? ByteClass::other : ByteClass::small;
+  }
+  return classes;
+}
+
+constexpr std::array<ByteClass, 256> byte_classes = make_byte_classes();
+
 /// Reads one text from left to right; every rule looks ahead a bounded distance, so the whole is linear.
 class Finder {
 public:
   explicit Finder(std::string_view text) : text_(text) {}
 
   std::vector<Citation> find() {
-    const FirstLetters& first_letters = FirstLetters::instance();
+    const FirstWords& first_words = FirstWords::instance();
     std::size_t at = 0;
     while (at < text_.size()) {
       const auto byte = static_cast<unsigned char>(text_[at]);
@@ -61,12 +79,13 @@ public:
       }
       const Letter first = letter_at(text_, at);
       if (!first.letter()) {
-        at += first.length;
+        at = first.folded == Letter::other && byte_classes[byte] != ByteClass::other ? skip_word(at) : at + first.length;
         continue;
       }
       const Letter second = letter_at(text_, at + first.length);
       const Letter third = letter_at(text_, at + first.length + second.length);
-      at = first_letters.may_begin(first.folded, second.folded, third.folded) ? word(at) : skip_word(at);
+      const bool begins = first_words.may_begin(first.folded, second.folded, third.folded) && first_words.contains(text_, at);
+      at = begins ? word(at) : skip_word(at);
     }
     return std::move(found_);
   }
@@ -76,29 +95,19 @@ private:
 
   /// Behind the letters and digits at `at`.
   std::size_t skip_word(std::size_t at) const {
-    bool small = false; // a capital behind a small letter begins another word: "tạiNghị định"
-    for (;;) {
-      const auto byte = static_cast<unsigned char>(at < text_.size() ? text_[at] : ' ');
-      if (byte < 0x80) {
-        if ((byte | 0x20U) - 'a' >= 26U || (byte < 'a' && small)) {
-          return at;
-        }
-        small = byte >= 'a';
-        ++at;
-        continue;
-      }
-      if (byte == 0xE1 || (byte >= 0xC3 && byte <= 0xC6)) { // where the letters of Vietnamese stand
-        at = std::min(at + (byte == 0xE1 ? 3U : 2U), text_.size());
-        small = true;
-        continue;
-      }
-      const Letter letter = letter_at(text_, at);
-      if (!letter.letter()) {
+    ByteClass before = ByteClass::capital; // a capital behind a small letter begins another word: "tạiNghị định"
+    for (; at < text_.size(); ++at) {
+      const ByteClass here = byte_classes[static_cast<unsigned char>(text_[at])];
+      if (here == ByteClass::other) {
         return at;
       }
-      small = true;
-      at += letter.length;
+      if (here == ByteClass::capital && before == ByteClass::small && at + 1 < text_.size() &&
+          byte_classes[static_cast<unsigned char>(text_[at + 1])] == ByteClass::small) {
+        return at;
+      }
+      before = here;
     }
+    return at;
   }
 
   /// Behind the digits and letters at `at`.
@@ -112,8 +121,6 @@ private:
   /// A word that may begin a type ("Nghị …") or a provision ("khoản …"): reads what it begins.
   std::size_t word(std::size_t at) {
     const Word first = word_at(text_, at);
-    static constexpr std::array<std::string_view, 10> provision_words = {"dieu", "khoan", "diem", "tieu", "muc",
-                                                                         "chuong", "phan", "phu", "mau", "bieu"};
     if (const auto type = read_type_word(text_, first)) {
       if (const std::size_t end = typed(at, *type); end != npos) {
         return end;
@@ -128,7 +135,7 @@ private:
         return law;
       }
     }
-    if (one_of(first.folded(), provision_words)) {
+    if (provision_follows(first)) {
       if (auto group = read_provisions(text_, at)) {
         const std::size_t end = std::max(group->end, first.end);
         pending_ = std::move(group);
@@ -141,6 +148,23 @@ private:
     return std::max(skip_word(at), at + 1);
   }
 
+  /// Whether a label can follow the first word of a provision: "khoản 5" but not "điều kiện".
+  bool provision_follows(const Word& first) const {
+    const std::string_view word = first.folded();
+    const bool clause = word == "dieu" || word == "khoan" || word == "diem";
+    const bool section = word == "muc" || word == "chuong" || word == "phan";
+    if (!clause && !section && word != "phu" && word != "mau" && word != "bieu" && word != "tieu") {
+      return false;
+    }
+    const std::size_t next = skip_gap(text_, first.end);
+    const Letter letter = letter_at(text_, next);
+    if (clause || section) {
+      return letter.digit() || letter.folded == 'n' || letter.folded == 's' || (section && letter.upper) ||
+             (word == "diem" && letter.letter() && !letter_at(text_, next + letter.length).letter());
+    }
+    return letter.folded == 'l' || letter.folded == 's' || letter.folded == 'm' || letter.folded == 'b';
+  }
+
   // -- rules -----------------------------------------------------------------------------------------------------
 
   /// What follows a type word at `at`: a number, a law's name, "này", "nêu trên"; npos when it is no citation.
@@ -149,14 +173,19 @@ private:
     if (type.type->slug == "nghi-dinh" && match_words(text_, next, "thu") != npos) {
       return npos; // "nghị định thư" is a treaty
     }
-    if (const std::size_t end = numbered(at, type, next); end != npos) {
-      return end;
+    const Letter letter = letter_at(text_, next);
+    if (letter.digit() || !letter.letter() || letter.folded == 's') {
+      if (const std::size_t end = numbered(at, type, next); end != npos) {
+        return end;
+      }
     }
     if (type.abbreviated) {
       return npos;
     }
-    if (const std::size_t end = spoken(at, type, next); end != npos) {
-      return end;
+    if (letter.folded == 'n' || letter.folded == 'k' || letter.folded == 'd' || letter.folded == 't' || letter.folded == 'a') {
+      if (const std::size_t end = spoken(at, type, next); end != npos) {
+        return end;
+      }
     }
     if (named_type(*type.type)) {
       return named(at, type, next);

@@ -35,7 +35,7 @@ std::uint64_t packed(std::string_view word) {
 struct Registry {
   std::unordered_map<std::uint64_t, std::vector<Phrase>> phrases; ///< by first word
   std::unordered_map<std::string, const InstrumentType*> letters;
-  FirstLetters sieve;
+  FirstWords sieve;
 
   Registry() {
     for (const InstrumentType& type : instrument_types()) {
@@ -102,11 +102,20 @@ std::optional<TypeWord> read_type_word(std::string_view text, const Word& first)
   return std::nullopt;
 }
 
-const FirstLetters& FirstLetters::instance() {
+const FirstWords& FirstWords::instance() {
   return registry().sieve;
 }
 
-void FirstLetters::allow(std::string_view word) {
+void FirstWords::allow(std::string_view word) {
+  std::uint64_t key = 0;
+  for (std::size_t i = 0; i < word.size() && i < 8; ++i) {
+    key = key << 5U | static_cast<std::uint64_t>(word[i] - 'a' + 1);
+  }
+  std::size_t i = place(key);
+  while (keys_[i] != 0 && keys_[i] != key) {
+    i = (i + 1) % keys_.size();
+  }
+  keys_[i] = key;
   sieve_[slot(word[0], word.size() > 1 ? word[1] : ' ', word.size() > 2 ? word[2] : ' ')] = true;
 }
 
