@@ -66,7 +66,9 @@ constexpr std::array<ByteClass, 256> byte_classes = make_byte_classes();
 /// Reads one text from left to right; every rule looks ahead a bounded distance, so the whole is linear.
 class Finder {
 public:
-  explicit Finder(std::string_view text) : text_(text) {}
+  explicit Finder(std::string_view text) : text_(text) {
+    found_.reserve(std::min<std::size_t>(text.size() / 500, 4096));
+  }
 
   std::vector<Citation> find() {
     const FirstWords& first_words = FirstWords::instance();
@@ -75,6 +77,11 @@ public:
       const auto byte = static_cast<unsigned char>(text_[at]);
       if (byte < 0x80 && (byte | 0x20U) - 'a' >= 26U) {
         at = byte - unsigned{'0'} < 10U ? digits(at) : at + 1;
+        continue;
+      }
+      if (byte_classes[byte] != ByteClass::other &&
+          !first_words.may_begin(byte, at + 1 < text_.size() ? static_cast<unsigned char>(text_[at + 1]) : 0)) {
+        at = skip_word(at);
         continue;
       }
       const Letter first = letter_at(text_, at);

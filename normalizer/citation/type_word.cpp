@@ -32,6 +32,22 @@ std::uint64_t packed(std::string_view word) {
   return key;
 }
 
+/// The bytes with which any written form of a folded letter begins: 'd' → 'd', 'D', those of đ and Đ.
+std::vector<unsigned char> first_bytes(char folded) {
+  std::vector<unsigned char> bytes{static_cast<unsigned char>(folded), static_cast<unsigned char>(folded - 32)};
+  for (unsigned i = 0; i < 256; ++i) {
+    if (low_letters[i].folded == folded) {
+      bytes.push_back(static_cast<unsigned char>(0xC3 + i / 64));
+    }
+    if (high_letters[i].folded == folded) {
+      bytes.push_back(0xE1);
+    }
+  }
+  std::sort(bytes.begin(), bytes.end());
+  bytes.erase(std::unique(bytes.begin(), bytes.end()), bytes.end());
+  return bytes;
+}
+
 struct Registry {
   std::unordered_map<std::uint64_t, std::vector<Phrase>> phrases; ///< by first word
   std::unordered_map<std::string, const InstrumentType*> letters;
@@ -117,6 +133,15 @@ void FirstWords::allow(std::string_view word) {
   }
   keys_[i] = key;
   sieve_[slot(word[0], word.size() > 1 ? word[1] : ' ', word.size() > 2 ? word[2] : ' ')] = true;
+  const std::vector<unsigned char> second = word.size() > 1 ? first_bytes(word[1]) : std::vector<unsigned char>{};
+  for (const unsigned char first : first_bytes(word[0])) {
+    for (unsigned byte = 0; byte < 256; ++byte) {
+      // a first letter of several bytes, a word of one letter: any second byte
+      if (first >= 0x80 || second.empty() || std::find(second.begin(), second.end(), byte) != second.end()) {
+        bytes_[first * 256U + byte] = true;
+      }
+    }
+  }
 }
 
 bool named_type(const InstrumentType& type) {

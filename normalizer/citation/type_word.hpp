@@ -26,6 +26,9 @@ class FirstWords {
 public:
   static const FirstWords& instance();
 
+  /// By the first two bytes of a word, before anything is decoded.
+  bool may_begin(unsigned char first, unsigned char second) const { return bytes_[first * 256U + second]; }
+
   /// By the first three folded letters of a word (anything that is no letter where it is shorter).
   bool may_begin(char first, char second, char third) const { return sieve_[slot(first, second, third)]; }
 
@@ -58,6 +61,7 @@ private:
 
   static std::size_t place(std::uint64_t key) { return static_cast<std::size_t>(key * 0x9E3779B97F4A7C15ULL >> 55U); }
 
+  std::array<bool, std::size_t{256} * 256> bytes_{};
   std::array<bool, std::size_t{32} * 32 * 32> sieve_{};
   std::array<std::uint64_t, 512> keys_{}; ///< words packed five bits a letter, open addressing, far from full
 };
