@@ -49,15 +49,16 @@ std::string proper_group(std::string group, bool first) {
       {"hdnd", "HĐND", false}, {"ubnd", "UBND", false}, {"hdbt", "HĐBT", false}, {"btc", "BTC", false},
       {"bnv", "BNV", false},
   }};
+  // only a missing đ and lower case are repaired, never one đ or letter for another
+  const bool lower = std::any_of(group.begin(), group.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  const bool bare = std::all_of(group.begin(), group.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  if ((!lower && !bare) || group.size() > 6 || group == "TTg") {
+    return group;
+  }
   const std::string folded = folded_key(group);
   for (const Form& form : forms) {
-    if (folded == form.folded && (form.first ? first : true) && group != form.proper) {
-      // "ĐT" and the like differ from "DT" by more than spelling: only a missing đ or lower case is repaired
-      const bool lower = std::any_of(group.begin(), group.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-      const bool bare = std::all_of(group.begin(), group.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-      if (lower || bare) {
-        return std::string(form.proper);
-      }
+    if (folded == form.folded && (first || !form.first)) {
+      return std::string(form.proper);
     }
   }
   return group;

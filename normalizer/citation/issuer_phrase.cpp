@@ -13,13 +13,24 @@
 namespace danchieu::citation {
 namespace {
 
-/// Names of bodies as folded words, by their first word, longest first.
-const std::unordered_map<std::string, std::vector<std::string>>& names_by_first_word() {
+/// A name as folded words: the second one and those after it ("" where there is none).
+struct BodyName {
+  std::string second;
+  std::string rest;
+
+  std::size_t size() const { return second.size() + rest.size(); }
+};
+
+/// Names of bodies by their first word, longest first.
+const std::unordered_map<std::string, std::vector<BodyName>>& names_by_first_word() {
   static const auto table = [] {
-    std::unordered_map<std::string, std::vector<std::string>> names;
+    std::unordered_map<std::string, std::vector<BodyName>> names;
     const auto add = [&](std::string_view name) {
       const std::string key = folded_key(name);
-      names[key.substr(0, key.find(' '))].push_back(key);
+      const std::size_t first = std::min(key.find(' '), key.size());
+      const std::size_t second = std::min(key.find(' ', std::min(first + 1, key.size())), key.size());
+      names[key.substr(0, first)].push_back({first < key.size() ? key.substr(first + 1, second - first - 1) : std::string(),
+                                             second < key.size() ? key.substr(second + 1) : std::string()});
     };
     for (const Issuer& issuer : issuers()) {
       add(issuer.name);
@@ -35,11 +46,21 @@ const std::unordered_map<std::string, std::vector<std::string>>& names_by_first_
       add(more);
     }
     for (auto& [first, list] : names) {
-      std::sort(list.begin(), list.end(), [](const std::string& a, const std::string& b) { return a.size() > b.size(); });
+      std::sort(list.begin(), list.end(), [](const BodyName& a, const BodyName& b) { return a.size() > b.size(); });
     }
     return names;
   }();
   return table;
+}
+
+/// Behind blanks, with a comma or a dash among them, between two words of a name; `at` when there are none.
+std::size_t skip_between_words(std::string_view text, std::size_t at) {
+  std::size_t next = skip_gap(text, at);
+  const Letter letter = letter_at(text, next);
+  if (letter.folded == ',' || letter.folded == '-') {
+    next = skip_gap(text, next + letter.length);
+  }
+  return next;
 }
 
 /// Behind folded `words` at `at`, where "," and "-" may stand between words: "Bộ Văn hóa, Thể thao và Du lịch".
@@ -55,11 +76,7 @@ std::size_t match_name(std::string_view text, std::size_t at, std::string_view w
     if (word >= words.size()) {
       return behind;
     }
-    std::size_t next = skip_gap(text, behind);
-    const Letter letter = letter_at(text, next);
-    if (letter.folded == ',' || letter.folded == '-') {
-      next = skip_gap(text, next + letter.length);
-    }
+    const std::size_t next = skip_between_words(text, behind);
     if (next == behind) {
       return npos;
     }
@@ -75,6 +92,9 @@ std::size_t skip_office(std::string_view text, std::size_t at) {
       "chanh van phong", "chanh thanh tra", "pho thu tuong", "thu truong", "tong giam doc", "truong ban", "chu tich", "pho chu tich"};
   for (int times = 0; times < 2; ++times) {
     bool found = false;
+    if (std::string_view("btcgvp").find(letter_at(text, at).folded) == npos) {
+      break; // no office begins with another letter
+    }
     for (const std::string_view office : offices) {
       const std::size_t behind = match_words(text, at, office);
       if (behind == npos) {
@@ -244,8 +264,15 @@ std::optional<IssuerPhrase> read_issuer(std::string_view text, std::size_t at) {
   std::size_t end = npos;
   const auto names = names_by_first_word().find(std::string(first.folded()));
   if (names != names_by_first_word().end()) {
-    for (const std::string& name : names->second) {
-      end = match_name(text, body, name);
+    const std::size_t second_at = skip_between_words(text, first.end);
+    const Word second = word_at(text, second_at);
+    for (const BodyName& name : names->second) {
+      if (name.second.empty()) {
+        end = first.end;
+      } else if (second_at != first.end && second.folded() == name.second) {
+        const std::size_t rest_at = skip_between_words(text, second.end);
+        end = name.rest.empty() ? second.end : rest_at == second.end ? npos : match_name(text, rest_at, name.rest);
+      }
       if (end != npos) {
         end = skip_place(text, end);
         break;

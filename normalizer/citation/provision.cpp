@@ -176,7 +176,7 @@ std::string written(const Path& path) {
 
 class Reader {
 public:
-  Reader(std::string_view text, std::size_t at) : text_(text), at_(at) {}
+  Reader(std::string_view text, std::size_t at) : text_(text), at_(at) { paths_.reserve(4); }
 
   std::optional<ProvisionGroup> read() {
     ProvisionGroup group;
