@@ -276,13 +276,14 @@ bool set_weight(query::Ranking& ranking, const std::string& setting) {
 } // namespace
 
 int main(int argc, char** argv) {
+  std::setvbuf(stdout, nullptr, _IOLBF, 0);
   if (argc < 3) {
     std::cerr << "usage: ranking_bench DB SHARED [only=questions|baseline|items] [every=N] [weight=value …]\n";
     return 2;
   }
   query::Ranking ranking;
   std::string only;
-  std::size_t every = 1;
+  std::size_t every = 1; ///< take each n-th question or work only
   for (int i = 3; i < argc; ++i) {
     const std::string setting = argv[i];
     if (setting.starts_with("only=")) only = setting.substr(5);
@@ -298,7 +299,13 @@ int main(int argc, char** argv) {
   const Holdings holdings = read_holdings(store);
   std::printf("%zu works\n", holdings.number_of.size());
   Bench bench(*generation, ranking);
-  if (only != "items") judge(bench, read_questions(argv[2], holdings), holdings, only != "questions");
+  if (only != "items") {
+    std::vector<Question> questions;
+    std::size_t index = 0;
+    for (Question& question : read_questions(argv[2], holdings))
+      if (++index % every == 0) questions.push_back(std::move(question));
+    judge(bench, questions, holdings, only != "questions");
+  }
   if (only.empty() || only == "items") known_items(bench, store, holdings, every);
   return 0;
 }
