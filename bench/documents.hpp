@@ -10,8 +10,9 @@
 
 namespace danchieu::bench {
 
-/// Real documents: every text file below the folder of the environment variable DANCHIEU_BENCH_DIR, else below the one
-/// beside the project, up to `limit` bytes in the order of their names. Without such a folder one sentence, repeated.
+/// Real documents: every text file below the folder of the environment variable DANCHIEU_BENCH_DIR, else
+/// below the one beside the project, up to `limit` bytes in the order of their names. Without such a folder
+/// one sentence, repeated.
 inline const std::vector<std::string>& documents(std::size_t limit = 32'000'000) {
   static const std::vector<std::string> texts = [limit] {
     const char* wanted = std::getenv("DANCHIEU_BENCH_DIR");
@@ -33,7 +34,8 @@ inline const std::vector<std::string>& documents(std::size_t limit = 32'000'000)
     }
     if (result.empty()) {
       std::string text;
-      while (text.size() < 1'000'000) text += "Căn cứ Nghị định số 130/2005/NĐ-CP ngày 17 tháng 10 năm 2005 của Chính phủ;\n";
+      while (text.size() < 1'000'000)
+        text += "Căn cứ Nghị định số 130/2005/NĐ-CP ngày 17 tháng 10 năm 2005 của Chính phủ;\n";
       result.push_back(std::move(text));
     }
     return result;

@@ -73,7 +73,8 @@ void clean(benchmark::State& state, const std::vector<std::string>& texts) {
 
 void tokenize(benchmark::State& state) {
   for (auto _ : state) {
-    for (const std::string& text : documents()) benchmark::DoNotOptimize(danchieu::text::tokenize(text).data());
+    for (const std::string& text : documents())
+      benchmark::DoNotOptimize(danchieu::text::tokenize(text).data());
   }
   count_bytes(state, documents());
 }

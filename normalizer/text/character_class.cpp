@@ -12,21 +12,22 @@ namespace {
 constexpr char32_t zero_width_space = 0x200B;
 
 bool is_other_blank(char32_t c) {
-  return c == 0x00A0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F || c == 0x3000;
+  return c == 0x00A0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F ||
+         c == 0x3000;
 }
 
-/// Zero-width and format characters: soft hyphen, joiners, direction marks, byte order mark; and the zero character.
+/// Zero-width and format characters: soft hyphen, joiners, direction marks, byte order mark; and the zero
+/// character.
 bool is_invisible(char32_t c) {
-  return c == 0 || c == 0x00AD || c == 0x180E || (c >= 0x200C && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
-         (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF;
+  return c == 0 || c == 0x00AD || c == 0x180E || (c >= 0x200C && c <= 0x200F) ||
+         (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF;
 }
 
-/// Letters and signs that TCVN3, VNI, VISCII, VPS or UTF-8 show when they are read as Latin-1, windows-1252 or
-/// MacRoman, and that no Vietnamese text has. Signs of ordinary typography (° § « » · ² ³ ½) are left out where the
-/// others suffice.
+/// Letters and signs that TCVN3, VNI, VISCII, VPS or UTF-8 show when they are read as Latin-1, windows-1252
+/// or MacRoman, and that no Vietnamese text has. Signs of ordinary typography (° § « » · ² ³ ½) are left out
+/// where the others suffice.
 bool is_suspicious(char32_t c) {
-  constexpr std::u32string_view suspicious =
-      U"¡¢£¤¥¦¨ª¬®¯´µ¶¸¹º»¼¾¿ÄÅÆÇËÎÏÑÖØÛÜÞßäåæçëîïñöøûüþÿ√∆∫∑∂Ω≈◊";
+  constexpr std::u32string_view suspicious = U"¡¢£¤¥¦¨ª¬®¯´µ¶¸¹º»¼¾¿ÄÅÆÇËÎÏÑÖØÛÜÞßäåæçëîïñöøûüþÿ√∆∫∑∂Ω≈◊";
   return c < 0x3000 && suspicious.find(c) != std::u32string_view::npos;
 }
 
@@ -70,8 +71,10 @@ char32_t replacement_of(char32_t c) {
 
 char32_t homoglyph_of(char32_t c) {
   if (c < 0x0370 || c > 0x0458) return 0;
-  constexpr std::u32string_view foreign = U"АВЕЅІЈКМНОРСТХУасеіјорхуѕ" U"ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο";
-  constexpr std::u32string_view latin = U"ABESIJKMHOPCTXYaceijopxys" U"ABEZHIKMNOPTYXo";
+  constexpr std::u32string_view foreign = U"АВЕЅІЈКМНОРСТХУасеіјорхуѕ"
+                                          U"ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο";
+  constexpr std::u32string_view latin = U"ABESIJKMHOPCTXYaceijopxys"
+                                        U"ABEZHIKMNOPTYXo";
   const auto at = foreign.find(c);
   return at == std::u32string_view::npos ? U'\0' : latin[at];
 }

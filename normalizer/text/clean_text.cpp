@@ -10,28 +10,42 @@ namespace danchieu::text {
 
 std::string_view name(Encoding encoding) {
   switch (encoding) {
-  case Encoding::utf8: return "utf-8";
-  case Encoding::utf16le: return "utf-16le";
-  case Encoding::utf16be: return "utf-16be";
-  case Encoding::windows1258: return "windows-1258";
-  case Encoding::tcvn3: return "tcvn3";
-  case Encoding::vni: return "vni";
-  case Encoding::viscii: return "viscii";
-  case Encoding::vps: return "vps";
-  case Encoding::viqr: return "viqr";
-  case Encoding::utf8_as_windows1252: return "utf-8-as-windows-1252";
-  case Encoding::utf8_as_macroman: return "utf-8-as-macroman";
-  case Encoding::latin1: return "latin-1";
+  case Encoding::utf8:
+    return "utf-8";
+  case Encoding::utf16le:
+    return "utf-16le";
+  case Encoding::utf16be:
+    return "utf-16be";
+  case Encoding::windows1258:
+    return "windows-1258";
+  case Encoding::tcvn3:
+    return "tcvn3";
+  case Encoding::vni:
+    return "vni";
+  case Encoding::viscii:
+    return "viscii";
+  case Encoding::vps:
+    return "vps";
+  case Encoding::viqr:
+    return "viqr";
+  case Encoding::utf8_as_windows1252:
+    return "utf-8-as-windows-1252";
+  case Encoding::utf8_as_macroman:
+    return "utf-8-as-macroman";
+  case Encoding::latin1:
+    return "latin-1";
   }
   return "utf-8";
 }
 
 namespace {
 
-// Each round undoes one wrong decoding, which at least doubles the letters beyond ASCII; more than a few do not occur.
+// Each round undoes one wrong decoding, which at least doubles the letters beyond ASCII; more than a few do
+// not occur.
 constexpr unsigned most_rounds = 8;
 
-/// Words that change may join their neighbours (a zero-width space went) or explain them, so once is not enough.
+/// Words that change may join their neighbours (a zero-width space went) or explain them, so once is not
+/// enough.
 void repair_words(CleanText& text) {
   for (unsigned round = 0; round < most_rounds; ++round) {
     LookAlikes look_alikes = repair_look_alikes(text.text);
@@ -47,7 +61,8 @@ struct Repair {
 };
 
 Repair finish(Repaired repaired) {
-  Repair result{{std::move(repaired.text), std::move(repaired.offsets), Encoding::utf8}, repaired.is_suspicious};
+  Repair result{{std::move(repaired.text), std::move(repaired.offsets), Encoding::utf8},
+                repaired.is_suspicious};
   if (repaired.has_look_alikes) repair_words(result.text);
   return result;
 }
@@ -89,7 +104,8 @@ CleanText clean(std::string_view bytes, std::optional<Encoding> encoding) {
     if (!wrong) break;
     const Encoding first = result.text.encoding;
     const OffsetMap inner = std::move(result.text.offsets);
-    result = repair_decoded(undo(*wrong, result.text.text), first == Encoding::utf8 ? wrong->encoding : first);
+    result =
+        repair_decoded(undo(*wrong, result.text.text), first == Encoding::utf8 ? wrong->encoding : first);
     result.text.offsets = OffsetMap::compose(result.text.offsets, inner);
   }
   return std::move(result.text);

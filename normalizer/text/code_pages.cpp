@@ -12,8 +12,8 @@
 #include <utility>
 #include <vector>
 
-// ICU has converters for windows-1252, windows-1258 and MacRoman; it has none for the Vietnamese encodings of fonts,
-// whose letters are in tcvn3.tsv (TCVN 5712:1993), vni.tsv and viscii_vps.tsv (RFC 1456).
+// ICU has converters for windows-1252, windows-1258 and MacRoman; it has none for the Vietnamese encodings of
+// fonts, whose letters are in tcvn3.tsv (TCVN 5712:1993), vni.tsv and viscii_vps.tsv (RFC 1456).
 
 namespace danchieu::text {
 
@@ -36,11 +36,14 @@ CodePage icu_page(const char* converter_name) {
   return page;
 }
 
-char32_t first_code_point(std::string_view utf8) { return utf8.empty() ? U'\0' : decode_utf8(utf8, 0).code_point; }
+char32_t first_code_point(std::string_view utf8) {
+  return utf8.empty() ? U'\0' : decode_utf8(utf8, 0).code_point;
+}
 
 std::uint8_t hex_byte(std::string_view digits) {
   std::uint8_t value = 0;
-  [[maybe_unused]] const auto result = std::from_chars(digits.data(), digits.data() + digits.size(), value, 16);
+  [[maybe_unused]] const auto result =
+      std::from_chars(digits.data(), digits.data() + digits.size(), value, 16);
   assert(result.ec == std::errc());
   return value;
 }
@@ -73,9 +76,10 @@ const VniTables& vni_tables() {
   return tables;
 }
 
-/// Bytes of the code points of a page: a table for U+0000 to U+00FF, where most are, and a sorted list for the others.
+/// Bytes of the code points of a page: a table for U+0000 to U+00FF, where most are, and a sorted list for
+/// the others.
 class Inverse {
-public:
+ public:
   explicit Inverse(const CodePage& page) {
     for (unsigned byte = 0; byte < 256; ++byte) {
       const char32_t c = byte < 0x80 ? char32_t{byte} : page[byte];
@@ -96,7 +100,7 @@ public:
     return at->second;
   }
 
-private:
+ private:
   std::array<std::optional<std::uint8_t>, 256> low_;
   std::vector<std::pair<char32_t, std::uint8_t>> high_;
 };

@@ -53,7 +53,8 @@ std::optional<Date> parse_date(std::string_view text) {
   const auto month = parse_digits(parts[1], shortest, 2);
   const auto day = parse_digits(parts[2], shortest, 2);
   if (!year || !month || !day || *year == 0) return std::nullopt;
-  const Date date{std::chrono::year(static_cast<int>(*year)), std::chrono::month(*month), std::chrono::day(*day)};
+  const Date date{std::chrono::year(static_cast<int>(*year)), std::chrono::month(*month),
+                  std::chrono::day(*day)};
   if (!date.ok()) return std::nullopt;
   return date;
 }

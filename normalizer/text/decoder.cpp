@@ -16,7 +16,7 @@ unsigned char byte_at(std::string_view bytes, std::size_t i) { return static_cas
 
 /// Collects decoded characters together with the lengths they come from.
 class Output {
-public:
+ public:
   explicit Output(std::size_t source_size) { result_.text.reserve(source_size + source_size / 3); }
 
   void add(char32_t c, std::size_t source_length) {
@@ -36,7 +36,7 @@ public:
 
   DecodedText take() { return std::move(result_); }
 
-private:
+ private:
   DecodedText result_;
 };
 
@@ -88,8 +88,8 @@ DecodedText decode_utf16(std::string_view bytes, bool big_endian) {
   return out.take();
 }
 
-/// Undoes "UTF-8 read as a code page of one byte and written as UTF-8 again": wherever two to four characters are the
-/// bytes of one UTF-8 sequence ("á»‹" is E1 BB 8B, ị), they become its character; all others stay.
+/// Undoes "UTF-8 read as a code page of one byte and written as UTF-8 again": wherever two to four characters
+/// are the bytes of one UTF-8 sequence ("á»‹" is E1 BB 8B, ị), they become its character; all others stay.
 DecodedText decode_twice(std::string_view utf8, std::optional<std::uint8_t> (*byte_of)(char32_t)) {
   Output out(utf8.size());
   for (std::size_t i = out.copy_ascii(utf8, 0); i < utf8.size(); i = out.copy_ascii(utf8, i)) {
@@ -121,18 +121,30 @@ DecodedText decode_twice(std::string_view utf8, std::optional<std::uint8_t> (*by
 
 DecodedText decode(Encoding encoding, std::string_view bytes) {
   switch (encoding) {
-  case Encoding::utf8: return {std::string(bytes), OffsetMap::identity(bytes.size())};
-  case Encoding::utf16le: return decode_utf16(bytes, false);
-  case Encoding::utf16be: return decode_utf16(bytes, true);
-  case Encoding::windows1258: return decode_page(windows1258_page(), bytes);
-  case Encoding::tcvn3: return decode_tcvn3(bytes);
-  case Encoding::vni: return decode_vni(bytes);
-  case Encoding::viscii: return decode_page(viscii_page(), bytes);
-  case Encoding::vps: return decode_page(vps_page(), bytes);
-  case Encoding::viqr: return decode_viqr(bytes);
-  case Encoding::utf8_as_windows1252: return decode_twice(bytes, byte_in_windows1252);
-  case Encoding::utf8_as_macroman: return decode_twice(bytes, byte_in_macroman);
-  case Encoding::latin1: return decode_page(windows1252_page(), bytes);
+  case Encoding::utf8:
+    return {std::string(bytes), OffsetMap::identity(bytes.size())};
+  case Encoding::utf16le:
+    return decode_utf16(bytes, false);
+  case Encoding::utf16be:
+    return decode_utf16(bytes, true);
+  case Encoding::windows1258:
+    return decode_page(windows1258_page(), bytes);
+  case Encoding::tcvn3:
+    return decode_tcvn3(bytes);
+  case Encoding::vni:
+    return decode_vni(bytes);
+  case Encoding::viscii:
+    return decode_page(viscii_page(), bytes);
+  case Encoding::vps:
+    return decode_page(vps_page(), bytes);
+  case Encoding::viqr:
+    return decode_viqr(bytes);
+  case Encoding::utf8_as_windows1252:
+    return decode_twice(bytes, byte_in_windows1252);
+  case Encoding::utf8_as_macroman:
+    return decode_twice(bytes, byte_in_macroman);
+  case Encoding::latin1:
+    return decode_page(windows1252_page(), bytes);
   }
   return {std::string(bytes), OffsetMap::identity(bytes.size())};
 }

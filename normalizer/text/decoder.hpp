@@ -16,8 +16,8 @@ struct DecodedText {
   OffsetMap offsets; ///< to the bytes given
 };
 
-/// Decodes bytes; total. What the encoding does not define becomes the windows-1252 character (bytes), or U+FFFD
-/// (UTF-16). For Encoding::utf8 the bytes are taken over; for the double encodings `bytes` is UTF-8.
+/// Decodes bytes; total. What the encoding does not define becomes the windows-1252 character (bytes), or
+/// U+FFFD (UTF-16). For Encoding::utf8 the bytes are taken over; for the double encodings `bytes` is UTF-8.
 DecodedText decode(Encoding encoding, std::string_view bytes);
 
 /// The bytes that were read as windows-1252 to give this UTF-8 text; nothing if a character has no such byte.

@@ -11,9 +11,10 @@
 #include <string>
 #include <utility>
 
-// Detectors made for Western languages take every Vietnamese legacy file for Latin-1. What tells the encodings apart
-// is the language: under the true one nearly all words are syllables, under the others few are. The thresholds were
-// measured on windows cut from real documents (tests/normalizer/text/detector_test.cpp prints the rates).
+// Detectors made for Western languages take every Vietnamese legacy file for Latin-1. What tells the
+// encodings apart is the language: under the true one nearly all words are syllables, under the others few
+// are. The thresholds were measured on windows cut from real documents
+// (tests/normalizer/text/detector_test.cpp prints the rates).
 
 namespace danchieu::text {
 
@@ -22,11 +23,12 @@ namespace {
 constexpr double enough_share = 0.8;
 constexpr unsigned enough_words = 5;
 constexpr unsigned enough_kinds = 4; // "µm" is the syllable "àm" in TCVN3, however often it stands in a table
-constexpr double clear_gain = 0.2; // of share over the text as it stands
+constexpr double clear_gain = 0.2;   // of share over the text as it stands
 constexpr std::size_t sample_size = 1 << 16;
 constexpr std::size_t utf16_sample = 4096;
 
-constexpr std::array legacy_encodings{Encoding::tcvn3, Encoding::vni, Encoding::viscii, Encoding::vps, Encoding::windows1258};
+constexpr std::array legacy_encodings{Encoding::tcvn3, Encoding::vni, Encoding::viscii, Encoding::vps,
+                                      Encoding::windows1258};
 
 /// Words of one letter say little: a degree sign, "º", is "ử" in VPS.
 constexpr unsigned shortest_word = 2;
@@ -65,8 +67,8 @@ LineKind kind_of(std::string_view line) {
   return kind;
 }
 
-/// Up to sample_size bytes of the lines that `wanted` takes; of a longer line the part from its first byte beyond
-/// ASCII on.
+/// Up to sample_size bytes of the lines that `wanted` takes; of a longer line the part from its first byte
+/// beyond ASCII on.
 template <typename Wanted>
 std::string sample_lines(std::string_view text, Wanted wanted) {
   std::string sample;
@@ -75,7 +77,8 @@ std::string sample_lines(std::string_view text, Wanted wanted) {
     i += line.size();
     if (!wanted(kind_of(line))) continue;
     if (line.size() > sample_size) {
-      const auto first = std::find_if(line.begin(), line.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+      const auto first = std::find_if(line.begin(), line.end(),
+                                      [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
       const auto skipped = std::max<std::ptrdiff_t>(0, first - line.begin() - 16);
       line.remove_prefix(static_cast<std::size_t>(skipped));
     }
@@ -125,7 +128,8 @@ DecodedText decode_ill_formed_lines(std::string_view bytes, Encoding encoding) {
     i += line.size();
     const LineKind kind = kind_of(line);
     // A line of few letters may be well-formed UTF-8 by chance; then its words are no syllables.
-    const bool keep = kind.ascii || (kind.well_formed && syllable_share(line, shortest_word).share >= share_under(encoding, line).share);
+    const bool keep = kind.ascii || (kind.well_formed && syllable_share(line, shortest_word).share >=
+                                                             share_under(encoding, line).share);
     if (keep) {
       append_unchanged(result, line);
     } else {
@@ -135,8 +139,8 @@ DecodedText decode_ill_formed_lines(std::string_view bytes, Encoding encoding) {
   return result;
 }
 
-/// Each ill-formed paragraph under its own best encoding; one that is too short to tell follows the one before.
-/// Bytes that are no text at all are given up after the first megabyte.
+/// Each ill-formed paragraph under its own best encoding; one that is too short to tell follows the one
+/// before. Bytes that are no text at all are given up after the first megabyte.
 std::optional<Guess> decode_by_paragraph(std::string_view bytes) {
   constexpr std::size_t most_tried = 1 << 20;
   Guess guess;
@@ -181,14 +185,16 @@ bool is_mostly_utf8(std::string_view bytes) {
   return good > bad;
 }
 
-/// Bytes of legacy encodings that were read as windows-1252, line by line; a line with other characters stays.
+/// Bytes of legacy encodings that were read as windows-1252, line by line; a line with other characters
+/// stays.
 DecodedText decode_latin_view(std::string_view utf8, Encoding encoding, bool suspicious_only) {
   DecodedText result;
   for (std::size_t i = 0; i < utf8.size();) {
     const std::string_view line = line_at(utf8, i);
     i += line.size();
     const LineKind kind = kind_of(line);
-    const auto bytes = kind.ascii || (suspicious_only && !kind.suspicious) ? std::nullopt : to_windows1252(line);
+    const auto bytes =
+        kind.ascii || (suspicious_only && !kind.suspicious) ? std::nullopt : to_windows1252(line);
     if (!bytes) {
       append_unchanged(result, line);
       continue;
@@ -232,7 +238,9 @@ std::optional<Encoding> find_utf16(std::string_view bytes) {
   std::array<std::size_t, 2> zeros{};
   for (std::size_t i = 0; i < units * 2; ++i) zeros[i % 2] += bytes[i] == '\0' ? 1 : 0;
   // Two thirds of Vietnamese letters are ASCII, and no text has zero characters.
-  const auto is_high_half = [&](std::size_t high, std::size_t low) { return high * 10 >= units * 4 && low * 50 <= units; };
+  const auto is_high_half = [&](std::size_t high, std::size_t low) {
+    return high * 10 >= units * 4 && low * 50 <= units;
+  };
   if (is_high_half(zeros[1], zeros[0])) return Encoding::utf16le;
   if (is_high_half(zeros[0], zeros[1])) return Encoding::utf16be;
   return std::nullopt;
@@ -241,9 +249,11 @@ std::optional<Encoding> find_utf16(std::string_view bytes) {
 Guess guess_ill_formed(std::string_view bytes) {
   const std::string bad = sample_lines(bytes, [](const LineKind& kind) { return !kind.well_formed; });
   if (const auto best = best_legacy(bad)) {
-    const std::string good = sample_lines(bytes, [](const LineKind& kind) { return kind.well_formed && !kind.ascii; });
+    const std::string good =
+        sample_lines(bytes, [](const LineKind& kind) { return kind.well_formed && !kind.ascii; });
     const bool mixed = is_enough(syllable_share(good, shortest_word));
-    return {mixed ? decode_ill_formed_lines(bytes, best->encoding) : decode(best->encoding, bytes), best->encoding};
+    return {mixed ? decode_ill_formed_lines(bytes, best->encoding) : decode(best->encoding, bytes),
+            best->encoding};
   }
   // Good UTF-8 with some stray bytes has syllables between them already.
   if (!is_enough(syllable_share(bad, shortest_word))) {
@@ -266,12 +276,14 @@ std::optional<WrongDecoding> find_wrong_decoding(std::string_view utf8) {
   if (twice) return WrongDecoding{best->encoding, false}; // has effect on its own signs only
   best = best_legacy(latin_view_bytes(sample));
   if (!best || best->share.share < as_is.share + clear_gain) return std::nullopt;
-  const std::string rest = sample_lines(utf8, [](const LineKind& kind) { return !kind.suspicious && !kind.ascii; });
+  const std::string rest =
+      sample_lines(utf8, [](const LineKind& kind) { return !kind.suspicious && !kind.ascii; });
   return WrongDecoding{best->encoding, is_enough(syllable_share(rest, shortest_word))};
 }
 
 DecodedText undo(const WrongDecoding& wrong, std::string_view utf8) {
-  const bool twice = wrong.encoding == Encoding::utf8_as_windows1252 || wrong.encoding == Encoding::utf8_as_macroman;
+  const bool twice =
+      wrong.encoding == Encoding::utf8_as_windows1252 || wrong.encoding == Encoding::utf8_as_macroman;
   return twice ? decode(wrong.encoding, utf8) : decode_latin_view(utf8, wrong.encoding, wrong.by_line);
 }
 

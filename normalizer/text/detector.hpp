@@ -17,9 +17,10 @@ struct Guess {
 /// UTF-16 by its byte order mark, or by zero bytes that stand at even or at odd places only.
 std::optional<Encoding> find_utf16(std::string_view bytes);
 
-/// For bytes that are not well-formed UTF-8: the legacy encoding under which at least 0.8 of at least five words with
-/// letters beyond ASCII are syllables; paragraph by paragraph where a file mixes encodings. Without such, UTF-8 with
-/// ill-formed bytes if more sequences are good than bad, else Latin-1. Never nothing.
+/// For bytes that are not well-formed UTF-8: the legacy encoding under which at least 0.8 of at least five
+/// words with letters beyond ASCII are syllables; paragraph by paragraph where a file mixes encodings.
+/// Without such, UTF-8 with ill-formed bytes if more sequences are good than bad, else Latin-1. Never
+/// nothing.
 Guess guess_ill_formed(std::string_view bytes);
 
 /// How well-formed UTF-8 with signs of wrong decoding came about.
@@ -28,9 +29,9 @@ struct WrongDecoding {
   bool by_line = false; ///< only lines with such signs are concerned
 };
 
-/// For well-formed UTF-8 with signs of wrong decoding: what was done to it, if its undoing reads as Vietnamese and the
-/// text as it stands does not. Legacy bytes that were read as windows-1252 are found as well: the encoding is theirs
-/// then. Soft hyphens must still be there.
+/// For well-formed UTF-8 with signs of wrong decoding: what was done to it, if its undoing reads as
+/// Vietnamese and the text as it stands does not. Legacy bytes that were read as windows-1252 are found as
+/// well: the encoding is theirs then. Soft hyphens must still be there.
 std::optional<WrongDecoding> find_wrong_decoding(std::string_view utf8);
 
 /// The text without it, not repaired yet.

@@ -12,7 +12,8 @@ std::string lower(std::string_view text) {
   result.reserve(text.size());
   for (std::size_t i = 0; i < text.size();) {
     const Decoded d = decode_utf8(text, i);
-    append_utf8(result, d.code_point < letter_table_size ? letters[d.code_point].lower : lower_case(d.code_point));
+    append_utf8(result,
+                d.code_point < letter_table_size ? letters[d.code_point].lower : lower_case(d.code_point));
     i += d.length;
   }
   return result;

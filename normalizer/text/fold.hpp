@@ -20,8 +20,8 @@ std::string fold(std::string_view text);
 /// "kĩ thuật", "kỹ thuật" → "kỹ thuật". For keys only, never for display.
 std::string spelling_key(std::string_view text);
 
-/// ASCII identifier part of design.md section 3: lower case, đ → d, marks dropped, every run of other characters
-/// one '-': "UBND tỉnh Kon Tum" → "ubnd-tinh-kon-tum".
+/// ASCII identifier part of design.md section 3: lower case, đ → d, marks dropped, every run of other
+/// characters one '-': "UBND tỉnh Kon Tum" → "ubnd-tinh-kon-tum".
 std::string slug(std::string_view text);
 
 /// Blanks and line breaks squeezed to single blanks, none at the ends.

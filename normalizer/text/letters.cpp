@@ -84,7 +84,8 @@ std::uint8_t icu_flags(char32_t c) {
   std::uint8_t flags = 0;
   if (u_isalpha(u)) flags |= Letter::is_letter;
   if (type == U_DECIMAL_DIGIT_NUMBER) flags |= Letter::is_digit;
-  if (type == U_NON_SPACING_MARK || type == U_COMBINING_SPACING_MARK || type == U_ENCLOSING_MARK) flags |= Letter::is_mark;
+  if (type == U_NON_SPACING_MARK || type == U_COMBINING_SPACING_MARK || type == U_ENCLOSING_MARK)
+    flags |= Letter::is_mark;
   if (u_isUUppercase(u)) flags |= Letter::is_upper;
   UErrorCode status = U_ZERO_ERROR;
   if (uscript_getScript(u, &status) == USCRIPT_LATIN) flags |= Letter::is_latin;
@@ -97,7 +98,8 @@ LetterTable build_letter_table() {
     Letter& letter = table[c];
     const auto lower = static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
     const auto upper = static_cast<char32_t>(u_toupper(static_cast<UChar32>(c)));
-    // A partner outside of the Basic Multilingual Plane's table range would not fit; there is none of two bytes more.
+    // A partner outside of the Basic Multilingual Plane's table range would not fit; there is none of two
+    // bytes more.
     letter.lower = static_cast<std::uint16_t>(lower);
     letter.upper = static_cast<std::uint16_t>(upper);
     letter.flags = icu_flags(c);
@@ -115,7 +117,8 @@ const ComposeTable& compose_table() {
     const LetterTable& letters = letter_table();
     for (char32_t c = 0; c < letter_table_size; ++c) {
       const Letter& letter = letters[c];
-      if (letter.code != 0 && letter.lower == c) built[letter.code][static_cast<std::size_t>(letter.tone)] = c;
+      if (letter.code != 0 && letter.lower == c)
+        built[letter.code][static_cast<std::size_t>(letter.tone)] = c;
     }
     return built;
   }();
@@ -129,14 +132,18 @@ const LetterTable& letter_table() {
   return table;
 }
 
-std::uint8_t letter_flags(char32_t c) { return c < letter_table_size ? letter_table()[c].flags : icu_flags(c); }
+std::uint8_t letter_flags(char32_t c) {
+  return c < letter_table_size ? letter_table()[c].flags : icu_flags(c);
+}
 
 char32_t lower_case(char32_t c) {
-  return c < letter_table_size ? letter_table()[c].lower : static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
+  return c < letter_table_size ? letter_table()[c].lower
+                               : static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
 }
 
 char32_t upper_case(char32_t c) {
-  return c < letter_table_size ? letter_table()[c].upper : static_cast<char32_t>(u_toupper(static_cast<UChar32>(c)));
+  return c < letter_table_size ? letter_table()[c].upper
+                               : static_cast<char32_t>(u_toupper(static_cast<UChar32>(c)));
 }
 
 bool is_word_character(char32_t c) {
@@ -151,12 +158,18 @@ LetterCode letter_code(char32_t lower_letter) { return search_code(lower_letter)
 
 Tone tone_of_mark(char32_t mark) {
   switch (mark) {
-  case 0x0300: return Tone::huyen;
-  case 0x0301: return Tone::sac;
-  case 0x0303: return Tone::nga;
-  case 0x0309: return Tone::hoi;
-  case 0x0323: return Tone::nang;
-  default: return Tone::none;
+  case 0x0300:
+    return Tone::huyen;
+  case 0x0301:
+    return Tone::sac;
+  case 0x0303:
+    return Tone::nga;
+  case 0x0309:
+    return Tone::hoi;
+  case 0x0323:
+    return Tone::nang;
+  default:
+    return Tone::none;
   }
 }
 

@@ -17,18 +17,19 @@ struct Letter {
   enum Flag : std::uint8_t {
     is_letter = 1,
     is_digit = 2,
-    is_mark = 4,         ///< combining mark
-    is_vowel = 8,        ///< Vietnamese vowel, toned or not
+    is_mark = 4,  ///< combining mark
+    is_vowel = 8, ///< Vietnamese vowel, toned or not
     is_upper = 16,
     is_latin = 32,
-    is_vietnamese = 64,  ///< đ, or a letter with a Vietnamese mark: not in ASCII
+    is_vietnamese = 64, ///< đ, or a letter with a Vietnamese mark: not in ASCII
   };
+
   std::uint16_t lower = 0;
   std::uint16_t upper = 0;
   std::uint8_t flags = 0;
-  LetterCode code = 0;   ///< of the lower-case letter without its tone
+  LetterCode code = 0; ///< of the lower-case letter without its tone
   Tone tone = Tone::none;
-  char folded = 0;       ///< ASCII lower case without marks; 0 where there is none
+  char folded = 0; ///< ASCII lower case without marks; 0 where there is none
 };
 
 inline constexpr char32_t letter_table_size = 0x1F00;

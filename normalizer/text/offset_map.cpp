@@ -30,7 +30,7 @@ std::size_t read_number(const std::vector<std::uint8_t>& code, std::size_t& at) 
 
 /// Walks over the runs in order, with the offsets at which each starts.
 class OffsetMap::Reader {
-public:
+ public:
   explicit Reader(const OffsetMap& map) : Reader(map, Checkpoint{}) {}
 
   Reader(const OffsetMap& map, const Checkpoint& from)
@@ -67,7 +67,7 @@ public:
     if (run_.derived_length == 0) next();
   }
 
-private:
+ private:
   void read() {
     if (code_ < map_.code_.size()) {
       run_.derived_length = read_number(map_.code_, code_);
@@ -125,8 +125,9 @@ void OffsetMap::append(const OffsetMap& other) {
 }
 
 OffsetMap::Reader OffsetMap::reader_at_derived(std::size_t derived_offset) const {
-  const auto group = std::upper_bound(checkpoints_.begin(), checkpoints_.end(), derived_offset,
-                                      [](std::size_t offset, const Checkpoint& c) { return offset < c.derived; });
+  const auto group =
+      std::upper_bound(checkpoints_.begin(), checkpoints_.end(), derived_offset,
+                       [](std::size_t offset, const Checkpoint& c) { return offset < c.derived; });
   Reader reader(*this, group == checkpoints_.begin() ? Checkpoint{} : *(group - 1));
   while (reader.derived_start() + reader.run().derived_length <= derived_offset) reader.next();
   return reader;
@@ -165,8 +166,9 @@ OffsetMap OffsetMap::compose(const OffsetMap& outer, const OffsetMap& inner) {
   OffsetMap result;
   Reader o(outer);
   Reader i(inner);
-  // Runs of both maps meet in the middle text. Where both are byte by byte, so is the common part. Else runs are
-  // gathered, always from the map that is behind, until both stand at the same place of the middle text again.
+  // Runs of both maps meet in the middle text. Where both are byte by byte, so is the common part. Else runs
+  // are gathered, always from the map that is behind, until both stand at the same place of the middle text
+  // again.
   Run gathered;
   std::size_t outer_middle = 0; // bytes of the middle text that the gathered runs of each map cover
   std::size_t inner_middle = 0;

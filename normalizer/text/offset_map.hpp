@@ -10,17 +10,19 @@ namespace danchieu::text {
 /// A map is a sequence of runs, each covering some bytes of both texts in order; runs of equal length relate
 /// byte by byte, other runs as a whole (an offset inside one maps to the start of its partner). Offsets past
 /// the end map to the end. Where bytes of one text have no partner, the map goes to what follows them.
-/// Immutable once built; safe to read from many threads. A run costs about two bytes of memory; a look-up is a
-/// binary search.
+/// Immutable once built; safe to read from many threads. A run costs about two bytes of memory; a look-up is
+/// a binary search.
 class OffsetMap {
-public:
+ public:
   /// The map of a text that was taken over unchanged.
   static OffsetMap identity(std::size_t length);
 
-  /// The map outer ∘ inner: `inner` relates the middle text to the source, `outer` the derived text to the middle.
+  /// The map outer ∘ inner: `inner` relates the middle text to the source, `outer` the derived text to the
+  /// middle.
   static OffsetMap compose(const OffsetMap& outer, const OffsetMap& inner);
 
-  /// Appends a run. Adjacent byte-by-byte runs are merged, so unchanged text costs one run however long it is.
+  /// Appends a run. Adjacent byte-by-byte runs are merged, so unchanged text costs one run however long it
+  /// is.
   void append(std::size_t derived_length, std::size_t source_length);
 
   /// Appends all runs of another map, whose texts follow those of this one.
@@ -28,8 +30,9 @@ public:
 
   std::size_t to_source(std::size_t derived_offset) const;
 
-  /// For the end of a span: behind the source of the byte before `derived_offset`, so that what was dropped after the
-  /// span stays outside; 0 for 0. The source of [start, end) is [to_source(start), to_source_end(end)).
+  /// For the end of a span: behind the source of the byte before `derived_offset`, so that what was dropped
+  /// after the span stays outside; 0 for 0. The source of [start, end) is [to_source(start),
+  /// to_source_end(end)).
   std::size_t to_source_end(std::size_t derived_offset) const;
 
   std::size_t to_derived(std::size_t source_offset) const;
@@ -41,7 +44,7 @@ public:
   /// Whether every offset maps to itself.
   bool is_identity() const;
 
-private:
+ private:
   struct Run {
     std::size_t derived_length = 0;
     std::size_t source_length = 0;

@@ -9,9 +9,10 @@
 
 #include <vector>
 
-// Normalization Form C is that of Unicode Standard Annex 15. Two things are added: a tone typed before the mark of
-// the vowel (e + acute + circumflex) is put behind it, because both have combining class 230 and NFC keeps their
-// order; and more than 30 marks on one letter are dropped (the limit of the Stream-Safe Text Format, same annex).
+// Normalization Form C is that of Unicode Standard Annex 15. Two things are added: a tone typed before the
+// mark of the vowel (e + acute + circumflex) is put behind it, because both have combining class 230 and NFC
+// keeps their order; and more than 30 marks on one letter are dropped (the limit of the Stream-Safe Text
+// Format, same annex).
 
 namespace danchieu::text {
 
@@ -26,28 +27,43 @@ char32_t add_shape(char32_t letter, char32_t mark) {
   switch (mark) {
   case 0x0302:
     switch (letter) {
-    case U'a': return U'â';
-    case U'e': return U'ê';
-    case U'o': return U'ô';
-    case U'A': return U'Â';
-    case U'E': return U'Ê';
-    case U'O': return U'Ô';
-    default: return 0;
+    case U'a':
+      return U'â';
+    case U'e':
+      return U'ê';
+    case U'o':
+      return U'ô';
+    case U'A':
+      return U'Â';
+    case U'E':
+      return U'Ê';
+    case U'O':
+      return U'Ô';
+    default:
+      return 0;
     }
-  case 0x0306: return letter == U'a' ? U'ă' : letter == U'A' ? U'Ă' : U'\0';
+  case 0x0306:
+    return letter == U'a' ? U'ă' : letter == U'A' ? U'Ă' : U'\0';
   case 0x031B:
     switch (letter) {
-    case U'o': return U'ơ';
-    case U'u': return U'ư';
-    case U'O': return U'Ơ';
-    case U'U': return U'Ư';
-    default: return 0;
+    case U'o':
+      return U'ơ';
+    case U'u':
+      return U'ư';
+    case U'O':
+      return U'Ơ';
+    case U'U':
+      return U'Ư';
+    default:
+      return 0;
     }
-  default: return 0;
+  default:
+    return 0;
   }
 }
 
-/// One Vietnamese letter of a base and its marks in any order, one shape and one tone at most; 0 for anything else.
+/// One Vietnamese letter of a base and its marks in any order, one shape and one tone at most; 0 for anything
+/// else.
 char32_t compose_vietnamese(const std::vector<char32_t>& characters) {
   const char32_t first = characters.front();
   if (first >= letter_table_size) return 0;
@@ -72,7 +88,7 @@ char32_t compose_vietnamese(const std::vector<char32_t>& characters) {
 }
 
 class CharacterRepair {
-public:
+ public:
   CharacterRepair(std::string_view source, IllFormed ill_formed) : source_(source), ill_formed_(ill_formed) {}
 
   Repaired run() {
@@ -93,7 +109,7 @@ public:
     return std::move(result_);
   }
 
-private:
+ private:
   /// The first place from `i` on whose character needs repair. Nearly all text is passed here.
   std::size_t pass_good(std::size_t i) {
     const ClassTable& classes = classes_;
@@ -178,7 +194,8 @@ private:
       const bool joins = (bits & CharacterClass::joins_before) != 0;
       const char32_t character = replacement(d, i + d.length);
       const bool dropped = character == dropped_character;
-      if (i == start && d.valid && (bits & CharacterClass::needs_repair) == 0 && !is_joined(i + d.length)) return false;
+      if (i == start && d.valid && (bits & CharacterClass::needs_repair) == 0 && !is_joined(i + d.length))
+        return false;
       if (!characters_.empty() && !joins && !dropped) break;
       if (!d.valid) ++result_.ill_formed;
       seen_ |= bits;
@@ -246,6 +263,8 @@ private:
 
 } // namespace
 
-Repaired repair_characters(std::string_view utf8, IllFormed ill_formed) { return CharacterRepair(utf8, ill_formed).run(); }
+Repaired repair_characters(std::string_view utf8, IllFormed ill_formed) {
+  return CharacterRepair(utf8, ill_formed).run();
+}
 
 } // namespace danchieu::text

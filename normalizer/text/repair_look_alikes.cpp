@@ -4,19 +4,18 @@
 #include "normalizer/text/syllable.hpp"
 #include "normalizer/text/utf8.hpp"
 
-
 #include <algorithm>
 
 namespace danchieu::text {
 
 namespace {
 
-constexpr unsigned most_letters = 64;        // letters; longer runs of letters are no words and stay as they are
-constexpr std::size_t longest_piece = 64;    // bytes; of what may be a syllable
+constexpr unsigned most_letters = 64;     // letters; longer runs of letters are no words and stay as they are
+constexpr std::size_t longest_piece = 64; // bytes; of what may be a syllable
 constexpr unsigned longest_symbol_side = 64; // characters of a document symbol before or behind a word
 
 class LookAlikeRepair {
-public:
+ public:
   explicit LookAlikeRepair(std::string_view source) : source_(source) {}
 
   LookAlikes run() {
@@ -42,7 +41,7 @@ public:
     return std::move(result_);
   }
 
-private:
+ private:
   static constexpr char32_t zero_width_space = 0x200B;
 
   /// The first character from `i` on that repair may concern.
@@ -89,7 +88,8 @@ private:
     std::string word; // the letters since the last division
     while (piece_start <= end) {
       const std::size_t space = std::min(source_.substr(0, end).find("\u200B", piece_start), end);
-      const std::string piece = repaired(source_.substr(piece_start, std::min(space - piece_start, longest_piece)));
+      const std::string piece =
+          repaired(source_.substr(piece_start, std::min(space - piece_start, longest_piece)));
       if (piece_start > start) {
         const bool divides = is_syllable(word) && is_syllable(piece) && !is_syllable(word + piece);
         replace(piece_start - 3, 3, divides ? " " : "");
@@ -126,7 +126,7 @@ private:
     const bool in_symbol = stands_in_symbol(start, end);
     const bool homoglyphs_go = foreign == 0 && homoglyphs > 0 && (latin + strokes > 0 || in_symbol);
     const bool strokes_go = strokes > 0 && (in_symbol || is_point_letter(start, end, letters) ||
-                                             is_vietnamese_word(repaired(word, homoglyphs_go)));
+                                            is_vietnamese_word(repaired(word, homoglyphs_go)));
     if (!homoglyphs_go && !strokes_go) return;
     replace_letters(start, end, homoglyphs_go, strokes_go);
   }
@@ -156,8 +156,8 @@ private:
     return c;
   }
 
-  /// A word with đ where the source has its look-alike: a syllable; capitals of an abbreviation (HĐND); or a name
-  /// with other Vietnamese letters. Icelandic and Croatian words with eth are none of these.
+  /// A word with đ where the source has its look-alike: a syllable; capitals of an abbreviation (HĐND); or a
+  /// name with other Vietnamese letters. Icelandic and Croatian words with eth are none of these.
   static bool is_vietnamese_word(std::string_view word) {
     if (is_syllable(word)) return true;
     unsigned letters = 0;
@@ -173,14 +173,14 @@ private:
       ++letters;
       capitals = capitals && letter.lower != d.code_point;
       // Letters that no other language of the Latin script has: ă â ơ ư with a tone, ạ ả …, ơ, ư.
-      vietnamese_only = vietnamese_only || d.code_point == 0x01A0 || d.code_point == 0x01A1 || d.code_point == 0x01AF ||
-                        d.code_point == 0x01B0 || d.code_point >= 0x1EA0;
+      vietnamese_only = vietnamese_only || d.code_point == 0x01A0 || d.code_point == 0x01A1 ||
+                        d.code_point == 0x01AF || d.code_point == 0x01B0 || d.code_point >= 0x1EA0;
     }
     return vietnamese_only || (capitals && letters >= 2 && letters <= 8);
   }
 
-  /// Whether the word at [start, end) is part of a chain of letters, digits, slashes and dashes that has a digit and a
-  /// Latin letter: "130/2005/NÐ-СР".
+  /// Whether the word at [start, end) is part of a chain of letters, digits, slashes and dashes that has a
+  /// digit and a Latin letter: "130/2005/NÐ-СР".
   bool stands_in_symbol(std::size_t start, std::size_t end) const {
     std::size_t left = start;
     for (unsigned count = 0; left > 0;) {
@@ -208,10 +208,12 @@ private:
   }
 
   static bool is_symbol_character(char32_t c) {
-    return is_word_character(c) || c == '/' || c == '-' || c == '&' || c == '.' || c == 0x2010 || c == 0x2011 || c == 0x2013;
+    return is_word_character(c) || c == '/' || c == '-' || c == '&' || c == '.' || c == 0x2010 ||
+           c == 0x2011 || c == 0x2013;
   }
 
-  /// Letter by letter, each with its marks, so that offsets stay exact; NFC again, since a mark may now combine.
+  /// Letter by letter, each with its marks, so that offsets stay exact; NFC again, since a mark may now
+  /// combine.
   void replace_letters(std::size_t start, std::size_t end, bool homoglyphs, bool strokes) {
     for (std::size_t i = start; i < end;) {
       const Decoded d = decode_utf8(source_, i);

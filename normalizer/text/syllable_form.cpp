@@ -8,8 +8,9 @@
 #include <string_view>
 #include <vector>
 
-// The grammar of written syllables: onset + rime, joined under the spelling rules of modern orthography (Quyết định
-// 1989/QĐ-BGDĐT of 2018 for i/y; c/k, g/gh, ng/ngh by the vowel that follows). Facts are in syllable_parts.tsv.
+// The grammar of written syllables: onset + rime, joined under the spelling rules of modern orthography
+// (Quyết định 1989/QĐ-BGDĐT of 2018 for i/y; c/k, g/gh, ng/ngh by the vowel that follows). Facts are in
+// syllable_parts.tsv.
 
 namespace danchieu::text {
 
@@ -29,7 +30,9 @@ bool one_of(std::u32string_view value, std::initializer_list<std::u32string_view
   return std::find(values.begin(), values.end(), value) != values.end();
 }
 
-bool starts_with_front_vowel(std::u32string_view rime) { return rime[0] == U'e' || rime[0] == U'ê' || rime[0] == U'i'; }
+bool starts_with_front_vowel(std::u32string_view rime) {
+  return rime[0] == U'e' || rime[0] == U'ê' || rime[0] == U'i';
+}
 
 /// Whether an onset is written before a rime that has no glide and does not follow "qu".
 bool may_join(std::u32string_view onset, std::u32string_view rime) {
@@ -48,7 +51,9 @@ bool may_join(std::u32string_view onset, std::u32string_view rime) {
   return true;
 }
 
-bool is_vowel_letter(char32_t c) { return std::u32string_view(U"aăâeêioôơuưy").find(c) != std::u32string_view::npos; }
+bool is_vowel_letter(char32_t c) {
+  return std::u32string_view(U"aăâeêioôơuưy").find(c) != std::u32string_view::npos;
+}
 
 /// Places in the rime of the letter that bears the tone, old and new style.
 struct TonePlaces {
@@ -69,13 +74,15 @@ TonePlaces tone_places(std::u32string_view rime, bool after_qu) {
 }
 
 class FormTable {
-public:
+ public:
   FormTable() {
     std::vector<std::u32string> onsets;
+
     struct Rime {
       std::u32string letters;
       bool stop = false;
     };
+
     std::vector<Rime> plain;
     std::vector<Rime> glided;
     std::vector<Rime> after_qu;
@@ -110,7 +117,7 @@ public:
 
   std::size_t size() const { return size_; }
 
-private:
+ private:
   static constexpr std::size_t slot_count = 16384; // a quarter full
 
   static std::size_t home(SyllableKey key) {
@@ -143,7 +150,9 @@ const FormTable& form_table() {
 
 } // namespace
 
-const SyllableForm* find_syllable_form(SyllableKey key) { return key == 0 ? nullptr : form_table().find(key); }
+const SyllableForm* find_syllable_form(SyllableKey key) {
+  return key == 0 ? nullptr : form_table().find(key);
+}
 
 std::size_t syllable_form_count() { return form_table().size(); }
 

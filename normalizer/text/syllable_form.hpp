@@ -7,7 +7,8 @@
 
 namespace danchieu::text {
 
-/// A toneless syllable packed five bits a letter, first letter highest; longer words do not fit and are no syllables.
+/// A toneless syllable packed five bits a letter, first letter highest; longer words do not fit and are no
+/// syllables.
 using SyllableKey = std::uint64_t;
 constexpr std::size_t longest_syllable = 7; // "nghiêng"
 

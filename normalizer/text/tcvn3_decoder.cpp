@@ -32,8 +32,10 @@ struct Piece {
 };
 
 class Tcvn3Decoder {
-public:
-  explicit Tcvn3Decoder(std::string_view bytes) : bytes_(bytes) { result_.text.reserve(bytes.size() + bytes.size() / 3); }
+ public:
+  explicit Tcvn3Decoder(std::string_view bytes) : bytes_(bytes) {
+    result_.text.reserve(bytes.size() + bytes.size() / 3);
+  }
 
   /// Words wait until the next word is known, since a short word follows its neighbours.
   DecodedText run() {
@@ -62,7 +64,7 @@ public:
     return std::move(result_);
   }
 
-private:
+ private:
   static constexpr std::size_t most_waiting = 64;
 
   unsigned char at(std::size_t i) const { return static_cast<unsigned char>(bytes_[i]); }
@@ -93,7 +95,8 @@ private:
     return piece;
   }
 
-  /// "C" 97 "NG" is "CỘNG" in VN1: a run with at least one capital of VN1 and one other letter, a syllable, no small ASCII letter.
+  /// "C" 97 "NG" is "CỘNG" in VN1: a run with at least one capital of VN1 and one other letter, a syllable,
+  /// no small ASCII letter.
   Piece read_vn1_word(std::size_t start) const {
     Piece piece;
     bool capital = false;

@@ -10,8 +10,9 @@ namespace danchieu::text {
 
 namespace {
 
-constexpr std::size_t longest_document_number = 80; // bytes; "1234/2016/TTLT-BGDĐT-BLĐTBXH-BTC-BNV-BQP" and more
-constexpr std::size_t longest_serial = 6;           // digits
+constexpr std::size_t longest_document_number =
+    80;                                   // bytes; "1234/2016/TTLT-BGDĐT-BLĐTBXH-BTC-BNV-BQP" and more
+constexpr std::size_t longest_serial = 6; // digits
 
 bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -33,12 +34,13 @@ char separator_of(char32_t c) {
   case 0x2215: // division slash
   case 0x29F8: // big solidus
     return '/';
-  default: return 0;
+  default:
+    return 0;
   }
 }
 
 class Tokenizer {
-public:
+ public:
   explicit Tokenizer(std::string_view text) : text_(text), letters_(letter_table()), words_(text) {
     tokens_.reserve(text.size() / 6);
   }
@@ -70,7 +72,7 @@ public:
     return std::move(tokens_);
   }
 
-private:
+ private:
   /// Whether the character at `i` belongs to a word; `length` receives its bytes.
   bool word_character_at(std::size_t i, unsigned& length) const {
     constexpr unsigned word_flags = Letter::is_letter | Letter::is_digit | Letter::is_mark;
@@ -94,16 +96,17 @@ private:
     token.position = ++position_;
   }
 
-  /// "1.234,5" and "1.234.567": digits that points and commas join into one number. Sets number_end_ to the end of
-  /// the whole run of digits, points and commas, and joined_number_ when the run is one number: one separator, or
-  /// equal separators before groups of three digits, and another one once at the end. "1,2,3" is three numbers.
+  /// "1.234,5" and "1.234.567": digits that points and commas join into one number. Sets number_end_ to the
+  /// end of the whole run of digits, points and commas, and joined_number_ when the run is one number: one
+  /// separator, or equal separators before groups of three digits, and another one once at the end. "1,2,3"
+  /// is three numbers.
   void find_number(std::size_t start) {
     std::size_t i = start;
-    std::size_t group = 0;      // digits since the last separator
+    std::size_t group = 0; // digits since the last separator
     std::size_t separators = 0;
     char first_separator = 0;
-    bool grouped = true;        // every group between separators has three digits
-    bool decimals = false;      // the other separator has been seen
+    bool grouped = true;   // every group between separators has three digits
+    bool decimals = false; // the other separator has been seen
     bool valid = true;
     while (i < text_.size()) {
       if (is_ascii_digit(text_[i])) {
@@ -135,8 +138,8 @@ private:
     if (i < text_.size() && word_character_at(i, length)) joined_number_ = false;
   }
 
-  /// "130/2005/NĐ-CP", "30c/NQ-CP", "18-NQ/TW", "66.14/2026/NQ-CP": a serial number, then groups of letters and
-  /// digits joined by '/' or '-', one group at least an abbreviation of two letters or more without tone.
+  /// "130/2005/NĐ-CP", "30c/NQ-CP", "18-NQ/TW", "66.14/2026/NQ-CP": a serial number, then groups of letters
+  /// and digits joined by '/' or '-', one group at least an abbreviation of two letters or more without tone.
   void find_document_number(std::size_t start) {
     std::size_t i = start;
     while (i < text_.size() && is_ascii_digit(text_[i])) ++i;
@@ -149,7 +152,8 @@ private:
       for (unsigned digits = 0; digits < 3 && i < text_.size() && is_ascii_digit(text_[i]); ++digits) ++i;
     }
     unsigned length = 0;
-    if (i < text_.size() && word_character_at(i, length) && is_symbol_letter(i)) i += length; // the letter of "30c"
+    if (i < text_.size() && word_character_at(i, length) && is_symbol_letter(i))
+      i += length; // the letter of "30c"
     bool abbreviation = false;
     std::size_t end = i;
     while (i < text_.size() && i - start < longest_document_number) {
@@ -165,8 +169,8 @@ private:
     if (abbreviation) add_document_number(start, end);
   }
 
-  /// Passes a group of a document number and gives the count of its letters, 0 if it starts with a digit. Does not
-  /// move for a word with tones.
+  /// Passes a group of a document number and gives the count of its letters, 0 if it starts with a digit.
+  /// Does not move for a word with tones.
   std::size_t symbol_group(std::size_t& i) const {
     std::size_t at = i;
     std::size_t letters = 0;
@@ -199,7 +203,8 @@ private:
     for (std::size_t i = start; i < end;) {
       const Decoded d = decode_utf8(text_, i);
       const char separator = separator_of(d.code_point);
-      append_utf8(token.exact, separator != 0 ? static_cast<unsigned char>(separator) : lower_case(d.code_point));
+      append_utf8(token.exact,
+                  separator != 0 ? static_cast<unsigned char>(separator) : lower_case(d.code_point));
       i += d.length;
     }
     append_folded(token.folded, token.exact);

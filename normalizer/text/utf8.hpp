@@ -8,8 +8,9 @@ namespace danchieu::text {
 
 constexpr char32_t replacement_character = 0xFFFD;
 
-/// One code point read from UTF-8: `length` bytes, at least 1. An ill-formed sequence gives U+FFFD with `valid` false
-/// and the length of its longest well-formed beginning (Unicode 15, section 3.9, "maximal subpart").
+/// One code point read from UTF-8: `length` bytes, at least 1. An ill-formed sequence gives U+FFFD with
+/// `valid` false and the length of its longest well-formed beginning (Unicode 15, section 3.9, "maximal
+/// subpart").
 struct Decoded {
   char32_t code_point = replacement_character;
   unsigned length = 1;

@@ -7,25 +7,36 @@ namespace danchieu::text {
 
 namespace {
 
-/// The vowel with the shape that a mark gives it: "(" breve, "^" circumflex, "+" or "*" horn; 0 where it takes none.
+/// The vowel with the shape that a mark gives it: "(" breve, "^" circumflex, "+" or "*" horn; 0 where it
+/// takes none.
 char32_t shaped(char32_t vowel, char mark) {
   switch (mark) {
-  case '(': return vowel == U'a' ? U'ă' : U'\0';
-  case '^': return vowel == U'a' ? U'â' : vowel == U'e' ? U'ê' : vowel == U'o' ? U'ô' : U'\0';
+  case '(':
+    return vowel == U'a' ? U'ă' : U'\0';
+  case '^':
+    return vowel == U'a' ? U'â' : vowel == U'e' ? U'ê' : vowel == U'o' ? U'ô' : U'\0';
   case '+':
-  case '*': return vowel == U'o' ? U'ơ' : vowel == U'u' ? U'ư' : U'\0';
-  default: return 0;
+  case '*':
+    return vowel == U'o' ? U'ơ' : vowel == U'u' ? U'ư' : U'\0';
+  default:
+    return 0;
   }
 }
 
 Tone tone_of(char mark) {
   switch (mark) {
-  case '\'': return Tone::sac;
-  case '`': return Tone::huyen;
-  case '?': return Tone::hoi;
-  case '~': return Tone::nga;
-  case '.': return Tone::nang;
-  default: return Tone::none;
+  case '\'':
+    return Tone::sac;
+  case '`':
+    return Tone::huyen;
+  case '?':
+    return Tone::hoi;
+  case '~':
+    return Tone::nga;
+  case '.':
+    return Tone::nang;
+  default:
+    return Tone::none;
   }
 }
 
@@ -43,8 +54,9 @@ DecodedText decode_viqr(std::string_view bytes) {
     const char next = i + 1 < bytes.size() ? bytes[i + 1] : '\0';
     const char32_t lower = lower_case(d.code_point);
     const bool upper = lower != d.code_point;
-    if (d.code_point == U'\\' && next != '\0' && (tone_of(next) != Tone::none || next == '\\' || next == '(' ||
-                                                   next == '^' || next == '+' || next == '*' || next == 'd' || next == 'D')) {
+    if (d.code_point == U'\\' && next != '\0' &&
+        (tone_of(next) != Tone::none || next == '\\' || next == '(' || next == '^' || next == '+' ||
+         next == '*' || next == 'd' || next == 'D')) {
       add(static_cast<unsigned char>(next), 2);
       i += 2;
     } else if (lower == U'd' && (next == 'd' || next == 'D')) {

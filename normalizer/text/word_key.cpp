@@ -152,7 +152,8 @@ bool WordReader::is_glued(std::size_t start, std::size_t at, bool digit) const {
     }
     letters = text_.substr(at, end - at);
   }
-  return letters.size() > 1 && std::any_of(letters.begin(), letters.end(), [](char c) { return (c & 0x80) != 0; }) &&
+  return letters.size() > 1 &&
+         std::any_of(letters.begin(), letters.end(), [](char c) { return (c & 0x80) != 0; }) &&
          is_syllable(letters);
 }
 

@@ -17,9 +17,10 @@
 namespace danchieu::text {
 namespace {
 
-constexpr std::array encodings{Encoding::tcvn3,   Encoding::vni,     Encoding::viscii,              Encoding::vps,
-                               Encoding::windows1258, Encoding::utf16le, Encoding::utf16be, Encoding::utf8_as_windows1252,
-                               Encoding::utf8_as_macroman};
+constexpr std::array encodings{
+    Encoding::tcvn3,           Encoding::vni,     Encoding::viscii,  Encoding::vps,
+    Encoding::windows1258,     Encoding::utf16le, Encoding::utf16be, Encoding::utf8_as_windows1252,
+    Encoding::utf8_as_macroman};
 
 constexpr std::string_view sample =
     "Căn cứ Luật Tổ chức Chính phủ; theo đề nghị của Bộ trưởng Bộ Nội vụ về việc ban hành Nghị định số "
@@ -37,7 +38,8 @@ TEST(Detector, OffsetsLeadToTheBytesOfTheEncoding) {
   for (const Encoding encoding : encodings) {
     const CleanText result = clean(write_legacy(encoding, sample));
     for (std::size_t i = 0; i < sample.size(); i = sample.find(' ', i) + 1) {
-      EXPECT_EQ(result.offsets.to_source(i), write_legacy(encoding, sample.substr(0, i)).size()) << name(encoding) << " at " << i;
+      EXPECT_EQ(result.offsets.to_source(i), write_legacy(encoding, sample.substr(0, i)).size())
+          << name(encoding) << " at " << i;
       EXPECT_EQ(result.offsets.to_derived(result.offsets.to_source(i)), i) << name(encoding);
       if (sample.find(' ', i) == std::string_view::npos) break;
     }
@@ -52,9 +54,18 @@ TEST(Detector, ReadsByteOrderMarks) {
 }
 
 TEST(Detector, ObeysAGivenEncoding) {
-  EXPECT_EQ(clean("n\xAD\xED" "c", Encoding::tcvn3).text, "nước");
-  EXPECT_EQ(clean("n\xAD\xED" "c", Encoding::latin1).text, "níc"); // AD is a soft hyphen there
-  EXPECT_EQ(clean("Vie^.t Nam dda^'t nu+o+'c, nghi. ddi.nh co\\.", Encoding::viqr).text, "Việt Nam đất nước, nghị định co.");
+  EXPECT_EQ(clean("n\xAD\xED"
+                  "c",
+                  Encoding::tcvn3)
+                .text,
+            "nước");
+  EXPECT_EQ(clean("n\xAD\xED"
+                  "c",
+                  Encoding::latin1)
+                .text,
+            "níc"); // AD is a soft hyphen there
+  EXPECT_EQ(clean("Vie^.t Nam dda^'t nu+o+'c, nghi. ddi.nh co\\.", Encoding::viqr).text,
+            "Việt Nam đất nước, nghị định co.");
   EXPECT_EQ(clean("\xC3\xA1", Encoding::utf8).text, "á");
 }
 
@@ -62,7 +73,8 @@ TEST(Detector, LeavesOtherTextAsItIs) {
   for (const std::string_view text :
        {"Les élèves français étudient déjà la théorie à l'école primaire où naïveté et garçon élégante",
         "Über die größten Städte Österreichs, für Schüler müßte höhere Gebühren",
-        "Él también comió más jamón aquí, ayer llegó mañana así después", "Não há informação disponível à população"}) {
+        "Él también comió más jamón aquí, ayer llegó mañana así después",
+        "Não há informação disponível à população"}) {
     EXPECT_EQ(clean(text).text, text);
     EXPECT_EQ(clean(text).encoding, Encoding::utf8);
     const std::string latin1 = write_legacy(Encoding::windows1258, text); // the same bytes for these letters
@@ -73,7 +85,8 @@ TEST(Detector, LeavesOtherTextAsItIs) {
 
 TEST(Detector, TakesSignsBesideNumbersForNoWords) {
   std::string text = "Điểm\n";
-  for (int i = 10; i < 40; ++i) text += "P" + std::to_string(i) + ": 16º" + std::to_string(i) + "'12\" ± 5 µm, 108º\n";
+  for (int i = 10; i < 40; ++i)
+    text += "P" + std::to_string(i) + ": 16º" + std::to_string(i) + "'12\" ± 5 µm, 108º\n";
   EXPECT_EQ(name(clean(text).encoding), "utf-8");
   EXPECT_TRUE(clean(text).text == text);
 }
@@ -95,13 +108,15 @@ TEST(Detector, ReadsMixedFilesByParagraph) {
   const CleanText two = clean(text + "\n" + write_legacy(Encoding::tcvn3, sample) + "\n" + text + "\n");
   EXPECT_EQ(two.text, text + "\n" + text + "\n" + text + "\n");
   EXPECT_EQ(two.encoding, Encoding::tcvn3);
-  const CleanText three = clean(write_legacy(Encoding::tcvn3, sample) + "\n" + write_legacy(Encoding::vni, sample) + "\n" + text);
+  const CleanText three =
+      clean(write_legacy(Encoding::tcvn3, sample) + "\n" + write_legacy(Encoding::vni, sample) + "\n" + text);
   EXPECT_EQ(three.text, text + "\n" + text + "\n" + text);
 }
 
 TEST(Detector, ReadsLegacyBytesThatWereTakenForLatin1) {
   for (const Encoding encoding : {Encoding::tcvn3, Encoding::vni}) {
-    const std::string view = clean(write_legacy(encoding, sample), Encoding::utf8).text; // U+FFFD: cannot be undone
+    const std::string view =
+        clean(write_legacy(encoding, sample), Encoding::utf8).text; // U+FFFD: cannot be undone
     EXPECT_NE(view, sample);
     std::string latin1;
     latin1 = decode(Encoding::latin1, write_legacy(encoding, sample)).text;
@@ -112,12 +127,17 @@ TEST(Detector, ReadsLegacyBytesThatWereTakenForLatin1) {
 }
 
 TEST(Detector, RestoresCapitalsOfCapitalFonts) {
-  const std::string title = "ỦY BAN NHÂN DÂN TỈNH KON TUM\nKẾ HOẠCH\nVề việc thực hiện Quyết định số 5 của Bộ Tài chính";
+  const std::string title =
+      "ỦY BAN NHÂN DÂN TỈNH KON TUM\nKẾ HOẠCH\nVề việc thực hiện Quyết định số 5 của Bộ Tài chính";
   const std::string again = title + "\n" + title;
   EXPECT_EQ(clean(write_legacy(Encoding::tcvn3, again)).text, again);
   EXPECT_EQ(clean(write_legacy(Encoding::tcvn3, "BỘ TÀI CHÍNH"), Encoding::tcvn3).text, "BỘ TÀI CHÍNH");
   EXPECT_EQ(clean(write_legacy(Encoding::tcvn3, "Bộ UBND Số 5"), Encoding::tcvn3).text, "Bộ UBND Số 5");
-  EXPECT_EQ(clean("C\x97NG H\x92" "A X\x82 H\x97I \x93tri\xD3n khai\x94", Encoding::tcvn3).text, "CỘNG HÒA XÃ HỘI “triển khai”");
+  EXPECT_EQ(clean("C\x97NG H\x92"
+                  "A X\x82 H\x97I \x93tri\xD3n khai\x94",
+                  Encoding::tcvn3)
+                .text,
+            "CỘNG HÒA XÃ HỘI “triển khai”");
 }
 
 TEST(Detector, RestoresTheLostLetterOfTcvn3) {
@@ -153,7 +173,8 @@ std::vector<std::string> windows(std::size_t length) {
 }
 
 TEST(DetectorOverSeeds, FindsTheEncodingOfWindowsOfText) {
-  for (const auto& [length, floor] : {std::pair{60U, 0.85}, std::pair{120U, 0.95}, std::pair{240U, 0.985}, std::pair{600U, 0.995}}) {
+  for (const auto& [length, floor] :
+       {std::pair{60U, 0.85}, std::pair{120U, 0.95}, std::pair{240U, 0.985}, std::pair{600U, 0.995}}) {
     for (const Encoding encoding : encodings) {
       unsigned good = 0;
       unsigned all = 0;
@@ -167,7 +188,8 @@ TEST(DetectorOverSeeds, FindsTheEncodingOfWindowsOfText) {
         }
       }
       const double rate = static_cast<double>(good) / all;
-      std::cout << length << " bytes, " << name(encoding) << ": " << good << " of " << all << " found (" << rate * 100 << " %)\n";
+      std::cout << length << " bytes, " << name(encoding) << ": " << good << " of " << all << " found ("
+                << rate * 100 << " %)\n";
       EXPECT_GE(rate, floor) << "e.g. " << missed;
     }
   }

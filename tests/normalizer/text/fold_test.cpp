@@ -13,7 +13,10 @@ struct Case {
 };
 
 TEST(Fold, LowersByVietnameseRules) {
-  for (const Case& c : {Case{"NGHỊ ĐỊNH", "nghị định"}, {"QUỐC HỘI khóa XIV", "quốc hội khóa xiv"}, {"ƯỚC Ỷ", "ước ỷ"}, {"", ""}}) {
+  for (const Case& c : {Case{"NGHỊ ĐỊNH", "nghị định"},
+                        {"QUỐC HỘI khóa XIV", "quốc hội khóa xiv"},
+                        {"ƯỚC Ỷ", "ước ỷ"},
+                        {"", ""}}) {
     EXPECT_EQ(lower(c.input), c.expected) << c.input;
   }
 }
@@ -21,38 +24,69 @@ TEST(Fold, LowersByVietnameseRules) {
 TEST(Fold, RaisesToCapitals) { EXPECT_EQ(upper("nghị định ươ ỷ 30c"), "NGHỊ ĐỊNH ƯƠ Ỷ 30C"); }
 
 TEST(Fold, DropsToneAndVowelMarksAndTheStrokeOfD) {
-  for (const Case& c : {Case{"Nghị định", "nghi dinh"}, {"ƯỠNG Ằ ĐỒ", "uong a do"}, {"Perú, naïve, Ørsted", "peru, naive, ørsted"},
-                        {"i\u0323", "i"}, {"Привет 中", "привет 中"}}) {
+  for (const Case& c : {Case{"Nghị định", "nghi dinh"},
+                        {"ƯỠNG Ằ ĐỒ", "uong a do"},
+                        {"Perú, naïve, Ørsted", "peru, naive, ørsted"},
+                        {"i\u0323", "i"},
+                        {"Привет 中", "привет 中"}}) {
     EXPECT_EQ(fold(c.input), c.expected) << c.input;
   }
 }
 
 TEST(SpellingKey, UnitesToneStylesAndRepairsMisplacedTones) {
-  for (const Case& c :
-       {Case{"Uỷ ban", "ủy ban"}, {"Ủy ban", "ủy ban"}, {"HOÀ", "hòa"}, {"hòa", "hòa"}, {"khoẻ", "khỏe"}, {"thuỷ", "thủy"},
-        {"quý", "quý"}, {"qúy", "quý"}, {"qủa", "quả"}, {"gía", "giá"}, {"gìn giữ", "gìn giữ"}, {"giếng", "giếng"},
-        {"hoàn toàn", "hoàn toàn"}, {"khuỷu", "khuỷu"}, {"hòan", "hoàn"}, {"tóan", "toán"}, {"nghiã", "nghĩa"}, {"mùa", "mùa"}}) {
+  for (const Case& c : {Case{"Uỷ ban", "ủy ban"},
+                        {"Ủy ban", "ủy ban"},
+                        {"HOÀ", "hòa"},
+                        {"hòa", "hòa"},
+                        {"khoẻ", "khỏe"},
+                        {"thuỷ", "thủy"},
+                        {"quý", "quý"},
+                        {"qúy", "quý"},
+                        {"qủa", "quả"},
+                        {"gía", "giá"},
+                        {"gìn giữ", "gìn giữ"},
+                        {"giếng", "giếng"},
+                        {"hoàn toàn", "hoàn toàn"},
+                        {"khuỷu", "khuỷu"},
+                        {"hòan", "hoàn"},
+                        {"tóan", "toán"},
+                        {"nghiã", "nghĩa"},
+                        {"mùa", "mùa"}}) {
     EXPECT_EQ(spelling_key(c.input), c.expected) << c.input;
   }
 }
 
 TEST(SpellingKey, WritesYForAnIThatVaries) {
-  for (const Case& c : {Case{"kĩ thuật", "kỹ thuật"}, {"kỹ thuật", "kỹ thuật"}, {"lí lịch", "lý lịch"}, {"tỉ lệ", "tỷ lệ"},
-                        {"quí", "quý"}, {"qui định", "quy định"}, {"thi hành", "thi hành"}, {"vi phạm", "vi phạm"},
-                        {"hai tay", "hai tay"}, {"khi", "khi"}, {"túi tuý", "túi túy"}, {"bí", "bí"}}) {
+  for (const Case& c : {Case{"kĩ thuật", "kỹ thuật"},
+                        {"kỹ thuật", "kỹ thuật"},
+                        {"lí lịch", "lý lịch"},
+                        {"tỉ lệ", "tỷ lệ"},
+                        {"quí", "quý"},
+                        {"qui định", "quy định"},
+                        {"thi hành", "thi hành"},
+                        {"vi phạm", "vi phạm"},
+                        {"hai tay", "hai tay"},
+                        {"khi", "khi"},
+                        {"túi tuý", "túi túy"},
+                        {"bí", "bí"}}) {
     EXPECT_EQ(spelling_key(c.input), c.expected) << c.input;
   }
 }
 
 TEST(SpellingKey, LeavesOtherWordsButForCapitals) {
-  for (const Case& c : {Case{"Perú", "perú"}, {"Krông Pắk", "krông pắk"}, {"130/2005/NĐ-CP", "130/2005/nđ-cp"}, {"cafés", "cafés"}}) {
+  for (const Case& c : {Case{"Perú", "perú"},
+                        {"Krông Pắk", "krông pắk"},
+                        {"130/2005/NĐ-CP", "130/2005/nđ-cp"},
+                        {"cafés", "cafés"}}) {
     EXPECT_EQ(spelling_key(c.input), c.expected) << c.input;
   }
 }
 
 TEST(Slug, IsLowerCaseAsciiJoinedByHyphens) {
-  for (const Case& c : {Case{"UBND tỉnh Kon Tum", "ubnd-tinh-kon-tum"}, {"  130/2005/NĐ-CP ", "130-2005-nd-cp"},
-                        {"Đắk–Lắk (mới)", "dak-lak-moi"}, {"***", ""}}) {
+  for (const Case& c : {Case{"UBND tỉnh Kon Tum", "ubnd-tinh-kon-tum"},
+                        {"  130/2005/NĐ-CP ", "130-2005-nd-cp"},
+                        {"Đắk–Lắk (mới)", "dak-lak-moi"},
+                        {"***", ""}}) {
     EXPECT_EQ(slug(c.input), c.expected) << c.input;
   }
 }

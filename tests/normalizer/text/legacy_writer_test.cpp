@@ -23,14 +23,16 @@ std::string bytes_of_hex(std::string_view hex) {
 }
 
 void add_page(Bytes& bytes, const CodePage& page) {
-  for (unsigned byte = 0x80; byte < 256; ++byte) bytes.emplace(page[byte], std::string(1, static_cast<char>(byte)));
+  for (unsigned byte = 0x80; byte < 256; ++byte)
+    bytes.emplace(page[byte], std::string(1, static_cast<char>(byte)));
 }
 
 Bytes bytes_of_columns(std::string_view table, std::size_t letter, std::size_t hex, bool small_for_capitals) {
   Bytes bytes;
   for_each_row<3>(embedded_file(table), [&](const auto& row) {
-    if (row[2] == "vn1" || (small_for_capitals && row[hex] >= "AF" && upper_case(decode_utf8(row[letter], 0).code_point) ==
-                                                                          decode_utf8(row[letter], 0).code_point)) {
+    if (row[2] == "vn1" ||
+        (small_for_capitals && row[hex] >= "AF" &&
+         upper_case(decode_utf8(row[letter], 0).code_point) == decode_utf8(row[letter], 0).code_point)) {
       return; // positions of TCVN 5712 VN1 that ABC fonts do not have
     }
     bytes.emplace(decode_utf8(row[letter], 0).code_point, bytes_of_hex(row[hex]));
@@ -44,7 +46,11 @@ Bytes bytes_of_columns(std::string_view table, std::size_t letter, std::size_t h
 Bytes windows1258_bytes() {
   Bytes bytes;
   add_page(bytes, windows1258_page());
-  const std::map<Tone, char> marks{{Tone::huyen, '\xCC'}, {Tone::sac, '\xEC'}, {Tone::hoi, '\xD2'}, {Tone::nga, '\xDE'}, {Tone::nang, '\xF2'}};
+  const std::map<Tone, char> marks{{Tone::huyen, '\xCC'},
+                                   {Tone::sac, '\xEC'},
+                                   {Tone::hoi, '\xD2'},
+                                   {Tone::nga, '\xDE'},
+                                   {Tone::nang, '\xF2'}};
   for (char32_t c = 0; c < letter_table_size; ++c) {
     const Letter& letter = letter_table()[c];
     if (letter.code == 0 || letter.tone == Tone::none || bytes.count(c) != 0) continue;
@@ -100,14 +106,20 @@ std::string write_utf16(std::string_view utf8, bool big_endian) {
 
 std::string write_legacy(Encoding encoding, std::string_view utf8) {
   switch (encoding) {
-  case Encoding::utf16le: return write_utf16(utf8, false);
-  case Encoding::utf16be: return write_utf16(utf8, true);
-  case Encoding::utf8_as_windows1252: return read_wrongly(windows1252_page(), utf8);
-  case Encoding::utf8_as_macroman: return read_wrongly(macroman_page(), utf8);
+  case Encoding::utf16le:
+    return write_utf16(utf8, false);
+  case Encoding::utf16be:
+    return write_utf16(utf8, true);
+  case Encoding::utf8_as_windows1252:
+    return read_wrongly(windows1252_page(), utf8);
+  case Encoding::utf8_as_macroman:
+    return read_wrongly(macroman_page(), utf8);
   case Encoding::utf8:
   case Encoding::viqr:
-  case Encoding::latin1: return std::string(utf8);
-  default: break;
+  case Encoding::latin1:
+    return std::string(utf8);
+  default:
+    break;
   }
   const Bytes& bytes = bytes_of(encoding);
   std::string result;
@@ -127,7 +139,8 @@ std::string write_legacy(Encoding encoding, std::string_view utf8) {
 namespace {
 
 TEST(LegacyWriter, WritesTheBytesOfTheFonts) {
-  EXPECT_EQ(write_legacy(Encoding::tcvn3, "nước Đ"), "n\xAD\xED" "c \xA7");
+  EXPECT_EQ(write_legacy(Encoding::tcvn3, "nước Đ"), "n\xAD\xED"
+                                                     "c \xA7");
   EXPECT_EQ(write_legacy(Encoding::vni, "ấ"), "a\xE1");
   EXPECT_EQ(write_legacy(Encoding::viscii, "ấ"), "\xA4");
   EXPECT_EQ(write_legacy(Encoding::windows1258, "ị"), "i\xF2");

@@ -99,7 +99,8 @@ TEST(OffsetMap, ComposesToWhatBothSayInTurn) {
       const std::size_t source = both.to_source(i);
       ASSERT_LE(last, source);
       last = source;
-      // Runs that overlap are taken as a whole: the maps in turn may differ inside of them, by their length at most.
+      // Runs that overlap are taken as a whole: the maps in turn may differ inside of them, by their length
+      // at most.
       const std::size_t in_turn = inner.to_source(outer.to_source(i));
       ASSERT_LE(source < in_turn ? in_turn - source : source - in_turn, 60U) << "at " << i;
     }

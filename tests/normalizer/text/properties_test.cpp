@@ -23,7 +23,8 @@ std::string escaped(std::string_view text) {
   for (const char c : text.substr(0, 2000)) {
     static constexpr std::string_view digits = "0123456789abcdef";
     const auto byte = static_cast<unsigned char>(c);
-    result += byte >= 0x20 && byte < 0x7F ? std::string(1, c) : std::string{'\\', 'x', digits[byte >> 4], digits[byte & 15]};
+    result += byte >= 0x20 && byte < 0x7F ? std::string(1, c)
+                                          : std::string{'\\', 'x', digits[byte >> 4], digits[byte & 15]};
   }
   return result;
 }
@@ -81,7 +82,8 @@ void check(std::string_view bytes) {
   }
   ASSERT_EQ(spelling_key(spelling_key(result.text)), spelling_key(result.text));
   ASSERT_EQ(lower(lower(result.text)), lower(result.text));
-  for (const char c : slug(result.text)) ASSERT_TRUE((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-');
+  for (const char c : slug(result.text))
+    ASSERT_TRUE((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-');
   const SyllableShare share = syllable_share(result.text);
   ASSERT_TRUE(share.share >= 0 && share.share <= 1);
 }
@@ -96,13 +98,23 @@ TEST(TextProperties, HoldForRandomBytes) {
   }
 }
 
-/// Pieces that meet each other badly: marks, letters before marks, look-alikes, blanks, signs of wrong decoding.
+/// Pieces that meet each other badly: marks, letters before marks, look-alikes, blanks, signs of wrong
+/// decoding.
 TEST(TextProperties, HoldForRandomSequencesOfAwkwardCharacters) {
   const std::vector<std::string> pieces{
-      "a", "e", "o", "u", "U", "y", "d", "đ", "ư", "Ơ", "ê", "é", "ế", "ệ", "n", "h", "c", "Q", "q", " ", "\n", "\r", "\r\n", "\0", "1", "/",
-      "-", "–", ".", ",", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323", "\u0302", "\u0306", "\u031B", "\u0340", "\u0308", "\u0327",
-      "\u00AD", "\u200B", "\u200D", "\uFEFF", "\u00A0", "\u3000", "Ｎ", "／", "Ð", "ð", "Ɖ", "А", "р", "Ж", "Τ", "á»", "Ã", "áº¡", "»", "µ",
-      "¸", "ä", "√", "\u1100", "\u1161", "\u11A8", "\u212B", "\u0958", "\U0001D15E", "😀", "\xFF", "\xE1\xBB", "\xC3", "nước", "nhà", "của", "130/2005/NĐ-CP"};
+      "a",        "e",      "o",      "u",          "U",      "y",
+      "d",        "đ",      "ư",      "Ơ",          "ê",      "é",
+      "ế",        "ệ",      "n",      "h",          "c",      "Q",
+      "q",        " ",      "\n",     "\r",         "\r\n",   "\0",
+      "1",        "/",      "-",      "–",          ".",      ",",
+      "\u0300",   "\u0301", "\u0303", "\u0309",     "\u0323", "\u0302",
+      "\u0306",   "\u031B", "\u0340", "\u0308",     "\u0327", "\u00AD",
+      "\u200B",   "\u200D", "\uFEFF", "\u00A0",     "\u3000", "Ｎ",
+      "／",       "Ð",      "ð",      "Ɖ",          "А",      "р",
+      "Ж",        "Τ",      "á»",     "Ã",          "áº¡",    "»",
+      "µ",        "¸",      "ä",      "√",          "\u1100", "\u1161",
+      "\u11A8",   "\u212B", "\u0958", "\U0001D15E", "😀",      "\xFF",
+      "\xE1\xBB", "\xC3",   "nước",   "nhà",        "của",    "130/2005/NĐ-CP"};
   std::mt19937 random(4);
   for (int round = 0; round < 4000; ++round) {
     std::string bytes;
@@ -113,10 +125,12 @@ TEST(TextProperties, HoldForRandomSequencesOfAwkwardCharacters) {
 }
 
 TEST(TextProperties, HoldForSentencesInEveryEncodingCutAnywhere) {
-  const std::string sentence = "Căn cứ Luật Tổ chức Chính phủ; QUYẾT ĐỊNH của Bộ trưởng số 130/2005/NĐ-CP: đơn vị được hưởng – “nước”";
+  const std::string sentence =
+      "Căn cứ Luật Tổ chức Chính phủ; QUYẾT ĐỊNH của Bộ trưởng số 130/2005/NĐ-CP: đơn vị được hưởng – “nước”";
   for (const Encoding encoding :
-       {Encoding::tcvn3, Encoding::vni, Encoding::viscii, Encoding::vps, Encoding::windows1258, Encoding::utf16le, Encoding::utf16be,
-        Encoding::utf8_as_windows1252, Encoding::utf8_as_macroman, Encoding::utf8}) {
+       {Encoding::tcvn3, Encoding::vni, Encoding::viscii, Encoding::vps, Encoding::windows1258,
+        Encoding::utf16le, Encoding::utf16be, Encoding::utf8_as_windows1252, Encoding::utf8_as_macroman,
+        Encoding::utf8}) {
     const std::string bytes = write_legacy(encoding, sentence);
     for (std::size_t i = 0; i <= bytes.size(); ++i) {
       check(std::string_view(bytes).substr(0, i));
@@ -138,7 +152,8 @@ TEST(TextProperties, CostGrowsWithLengthOnly) {
     }
     return best;
   };
-  for (const std::string_view unit : {"a\u0301\u0323", "\u0301", "\u200B", "Ðа", "1,", "1/", "9", "ê", "\xE1", "á»", "a\xFF", "\r", "đ1-", "µ¸ "}) {
+  for (const std::string_view unit : {"a\u0301\u0323", "\u0301", "\u200B", "Ðа", "1,", "1/", "9", "ê", "\xE1",
+                                      "á»", "a\xFF", "\r", "đ1-", "µ¸ "}) {
     std::string small;
     std::string large;
     while (small.size() < 8'000) small += unit;

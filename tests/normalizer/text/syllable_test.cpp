@@ -9,16 +9,18 @@ namespace {
 
 TEST(Syllable, AcceptsModernOrthographyInAnyCaseAndBothToneStyles) {
   for (const std::string_view word :
-       {"nghị", "ĐỊNH", "Ủy", "Uỷ", "hoà", "hòa", "quý", "quỳnh", "gì", "gìn", "giếng", "già", "nghiêng", "khuya", "khuỷu", "yêu",
-        "y", "ý", "kỹ", "lý", "xoong", "thuở", "quyết", "quốc", "đặc", "ước", "oạch", "huýt", "toàn", "cách", "ngoéo"}) {
+       {"nghị",  "ĐỊNH",    "Ủy",    "Uỷ",    "hoà",  "hòa",  "quý",  "quỳnh", "gì",   "gìn",   "giếng",
+        "già",   "nghiêng", "khuya", "khuỷu", "yêu",  "y",    "ý",    "kỹ",    "lý",   "xoong", "thuở",
+        "quyết", "quốc",    "đặc",   "ước",   "oạch", "huýt", "toàn", "cách",  "ngoéo"}) {
     EXPECT_TRUE(is_syllable(word)) << word;
   }
 }
 
 TEST(Syllable, RejectsWhatTheGrammarCannotMake) {
   for (const std::string_view word :
-       {"", "HĐND", "NĐ", "QĐ", "luợng", "cê", "kà", "ngê", "gha", "các\u0323", "cac", "cạch1", "qúy", "gía", "hoán ", "fà", "zố",
-        "nghiêngg", "đ", "sthống", "áá", "bât", "Perú", "año", "tốc\u0301", "bỹ"}) {
+       {"",          "HĐND",   "NĐ",    "QĐ",  "luợng", "cê",    "kà",        "ngê", "gha",
+        "các\u0323", "cac",    "cạch1", "qúy", "gía",   "hoán ", "fà",        "zố",  "nghiêngg",
+        "đ",         "sthống", "áá",    "bât", "Perú",  "año",   "tốc\u0301", "bỹ"}) {
     EXPECT_FALSE(is_syllable(word)) << word;
   }
 }
