@@ -71,6 +71,10 @@ private:
   void begin_segment(std::size_t start, std::optional<Caption> caption) {
     Segment segment;
     segment.span = {start, text_.size()};
+    if (!caption) {
+      main_ = found_.size();
+      main_heading_.reset();
+    }
     segment.caption = std::move(caption);
     found_.push_back(std::move(segment));
   }
@@ -175,18 +179,11 @@ private:
     if (lines_[first_line].start <= found_.front().span.start || only_blank_before(lines_[first_line].start)) {
       return true;
     }
-    const Segment* main = nullptr;
-    for (Segment& segment : found_) {
-      if (!segment.caption) {
-        main = &segment;
-      }
-    }
-    if (main == nullptr) {
+    if (main_ == 0 && found_.front().caption) {
       return true; // a folder of attachments: each says whose it is
     }
-    if (main_ != main->span.start || !main_heading_) {
-      main_ = main->span.start;
-      main_heading_ = read_heading(text_, main->span);
+    if (!main_heading_) {
+      main_heading_ = read_heading(text_, found_[main_].span);
     }
     const Heading& heading = *main_heading_;
     if (heading.type.empty() || (!caption.type.empty() && caption.type != heading.type)) {
@@ -231,7 +228,7 @@ private:
   std::vector<Line> lines_;
   std::vector<Segment> found_;
   int tries_ = 0;
-  std::size_t main_ = nowhere;
+  std::size_t main_ = 0; ///< index of the last document that is no attachment
   std::optional<Heading> main_heading_;
 };
 

@@ -33,6 +33,9 @@ constexpr auto skipped_words = std::to_array<std::string_view>(
      "pagination", "pager", "rating",  "feedback", "subscribe", "newsletter", "skip",       "noprint",  "print",   "mucluc", "toc",
      "dropdown", "hotline", "copyright"});
 
+// The few that count on words within a line, too.
+constexpr auto skipped_inline_words = std::to_array<std::string_view>({"tooltip", "tooltips", "tip", "popup", "dropdown", "share", "sharing"});
+
 constexpr auto blocks = std::to_array<std::string_view>({"address", "article", "blockquote", "center",  "dd",      "div", "dl",      "dt",   "fieldset", "figure",
                                                          "form",    "h1",      "h2",         "h3",      "h4",      "h5",  "h6",      "hr",   "li",       "main",
                                                          "ol",      "p",       "section",    "tbody",   "tfoot",   "thead", "ul",    "body", "html",     "header",
@@ -59,7 +62,8 @@ bool has_attribute(const xmlNode* element, std::string_view name) {
 char lower_ascii(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 /// "__mucluc", "col-md-4 Related_News": any word of letters, split also where a capital follows a small letter.
-bool has_skipped_word(std::string_view names) {
+template <std::size_t size>
+bool has_word(std::string_view names, const std::array<std::string_view, size>& words) {
   std::string word;
   char last = ' ';
   for (std::size_t i = 0; i <= std::min<std::size_t>(names.size(), 300); ++i) {
@@ -68,7 +72,7 @@ bool has_skipped_word(std::string_view names) {
     const bool letter = capital || (c >= 'a' && c <= 'z');
     const bool after_small = last >= 'a' && last <= 'z';
     if (!letter || (capital && after_small)) {
-      if (is_one_of(word, skipped_words)) {
+      if (is_one_of(word, words)) {
         return true;
       }
       word.clear();
@@ -105,8 +109,11 @@ bool is_doubtful(const xmlNode* element) {
   if (is_one_of(name, doubtful_elements) || is_one_of(attribute(element, "role"), skipped_roles) || is_hidden(element)) {
     return true;
   }
-  // Names count on boxes only: words of the text itself are marked up too ("<a class=openLogin>LUẬT</a>").
-  return is_block(name) && (has_skipped_word(attribute(element, "class")) || has_skipped_word(attribute(element, "id")));
+  // Most names count on boxes only: words of the text itself are marked up too ("<a class=openLogin>LUẬT</a>").
+  const std::string_view style = attribute(element, "class");
+  const std::string_view id = attribute(element, "id");
+  return is_block(name) ? has_word(style, skipped_words) || has_word(id, skipped_words)
+                        : has_word(style, skipped_inline_words) || has_word(id, skipped_inline_words);
 }
 
 /// The national heading, or the words with which documents begin; looked for in single text nodes.
