@@ -86,7 +86,7 @@ public:
     std::vector<Found> found;
     for (citation::Citation& one : citations) {
       if (one.kind == citation::CitationKind::numbered || one.kind == citation::CitationKind::by_name) {
-        found.push_back({{clean.offsets.to_source(one.span.start), clean.offsets.to_source(one.span.end)}, one});
+        found.push_back({{clean.offsets.to_source(one.span.start), clean.offsets.to_source_end(one.span.end)}, one});
       }
     }
     match(name, text, gold, found);

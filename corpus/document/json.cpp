@@ -29,7 +29,7 @@ Span in_file(Span span, const JsonSource& source) {
     return span;
   }
   const std::size_t start = source.offsets->to_source(span.start);
-  return {start, std::max(start, source.offsets->to_source(span.end))};
+  return {start, std::max(start, source.offsets->to_source_end(span.end))};
 }
 
 std::string_view slice(Span span, const JsonSource& source) {

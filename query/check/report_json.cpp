@@ -13,7 +13,7 @@ namespace {
 
 Span in_file(const CheckedDraft& draft, Span span) {
   if (draft.offsets == nullptr) return span;
-  return {draft.offsets->to_source(span.start), draft.offsets->to_source(span.end)};
+  return {draft.offsets->to_source(span.start), draft.offsets->to_source_end(span.end)};
 }
 
 std::string iso(Date date) { return text::to_iso(date); }
