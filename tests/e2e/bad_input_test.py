@@ -23,7 +23,7 @@ class Usage(Case):
 
     def test_help_names_every_verb_and_exits_well(self):
         text = self.done("--help").out
-        for verb in ("index", "search", "show", "cite", "read", "serve", "verify", "stats"):
+        for verb in ("index", "search", "show", "cite", "read", "check", "review", "serve", "verify", "stats"):
             self.assertIn(verb, text)
             self.assertIn("--help", self.done(verb, "--help").out)
         self.assertRegex(self.done("--version").out, r"^\S*\d+\.\d+\.\d+")
