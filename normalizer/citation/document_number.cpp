@@ -232,15 +232,16 @@ std::optional<Joint> read_joint(std::string_view text, std::size_t at) {
 
 /// The groups "NĐ-CP" at `at`, appended to the number.
 bool read_groups(std::string_view text, std::size_t at, DocumentNumber& number) {
-  auto group = read_group(text, at, true);
-  if (!group) {
+  const auto first = read_group(text, at, true);
+  if (!first) {
     return false;
   }
-  group->letters = proper_group(std::move(group->letters), true);
-  number.canonical += group->letters;
-  number.end = group->end;
-  bool needs_body = instrument_type_abbreviated(group->letters) != nullptr;
-  for (int count = 1; count < most_groups && !group->glued; ++count) {
+  const std::string letters = proper_group(first->letters, true);
+  number.canonical += letters;
+  number.end = first->end;
+  bool needs_body = instrument_type_abbreviated(letters) != nullptr;
+  bool glued = first->glued;
+  for (int count = 1; count < most_groups && !glued; ++count) {
     auto joint = read_joint(text, number.end);
     if (!joint) {
       // "27/2016/TT BTNMT", "TT\nBLĐTBXH": a hyphen lost at a blank between a type and a body
@@ -255,7 +256,7 @@ bool read_groups(std::string_view text, std::size_t at, DocumentNumber& number) 
       joint = Joint{'-', false, false, next};
     }
     const bool lower = joint->tight_before && joint->tight_after;
-    auto next = read_group(text, joint->end, lower);
+    const auto next = read_group(text, joint->end, lower);
     if (!next || (joint->mark == '/' && !joint->tight_before && !needs_body)) {
       break;
     }
@@ -267,11 +268,10 @@ bool read_groups(std::string_view text, std::size_t at, DocumentNumber& number) 
         break;
       }
     }
-    group = std::move(next);
-    group->letters = proper_group(std::move(group->letters), false);
     number.canonical += joint->mark;
-    number.canonical += group->letters;
-    number.end = group->end;
+    number.canonical += proper_group(next->letters, false);
+    number.end = next->end;
+    glued = next->glued;
     needs_body = false;
   }
   return true;

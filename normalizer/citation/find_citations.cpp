@@ -210,23 +210,27 @@ private:
     if (letter_at(text_, number_at).folded == ':' && !said) {
       number_at = skip_gap(text_, number_at + 1);
     }
-    auto number = read_document_number(text_, number_at);
-    if (!number && said) {
-      number = read_loose_number(text_, number_at);
-    }
-    if (number && !number->coded && !said && !takes_plain_number(*type.type)) {
-      number.reset();
-    }
-    if (number && number->coded && type.abbreviated && !said && number->code.type == nullptr && number->code.issuers.empty()) {
-      number.reset();
-    }
-    if (!number) {
-      number = plain_serial(type, number_at, said);
-    }
+    const auto number = number_behind(type, number_at, said);
     if (!number) {
       return npos;
     }
     return add_numbered(at, *type.type, *number);
+  }
+
+  /// The number that a type word takes: a whole one, one of careless writing behind "số", or a serial alone.
+  std::optional<DocumentNumber> number_behind(const TypeWord& type, std::size_t number_at, bool said) const {
+    if (const auto number = read_document_number(text_, number_at)) {
+      const bool whole = number->coded || said || takes_plain_number(*type.type);
+      const bool strange = number->coded && type.abbreviated && !said && number->code.type == nullptr && number->code.issuers.empty();
+      if (whole && !strange) {
+        return number;
+      }
+    } else if (said) {
+      if (const auto loose_number = read_loose_number(text_, number_at)) {
+        return loose_number;
+      }
+    }
+    return plain_serial(type, number_at, said);
   }
 
   /// "Nghị định 34", "nghị quyết số 30c": a serial alone, only where nothing but a document can be meant.
