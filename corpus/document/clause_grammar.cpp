@@ -6,6 +6,14 @@
 
 namespace danchieu::corpus {
 
+namespace {
+
+/// How far back the clause of effect before a verb is looked for, in tokens. No real one is half as long; the
+/// bound keeps reading linear on hostile text.
+constexpr std::size_t longest_effect_clause = 300;
+
+} // namespace
+
 std::size_t ClauseGrammar::end_of_sentence(std::size_t first, std::size_t last) const {
   for (std::size_t i = first; i + 1 < last; ++i) {
     if (hidden_[i] || !text_.is_mark(i, ".")) continue;
@@ -67,6 +75,7 @@ bool ClauseGrammar::may_act(const RelationVerb& verb, std::size_t clause, std::s
 }
 
 bool ClauseGrammar::effect_clause(std::size_t first, std::size_t last) const {
+  if (last - first > longest_effect_clause) return false;
   const std::size_t effect = text_.find("hiệu lực", first, last);
   if (effect == last || effect == first) return false;
   if (text_.word(effect - 1) == "hết") return false;

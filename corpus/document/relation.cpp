@@ -29,6 +29,9 @@ namespace {
 
 using citation::CitationKind;
 
+constexpr std::size_t longest_clause =
+    600; ///< tokens looked at around a verb; keeps reading linear on hostile text
+
 /// A verb that governs the units below the one in which it stands.
 struct Head {
   Level level = Level::plain; ///< units at this level or above end it
@@ -381,7 +384,8 @@ class RelationReader {
   bool sentence(const Unit& unit, std::size_t first, std::size_t last) {
     if (grammar_.is_standing_clause(first, last)) return true;
     bool acted = false;
-    std::size_t clause = first; // where the clause that a verb may open begins
+    std::size_t subject = first; // where what ends before a verb may begin
+    std::size_t clause = first;  // where the clause that a verb may open begins
     for (std::size_t i = first; i < last;) {
       const std::optional<RelationVerb> verb = hidden_[i] ? std::nullopt : relation_verb(text_, i, last);
       if (!verb) {
@@ -390,7 +394,8 @@ class RelationReader {
         continue;
       }
       if (verb->subject || grammar_.is_passive(verb->first)) {
-        acted = ends_subject(unit, *verb, first, last) || acted;
+        acted = ends_subject(unit, *verb, near(subject, verb->first), last) || acted;
+        if (verb->subject) subject = verb->last;
         i = verb->last;
         continue;
       }
@@ -409,7 +414,8 @@ class RelationReader {
 
   /// Carries out an active verb whose reach ends at `stop`; whether it acted on something, here or below.
   bool act(const RelationVerb& verb, const Unit& unit, std::size_t stop, bool in_title) {
-    const Circumstances when = in_title ? Circumstances{} : grammar_.circumstances(unit.text, stop);
+    const Circumstances when =
+        in_title ? Circumstances{} : grammar_.circumstances(near(unit.text, verb.first), stop);
     RelationKind kind = verb.kind;
     std::string note;
     if (supersedes(kind) && grammar_.acts_on_words(verb.last)) {
@@ -431,7 +437,7 @@ class RelationReader {
               .partial = target.partial,
               .provisions = target.provisions,
               .span = text_.span(unit.first, stop),
-              .quote = text_.quote(unit.text, stop),
+              .quote = evidence(unit.text, stop, target.token),
               .note = note,
               .in_title = in_title};
       if (kind == RelationKind::amends && (note == "wording" || opens_list)) one.partial = true;
@@ -461,7 +467,7 @@ class RelationReader {
     head.level = unit.level == Level::plain ? enclosing_ : unit.level;
     head.kind = kind;
     head.from = when.from;
-    head.quote = text_.quote(unit.text, stop);
+    head.quote = text_.quote(near(unit.text, stop), stop);
     head.note = note;
     head.list = targets.empty();
     if (kind == RelationKind::amends && !targets.empty()) head.target = targets.back().citation;
@@ -492,6 +498,19 @@ class RelationReader {
     return when.from;
   }
 
+  /// The start of a clause, but no further from `at` than a sentence of law may be long.
+  static std::size_t near(std::size_t first, std::size_t at) {
+    return at > first + longest_clause ? at - longest_clause : first;
+  }
+
+  /// The words from `first` to before `last` that show what is done to the document cited at `token`. Of a
+  /// very long sentence only its beginning and the words around the citation.
+  std::string evidence(std::size_t first, std::size_t last, std::size_t token) const {
+    if (last - first <= longest_clause) return text_.quote(first, last);
+    const std::size_t from = std::max(first + 40, token > 12 ? token - 12 : 0);
+    return text_.quote(first, first + 40) + " … " + text_.quote(from, std::min(last, token + 20));
+  }
+
   // ---- what ends stands first ----
 
   /// "Thông tư số A và Thông tư số B hết hiệu lực kể từ ngày Thông tư này có hiệu lực".
@@ -500,6 +519,7 @@ class RelationReader {
     if (passive && verb.kind == RelationKind::amends) return amended_subject(unit, verb, first, last);
     if (passive && verb.kind != RelationKind::repeals && verb.kind != RelationKind::replaces) return false;
     const std::size_t mark = passive ? verb.first - 1 : verb.first;
+    last = std::min(last, verb.last + longest_clause);
     if (text_.word(mark - 1) == "đã" || text_.word(mark - 1) == "chưa" || grammar_.is_a_time(first, mark))
       return false;
     bool ours = false;   // the end is tied to this document or to a date
@@ -543,7 +563,7 @@ class RelationReader {
            .from = when.from,
            .until = when.except.empty() ? std::nullopt : when.until,
            .span = text_.span(first, last),
-           .quote = text_.quote(first, last)});
+           .quote = evidence(first, last, target.token)});
     if (targets.empty() && opens_list) {
       Head head;
       head.level = unit.level == Level::plain ? enclosing_ : unit.level;
@@ -560,6 +580,8 @@ class RelationReader {
 
   /// "Khoản 2 Điều 5 [Nghị định số A] được sửa đổi, bổ sung như sau:" in an amending act.
   bool amended_subject(const Unit& unit, const RelationVerb& verb, std::size_t first, std::size_t last) {
+    last = std::min(last, verb.last + longest_clause);
+    first = near(first, verb.first);
     const bool instructs =
         text_.find("như sau", verb.last, last) != last || text_.find("thành", verb.last, last) != last;
     if (!instructs) return false;
