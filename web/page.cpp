@@ -15,11 +15,12 @@ namespace {
 
 using nlohmann::ordered_json;
 
-ordered_json or_null(std::string_view text) { return text.empty() ? ordered_json{} : ordered_json{text}; }
+ordered_json or_null(std::string_view text) { return text.empty() ? ordered_json{} : ordered_json(text); }
 
-/// "từ 23/07/2012, theo 673/QĐ-UBND"
-std::string force_detail(std::optional<Date> since, std::optional<Date> until, std::string_view by,
-                         bool ended, Language language) {
+/// "từ 23/07/2012, theo 673/QĐ-UBND"; nothing where nothing is known.
+std::string force_detail(corpus::ForceStatus status, std::optional<Date> since, std::optional<Date> until,
+                         std::string_view by, Language language) {
+  if (status == corpus::ForceStatus::unknown) return {};
   std::string out;
   const auto add = [&](std::string_view key, std::string_view what) {
     if (!out.empty()) out += ", ";
@@ -28,8 +29,9 @@ std::string force_detail(std::optional<Date> since, std::optional<Date> until, s
     out += what;
   };
   if (since) add("force.since", date_text(*since, language));
-  if (until && !ended) add("force.until", date_text(*until, language));
-  if (!by.empty()) add("force.by", by);
+  if (until && status != corpus::ForceStatus::expired) add("force.until", date_text(*until, language));
+  const bool by_another = status != corpus::ForceStatus::in_force && status != corpus::ForceStatus::not_yet_in_force;
+  if (!by.empty() && by_another) add("force.by", by);
   return out;
 }
 
@@ -89,8 +91,9 @@ std::string capitalised(std::string_view word) {
 std::string display_name(const query::WorkSummary& work) {
   const std::string type = capitalised(work.type);
   if (!work.number.empty()) return type.empty() ? work.number : type + ' ' + work.number;
-  if (!work.title.empty()) return work.title;
   const auto id = citation::WorkId::parse(work.work);
+  if (id && !id->attachment().empty() && !type.empty()) return type; // its title is shown beside it
+  if (!work.title.empty()) return work.title;
   if (id && !id->number().empty()) return type.empty() ? id->number() : type + ' ' + id->number();
   return type.empty() ? work.work : type;
 }
@@ -101,18 +104,16 @@ ordered_json date_model(std::optional<Date> date, Language language) {
 }
 
 ordered_json badge_model(const query::ForceBadge& force, Language language) {
-  const bool ended = force.status == query::ForceStatus::expired;
   return {{"code", corpus::code(force.status)},
           {"label", corpus::label(force.status, language)},
-          {"detail", or_null(force_detail(force.since, force.until, force.by, ended, language))}};
+          {"detail", or_null(force_detail(force.status, force.since, force.until, force.by, language))}};
 }
 
 ordered_json force_model(const corpus::LegalForce& force, Language language) {
-  const bool ended = force.status == query::ForceStatus::expired;
   const std::string by = force.because.empty() ? std::string{} : force.because.front().by_number;
   return {{"code", corpus::code(force.status)},
           {"label", corpus::label(force.status, language)},
-          {"detail", or_null(force_detail(force.since, force.until, by, ended, language))}};
+          {"detail", or_null(force_detail(force.status, force.since, force.until, by, language))}};
 }
 
 ordered_json summary_model(const query::WorkSummary& work, const Visitor& visitor) {
@@ -123,21 +124,20 @@ ordered_json summary_model(const query::WorkSummary& work, const Visitor& visito
           {"issuer", or_null(work.issuer)},
           {"date", date_model(work.date, visitor.language)},
           {"text_known", work.text_known},
-          {"cited_by", work.cited_by == 0 ? ordered_json{} : ordered_json{work.cited_by}},
+          {"cited_by", work.cited_by == 0 ? ordered_json{} : ordered_json(work.cited_by)},
           {"force", badge_model(work.force, visitor.language)}};
 }
 
 ordered_json reason_model(const corpus::ForceReason& reason, std::string_view own_work,
                           const Visitor& visitor, std::string_view part) {
   ordered_json by = nullptr;
-  if (reason.by) {
-    const std::string id = reason.by->to_string();
+  const std::string id = reason.by ? reason.by->to_string() : std::string{own_work};
+  if (id != own_work) {
     by = {{"href", work_link(visitor, id)}, {"name", reason.by_number.empty() ? id : reason.by_number}};
   }
   ordered_json source = nullptr;
   if (!reason.quote.empty() && reason.span.end > reason.span.start) {
-    const std::string holder = reason.by ? reason.by->to_string() : std::string{own_work};
-    if (!holder.empty()) source = evidence_link(visitor, holder, reason.span);
+    if (!id.empty()) source = evidence_link(visitor, id, reason.span);
   }
   return {{"rule", rule_text(reason.rule, visitor.language)},
           {"by", by},

@@ -105,7 +105,7 @@ ordered_json hit_model(const query::Hit& hit, const Visitor& visitor) {
   ordered_json provisions = ordered_json::array();
   for (const query::ProvisionHit& provision : hit.provisions) {
     provisions.push_back({{"href", work_link(visitor, hit.work.work, provision.eid)},
-                          {"label", provision.label},
+                          {"label", capitalised(provision.label)},
                           {"heading", provision.heading},
                           {"runs", snippet_runs(provision.snippet)}});
   }
@@ -199,7 +199,7 @@ ordered_json candidates_model(const query::Resolution& resolution, const Visitor
   }
   return {
       {"heading", label(ambiguous ? "search.ambiguous" : "search.near", visitor.language)},
-      {"help", ambiguous ? ordered_json{label("search.ambiguous_help", visitor.language)} : ordered_json{}},
+      {"help", ambiguous ? ordered_json(label("search.ambiguous_help", visitor.language)) : ordered_json{}},
       {"works", cards}};
 }
 
@@ -250,8 +250,8 @@ ordered_json search_model(const query::SearchResult& result, const std::optional
     model["pager"] = {
         {"number", number},
         {"pages", pages},
-        {"previous", number > 1 ? ordered_json{search_link(visitor, request, number - 1)} : ordered_json{}},
-        {"next", number < pages ? ordered_json{search_link(visitor, request, number + 1)} : ordered_json{}}};
+        {"previous", number > 1 ? ordered_json(search_link(visitor, request, number - 1)) : ordered_json{}},
+        {"next", number < pages ? ordered_json(search_link(visitor, request, number + 1)) : ordered_json{}}};
   }
   model["date_form"] = {{"fields", hidden_fields(visitor, parameters_of(request), false)},
                         {"value", text::to_iso(request.on)}};

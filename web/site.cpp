@@ -63,7 +63,7 @@ Response error_page(const Request& request, int status, std::string_view key, st
   ordered_json model = frame_model(frame, visitor);
   model["heading"] = label(key, visitor.language);
   model["help"] = label(std::string{key} + "_help", visitor.language);
-  model["details"] = details.empty() ? ordered_json{} : ordered_json{details};
+  model["details"] = details.empty() ? ordered_json{} : ordered_json(details);
   model["candidates"] = std::move(candidates);
   Response response = page("error", model, visitor, status);
   if (status == 503) response.add_header("Retry-After", "2");
@@ -77,6 +77,7 @@ Response bad_parameter(const Question& question, std::string_view key) {
 /// The most cited documents, as examples of what can be asked.
 ordered_json examples_of(const Catalogue& catalogue, const Visitor& visitor) {
   query::SearchRequest request;
+  request.query = "văn bản"; // words that hardly any document lacks
   request.on = visitor.on;
   request.sort = query::Sort::citations;
   request.limit = 4;

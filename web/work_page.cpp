@@ -30,7 +30,7 @@ std::optional<Number> read_number(std::string_view text) {
   return value;
 }
 
-ordered_json or_null(std::string_view text) { return text.empty() ? ordered_json{} : ordered_json{text}; }
+ordered_json or_null(std::string_view text) { return text.empty() ? ordered_json{} : ordered_json(text); }
 
 ordered_json facts_model(const WorkView& view, const Visitor& visitor) {
   ordered_json facts = ordered_json::array();
@@ -151,7 +151,7 @@ ordered_json groups_model(const WorkView& view, const Visitor& visitor) {
       item["quote"] = or_null(relation.quote);
       const std::string& holder = side.incoming ? relation.other.work : view.summary.work;
       item["source"] = relation.span.end > relation.span.start
-                           ? ordered_json{evidence_link(visitor, holder, relation.span)}
+                           ? ordered_json(evidence_link(visitor, holder, relation.span))
                            : ordered_json{};
       items.push_back(std::move(item));
     }
@@ -177,8 +177,8 @@ ordered_json citation_list(const query::CitationPage& list, std::uint32_t page_n
     const query::RelationLabel verbs = query::relation_label(citation.relation);
     const bool plain = citation.relation == RelationKind::cites || citation.relation == RelationKind::self;
     item["role"] =
-        plain ? ordered_json{} : ordered_json{visitor.language == Language::vi ? verbs.vi : verbs.en};
-    item["mentions"] = citation.mentions > 1 ? ordered_json{citation.mentions} : ordered_json{};
+        plain ? ordered_json{} : ordered_json(visitor.language == Language::vi ? verbs.vi : verbs.en);
+    item["mentions"] = citation.mentions > 1 ? ordered_json(citation.mentions) : ordered_json{};
     std::string pinpoints;
     for (std::size_t i = 0; i < citation.pinpoints.size() && i < 6; ++i)
       pinpoints += (i == 0 ? "" : "; ") + citation.pinpoints[i];
@@ -197,8 +197,8 @@ ordered_json citation_list(const query::CitationPage& list, std::uint32_t page_n
           {"first", list.offset + 1},
           {"has_items", !items.empty()},
           {"items", items},
-          {"previous", page_number > 1 ? ordered_json{page_link(page_number - 1)} : ordered_json{}},
-          {"next", more ? ordered_json{page_link(page_number + 1)} : ordered_json{}}};
+          {"previous", page_number > 1 ? ordered_json(page_link(page_number - 1)) : ordered_json{}},
+          {"next", more ? ordered_json(page_link(page_number + 1)) : ordered_json{}}};
 }
 
 ordered_json history_model(const WorkView& view, const Visitor& visitor) {
@@ -265,11 +265,11 @@ TextModel text_model(const WorkView& view, const WorkPageRequest& request, const
       if (run.marked && std::exchange(first_mark, false)) mark_id = "trich-dan";
       runs.push_back(
           {{"text", run.text},
-           {"href", linked ? ordered_json{work_link(visitor, run.work)} : ordered_json{}},
+           {"href", linked ? ordered_json(work_link(visitor, run.work)) : ordered_json{}},
            {"tip", target == known.end() ? run.text : tip_of(*target->second, visitor)},
            {"code", target == known.end() ? "unknown" : corpus::code(target->second->force.status)},
            {"strong", run.strong},
-           {"plain", linked || run.strong ? ordered_json{} : ordered_json{run.text}},
+           {"plain", linked || run.strong ? ordered_json{} : ordered_json(run.text)},
            {"marked", run.marked},
            {"mark_id", mark_id}});
     }
@@ -277,7 +277,7 @@ TextModel text_model(const WorkView& view, const WorkPageRequest& request, const
     for (std::size_t k = 1; k < block.anchors.size(); ++k) more_anchors.push_back(block.anchors[k]);
     model.blocks.push_back(
         {{"style", block.style.empty() ? "plain" : block.style},
-         {"anchor", block.anchors.empty() ? ordered_json{} : ordered_json{block.anchors.front()}},
+         {"anchor", block.anchors.empty() ? ordered_json{} : ordered_json(block.anchors.front())},
          {"anchors", std::move(more_anchors)},
          {"runs", std::move(runs)}});
   }
@@ -287,8 +287,8 @@ TextModel text_model(const WorkView& view, const WorkPageRequest& request, const
     };
     model.pager = {{"number", wanted},
                    {"parts", part},
-                   {"previous", wanted > 1 ? ordered_json{part_link(wanted - 1)} : ordered_json{}},
-                   {"next", wanted < part ? ordered_json{part_link(wanted + 1)} : ordered_json{}}};
+                   {"previous", wanted > 1 ? ordered_json(part_link(wanted - 1)) : ordered_json{}},
+                   {"next", wanted < part ? ordered_json(part_link(wanted + 1)) : ordered_json{}}};
   }
   return model;
 }
@@ -378,7 +378,7 @@ ordered_json work_model(const WorkView& view, const WorkPageRequest& request,
   frame.noindex = visitor.on_given || request.mark.has_value();
   ordered_json model = frame_model(frame, visitor);
 
-  model["kind"] = or_null(capitalised(work.type));
+  model["kind"] = or_null(work.number.empty() && name != capitalised(work.type) ? capitalised(work.type) : std::string{});
   model["name"] = name;
   model["title"] = or_null(work.title == name ? std::string{} : work.title);
   model["path"] = work.work;
@@ -387,7 +387,7 @@ ordered_json work_model(const WorkView& view, const WorkPageRequest& request,
   model["text_known"] = work.text_known;
   model["on"] = date_model(view.force.on, visitor.language);
   model["lang_field"] =
-      visitor.language_given ? ordered_json{language_tag(visitor.language)} : ordered_json{};
+      visitor.language_given ? ordered_json(language_tag(visitor.language)) : ordered_json{};
   model["force"] = force_model(view.force, visitor.language);
   ordered_json reasons = ordered_json::array();
   for (const corpus::ForceReason& reason : view.force.because)
@@ -440,7 +440,7 @@ ordered_json work_model(const WorkView& view, const WorkPageRequest& request,
     if (!there) return;
     sections.push_back({{"anchor", id},
                         {"text", label(key, visitor.language)},
-                        {"count", count == 0 ? ordered_json{} : ordered_json{count}}});
+                        {"count", count == 0 ? ordered_json{} : ordered_json(count)}});
   };
   add_section(true, "hieu-luc", "work.force", 0);
   add_section(model["has_chain"].get<bool>(), "chuoi", "work.chain", 0);

@@ -172,6 +172,22 @@ TEST(Pages, TellForceReasonAndSource) {
   }
 }
 
+TEST(Pages, HaveNoEmptyLinksOrNames) {
+  for (const std::string& target : page_targets()) {
+    const std::string body = get(FakeLibrary{}, target).body;
+    for (const char* gap : {"href=\"\"", "title=\"\"", "\"></a>", "\"></h1>", "class=\"badge \"", "datetime=\"\"", "id=\"\""}) {
+      EXPECT_EQ(body.find(gap), std::string::npos) << target << " has " << gap;
+    }
+  }
+  EXPECT_NE(get(FakeLibrary{}, "/search?q=asked").body.find("name=\"q\" type=\"search\" value=\"asked\""), std::string::npos);
+}
+
+TEST(Pages, ClaimNoDateWhereForceIsUnknown) {
+  query::ForceBadge badge;
+  badge.since = testing::date(2005, 10, 17);
+  EXPECT_TRUE(badge_model(badge, Language::vi)["detail"].is_null());
+}
+
 TEST(Pages, MarkTheSentenceThatALinkPointsTo) {
   const std::string body = get(FakeLibrary{}, decision + "?mark=16-24").body;
   EXPECT_NE(body.find("<mark id=\"trich-dan\">"), std::string::npos);

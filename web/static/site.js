@@ -3,6 +3,7 @@
 const box = document.querySelector('form.search input[type="search"]');
 if (box) offerDocuments(box);
 
+document.documentElement.classList.add('scripted');
 for (const details of document.querySelectorAll('details.tool-box')) {
   // On wide screens the tools beside the text are open, on narrow ones closed; the reader's own choice stays.
   details.open = window.matchMedia('(min-width: 60rem)').matches;
