@@ -7,6 +7,12 @@
 #include <vector>
 
 namespace danchieu::web {
+namespace {
+
+/// The gate itself answers 408 to a late head; the watchdog only ends what does not come to that.
+constexpr std::chrono::milliseconds refusal_time{500};
+
+} // namespace
 
 ConnectionTable::Entry::Entry(ConnectionTable& table, int socket, std::string address)
     : table_(table), socket_(socket), address_(std::move(address)) {
@@ -52,7 +58,7 @@ void ConnectionTable::watch(Clock::time_point now) {
   std::vector<Entry*> waiting;
   for (auto& [entry, is_shut] : entries_) {
     if (is_shut) continue;
-    if (now - entry->since_ > (entry->waiting_ ? limits_.head : limits_.request)) {
+    if (now - entry->since_ > (entry->waiting_ ? limits_.head + refusal_time : limits_.request)) {
       shut(*entry);
       is_shut = true;
       ++shut_count_;

@@ -30,7 +30,8 @@ std::string force_detail(corpus::ForceStatus status, std::optional<Date> since, 
   };
   if (since) add("force.since", date_text(*since, language));
   if (until && status != corpus::ForceStatus::expired) add("force.until", date_text(*until, language));
-  const bool by_another = status != corpus::ForceStatus::in_force && status != corpus::ForceStatus::not_yet_in_force;
+  const bool by_another =
+      status != corpus::ForceStatus::in_force && status != corpus::ForceStatus::not_yet_in_force;
   if (!by.empty() && by_another) add("force.by", by);
   return out;
 }

@@ -239,10 +239,20 @@ ordered_json search_model(const query::SearchResult& result, const std::optional
                                      : ordered_json{{"about", !result.total_exact}, {"count", result.total}};
   model["active"] = active_model(result, visitor);
   ordered_json hits = ordered_json::array();
-  for (const query::Hit& hit : result.hits) hits.push_back(hit_model(hit, visitor));
+  std::uint32_t first = request.offset + 1;
+  for (const query::Hit& hit : result.hits) {
+    // The document asked for stands in the card above; its hit would only repeat that.
+    const bool repeated =
+        asked && hits.empty() && hit.provisions.empty() && hit.work.work == asked->summary.work;
+    if (repeated) {
+      ++first;
+    } else {
+      hits.push_back(hit_model(hit, visitor));
+    }
+  }
   model["has_hits"] = !hits.empty();
   model["hits"] = std::move(hits);
-  model["first"] = request.offset + 1;
+  model["first"] = first;
   const std::uint32_t reachable = std::min(result.total, query::limits::page_depth);
   const std::uint32_t pages = (reachable + size - 1) / size;
   model["pager"] = nullptr;

@@ -231,17 +231,21 @@ struct Site::State {
     ~Turn() { turns.release(); }
   };
 
-  Response start_page(const Question& question) {
-    ordered_json names;
-    {
-      const std::uint64_t generation = question.catalogue.holdings().generation;
-      const std::lock_guard lock{mutex};
-      if (examples.is_null() || examples_of_generation != generation) {
-        examples = examples_of(question.catalogue, question.visitor);
-        examples_of_generation = generation;
-      }
-      names = examples;
+  /// Examples of the generation in use; made once, and only when the index is not busy, so that the first
+  /// page comes however busy it is.
+  ordered_json examples_for(const Question& question) {
+    const std::uint64_t generation = question.catalogue.holdings().generation;
+    const std::lock_guard lock{mutex};
+    if ((examples.is_null() || examples_of_generation != generation) && turns.try_acquire()) {
+      const Turn turn{turns};
+      examples = examples_of(question.catalogue, question.visitor);
+      examples_of_generation = generation;
     }
+    return examples;
+  }
+
+  Response start_page(const Question& question) {
+    const ordered_json names = examples_for(question);
     PageFrame frame;
     frame.description = label("site.tagline", question.visitor.language);
     frame.kind = "start-page";
@@ -299,6 +303,14 @@ struct Site::State {
       return response;
     }
     if (is("/robots.txt", "robots")) return embedded_answer("robots.txt", media::plain);
+    const auto page_of = [&](auto make) {
+      const auto catalogue = library.current();
+      return make(Question{request, *catalogue, visitor_of(request)});
+    };
+    if (is("/about", "about")) return page_of(about_page);
+    if (value_of(request.head.parameters, "q").empty() && is("/", "start")) {
+      return page_of([this](const Question& question) { return start_page(question); });
+    }
     return std::nullopt;
   }
 
@@ -311,9 +323,8 @@ struct Site::State {
       std::string_view name;
     };
 
-    static constexpr std::array<Route, 8> routes{{{"/", false, "start"},
+    static constexpr std::array<Route, 7> routes{{{"/", false, "search"},
                                                   {"/search", false, "search"},
-                                                  {"/about", false, "about"},
                                                   {"/akn/", true, "work"},
                                                   {"/api/v1/search", false, "api_search"},
                                                   {"/api/v1/works/akn/", true, "api_work"},

@@ -378,7 +378,8 @@ ordered_json work_model(const WorkView& view, const WorkPageRequest& request,
   frame.noindex = visitor.on_given || request.mark.has_value();
   ordered_json model = frame_model(frame, visitor);
 
-  model["kind"] = or_null(work.number.empty() && name != capitalised(work.type) ? capitalised(work.type) : std::string{});
+  model["kind"] =
+      or_null(work.number.empty() && name != capitalised(work.type) ? capitalised(work.type) : std::string{});
   model["name"] = name;
   model["title"] = or_null(work.title == name ? std::string{} : work.title);
   model["path"] = work.work;

@@ -3,6 +3,7 @@
 #include "web/catalogue.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <memory>
 #include <optional>
@@ -33,8 +34,19 @@ inline query::WorkView full_view(const std::string& text);
 /// A result with hits, facets, hints and a suggestion; `text` stands in every field.
 inline query::SearchResult full_result(const query::SearchRequest& request, const std::string& text);
 
-/// Knows the works above and nothing else. The question "boom" throws, "slow" takes 300 ms, "nothing" finds
-/// nothing, "asked" names `decision`, "many" is ambiguous.
+/// Holds the question "slow" until the test lets it go, so that no test depends on how fast the machine is.
+struct Brake {
+  std::atomic<bool> held{false};
+  std::atomic<int> waiting{0};
+};
+
+inline Brake& brake() {
+  static Brake one;
+  return one;
+}
+
+/// Knows the works above and nothing else. The question "boom" throws, "slow" waits at the brake, "nothing"
+/// finds nothing, "asked" names `decision`, "many" is ambiguous.
 class FakeCatalogue : public Catalogue {
  public:
   explicit FakeCatalogue(std::string text = "Cải cách hành chính") : text_(std::move(text)) {}
@@ -208,7 +220,11 @@ inline query::SearchResult full_result(const query::SearchRequest& request, cons
 
 inline query::SearchResult FakeCatalogue::search(const query::SearchRequest& request) const {
   if (request.query == "boom") throw std::runtime_error("the secret reason");
-  if (request.query == "slow") std::this_thread::sleep_for(std::chrono::milliseconds{300});
+  if (request.query == "slow") {
+    ++brake().waiting;
+    for (int i = 0; i < 4000 && brake().held; ++i) std::this_thread::sleep_for(std::chrono::milliseconds{5});
+    --brake().waiting;
+  }
   if (request.query == "nothing") {
     query::SearchResult none;
     none.request = request;

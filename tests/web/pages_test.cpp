@@ -175,11 +175,13 @@ TEST(Pages, TellForceReasonAndSource) {
 TEST(Pages, HaveNoEmptyLinksOrNames) {
   for (const std::string& target : page_targets()) {
     const std::string body = get(FakeLibrary{}, target).body;
-    for (const char* gap : {"href=\"\"", "title=\"\"", "\"></a>", "\"></h1>", "class=\"badge \"", "datetime=\"\"", "id=\"\""}) {
+    for (const char* gap :
+         {"href=\"\"", "title=\"\"", "\"></a>", "\"></h1>", "class=\"badge \"", "datetime=\"\"", "id=\"\""}) {
       EXPECT_EQ(body.find(gap), std::string::npos) << target << " has " << gap;
     }
   }
-  EXPECT_NE(get(FakeLibrary{}, "/search?q=asked").body.find("name=\"q\" type=\"search\" value=\"asked\""), std::string::npos);
+  EXPECT_NE(get(FakeLibrary{}, "/search?q=asked").body.find("name=\"q\" type=\"search\" value=\"asked\""),
+            std::string::npos);
 }
 
 TEST(Pages, ClaimNoDateWhereForceIsUnknown) {

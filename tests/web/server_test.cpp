@@ -269,12 +269,15 @@ TEST(Server, AnswersOverloadWith503WhileHealthStaysUp) {
   options.answers_at_once = 1;
   options.waiting = 50ms;
   const RunningServer running{{}, std::move(options)};
+  testing::brake().held = true;
   auto slow = std::async(std::launch::async, [&] { return running.get("/search?q=slow"); });
-  std::this_thread::sleep_for(100ms);
+  while (testing::brake().waiting == 0) std::this_thread::sleep_for(1ms);
   const std::string busy = running.get("/search?q=a");
   EXPECT_EQ(status_of(busy), 503);
   EXPECT_NE(busy.find("Retry-After: "), std::string::npos);
   EXPECT_EQ(status_of(running.get("/healthz")), 200);
+  EXPECT_EQ(status_of(running.get("/")), 200);
+  testing::brake().held = false;
   EXPECT_EQ(status_of(slow.get()), 200);
   EXPECT_EQ(status_of(running.get("/search?q=a")), 200) << "the turn was given back";
 }
@@ -282,8 +285,13 @@ TEST(Server, AnswersOverloadWith503WhileHealthStaysUp) {
 TEST(Server, StopsWithinTwoSecondsAndLetsRequestsFinish) {
   RunningServer running;
   const Client idle{running.server().port()};
+  testing::brake().held = true;
   auto slow = std::async(std::launch::async, [&] { return running.get("/search?q=slow"); });
-  std::this_thread::sleep_for(100ms);
+  while (testing::brake().waiting == 0) std::this_thread::sleep_for(1ms);
+  auto release = std::async(std::launch::async, [] {
+    std::this_thread::sleep_for(400ms); // after the server has begun to stop
+    testing::brake().held = false;
+  });
   const auto start = Clock::now();
   running.server().stop();
   EXPECT_LT(Clock::now() - start, 2s);
