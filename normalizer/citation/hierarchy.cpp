@@ -1,16 +1,13 @@
 #include "normalizer/citation/hierarchy.hpp"
 
-#include "normalizer/citation/issuer.hpp"
+#include "normalizer/citation/tables.hpp"
 
 #include <algorithm>
 #include <charconv>
-#include <cstddef>
 #include <string_view>
 #include <vector>
 
 namespace danchieu::citation {
-
-std::string_view embedded_file(std::string_view name) noexcept;
 
 namespace {
 
@@ -22,17 +19,9 @@ struct Row {
   int rank = administrative_rank;
 };
 
-/// "nghi-quyet<TAB>hdnd-tinh*<TAB>year<TAB>9<TAB>…"
-Row read_row(std::string_view line) {
-  std::vector<std::string_view> cells;
-  while (true) {
-    const std::size_t tab = line.find('\t');
-    cells.push_back(line.substr(0, tab));
-    if (tab == std::string_view::npos) break;
-    line.remove_prefix(tab + 1);
-  }
+/// "nghi-quyet | hdnd-tinh* | year | 9 | …"
+Row read_row(const std::vector<std::string_view>& cells) {
   Row row;
-  if (cells.size() < 4) return row;
   row.type = cells[0];
   row.prefix = cells[1].ends_with('*');
   row.authority = cells[1].substr(0, cells[1].size() - (row.prefix ? 1 : 0));
@@ -41,22 +30,14 @@ Row read_row(std::string_view line) {
   return row;
 }
 
-std::vector<Row> read_table(std::string_view table) {
+std::vector<Row> read_table() {
   std::vector<Row> rows;
-  bool heading = true;
-  while (!table.empty()) {
-    const std::size_t end = std::min(table.find('\n'), table.size());
-    const std::string_view line = table.substr(0, end);
-    table.remove_prefix(std::min(end + 1, table.size()));
-    if (line.empty() || line.front() == '#') continue;
-    if (!heading) rows.push_back(read_row(line));
-    heading = false;
-  }
+  for (const auto& cells : table_rows("hierarchy.tsv", 5)) rows.push_back(read_row(cells));
   return rows;
 }
 
 const std::vector<Row>& table() {
-  static const std::vector<Row> rows = read_table(embedded_file("hierarchy.tsv"));
+  static const std::vector<Row> rows = read_table();
   return rows;
 }
 

@@ -1,5 +1,7 @@
 #include "normalizer/citation/tables.hpp"
 
+#include "normalizer/text/table.hpp"
+
 #include <algorithm>
 #include <cassert>
 
@@ -16,23 +18,9 @@ std::string_view cut(std::string_view& rest, char mark) {
 
 } // namespace
 
-std::vector<std::vector<std::string_view>> table_rows(std::string_view name, std::size_t columns) {
-  std::string_view rest = embedded_file(name);
-  assert(!rest.empty());
-  std::vector<std::vector<std::string_view>> rows;
-  cut(rest, '\n');
-  while (!rest.empty()) {
-    std::string_view line = cut(rest, '\n');
-    if (line.empty()) {
-      continue;
-    }
-    std::vector<std::string_view> row;
-    while (!line.empty()) {
-      row.push_back(cut(line, '\t'));
-    }
-    row.resize(std::max(columns, row.size()));
-    rows.push_back(std::move(row));
-  }
+std::vector<std::vector<std::string_view>> table_rows(std::string_view name, [[maybe_unused]] std::size_t columns) {
+  std::vector<std::vector<std::string_view>> rows = text::table_rows(embedded_file(name));
+  assert(!rows.empty() && rows.front().size() == columns);
   return rows;
 }
 

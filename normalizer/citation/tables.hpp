@@ -8,7 +8,7 @@ namespace danchieu::citation {
 /// The bytes of a table of this folder; empty when there is none of that name.
 std::string_view embedded_file(std::string_view name) noexcept;
 
-/// The rows of a table below its header, cut at tabs; short rows are filled with empty cells up to `columns`.
+/// The rows of the table of that name, which has so many columns (see text::table_rows).
 std::vector<std::vector<std::string_view>> table_rows(std::string_view name, std::size_t columns);
 
 /// The parts of a cell between `separator`s, without empty ones.

@@ -51,9 +51,9 @@ std::uint8_t hex_byte(std::string_view digits) {
 /// Fills a page from a column of hexadecimal bytes.
 CodePage table_page(std::string_view table, std::size_t letter_column, std::size_t byte_column) {
   CodePage page = windows1252_page();
-  for_each_row<3>(embedded_file(table), [&](const auto& row) {
+  for (const auto& row : table_rows(embedded_file(table))) {
     if (row[byte_column].size() == 2) page[hex_byte(row[byte_column])] = first_code_point(row[letter_column]);
-  });
+  }
   return page;
 }
 
@@ -65,12 +65,12 @@ struct VniTables {
 const VniTables& vni_tables() {
   static const VniTables tables = [] {
     VniTables built;
-    for_each_row<2>(embedded_file("vni.tsv"), [&](const auto& row) {
+    for (const auto& row : table_rows(embedded_file("vni.tsv"))) {
       const std::string_view bytes = row[0];
       const char32_t letter = first_code_point(row[1]);
       if (bytes.size() == 2) built.single[hex_byte(bytes)] = letter;
       if (bytes.size() == 5) built.pairs[hex_byte(bytes.substr(0, 2))][hex_byte(bytes.substr(3))] = letter;
-    });
+    }
     return built;
   }();
   return tables;
@@ -125,9 +125,9 @@ const CodePage& macroman_page() {
 const CodePage& tcvn3_page() {
   static const CodePage page = [] {
     CodePage built = windows1252_page();
-    for_each_row<3>(embedded_file("tcvn3.tsv"), [&](const auto& row) {
+    for (const auto& row : table_rows(embedded_file("tcvn3.tsv"))) {
       if (row[2].empty()) built[hex_byte(row[0])] = first_code_point(row[1]);
-    });
+    }
     return built;
   }();
   return page;
@@ -136,9 +136,9 @@ const CodePage& tcvn3_page() {
 const CodePage& tcvn3_capitals() {
   static const CodePage page = [] {
     CodePage built{};
-    for_each_row<3>(embedded_file("tcvn3.tsv"), [&](const auto& row) {
+    for (const auto& row : table_rows(embedded_file("tcvn3.tsv"))) {
       if (row[2] == "vn1") built[hex_byte(row[0])] = first_code_point(row[1]);
-    });
+    }
     return built;
   }();
   return page;

@@ -86,13 +86,13 @@ class FormTable {
     std::vector<Rime> plain;
     std::vector<Rime> glided;
     std::vector<Rime> after_qu;
-    for_each_row<3>(embedded_file("syllable_parts.tsv"), [&](const auto& row) {
+    for (const auto& row : table_rows(embedded_file("syllable_parts.tsv"))) {
       const Rime rime{code_points(row[1]), row[2] == "stop"};
       if (row[0] == "onset") onsets.push_back(rime.letters);
       if (row[0] == "rime") plain.push_back(rime);
       if (row[0] == "rime_w") glided.push_back(rime);
       if (row[0] == "rime_after_qu") after_qu.push_back(rime);
-    });
+    }
     slots_.resize(slot_count);
     for (const std::u32string& onset : onsets) {
       if (onset == U"qu") {

@@ -1,6 +1,7 @@
 #include "query/check/rules.hpp"
 
 #include "normalizer/text/fold.hpp"
+#include "normalizer/text/table.hpp"
 
 #include <algorithm>
 #include <cassert>
@@ -36,31 +37,11 @@ Severity severity_named(std::string_view name) {
   return name == "warning" ? Severity::warning : Severity::info;
 }
 
-/// "expired_basis<TAB>error<TAB>Căn cứ đã hết hiệu lực<TAB>…": seven cells.
-Rule read_rule(std::string_view line) {
-  std::vector<std::string_view> cells;
-  for (std::size_t tab = line.find('\t'); tab != std::string_view::npos; tab = line.find('\t')) {
-    cells.push_back(line.substr(0, tab));
-    line.remove_prefix(tab + 1);
-  }
-  cells.push_back(line);
-  cells.resize(7);
-  return {{cells[0], severity_named(cells[1]), cells[2], cells[3], cells[6]}, cells[4], cells[5]};
-}
-
 const std::vector<Rule>& rules() {
   static const std::vector<Rule> all = [] {
     std::vector<Rule> rows;
-    std::string_view table = embedded_file("check_rules.tsv");
-    bool heading = true;
-    while (!table.empty()) {
-      const std::size_t end = std::min(table.find('\n'), table.size());
-      const std::string_view line = table.substr(0, end);
-      table.remove_prefix(std::min(end + 1, table.size()));
-      if (line.empty() || line.front() == '#') continue;
-      if (!heading) rows.push_back(read_rule(line));
-      heading = false;
-    }
+    for (const auto& cell : text::table_rows(embedded_file("check_rules.tsv")))
+      rows.push_back({{cell[0], severity_named(cell[1]), cell[2], cell[3], cell[6]}, cell[4], cell[5]});
     return rows;
   }();
   return all;

@@ -29,14 +29,14 @@ void add_page(Bytes& bytes, const CodePage& page) {
 
 Bytes bytes_of_columns(std::string_view table, std::size_t letter, std::size_t hex, bool small_for_capitals) {
   Bytes bytes;
-  for_each_row<3>(embedded_file(table), [&](const auto& row) {
-    if (row[2] == "vn1" ||
+  for (const auto& row : table_rows(embedded_file(table))) {
+    if (row.back() == "vn1" ||
         (small_for_capitals && row[hex] >= "AF" &&
          upper_case(decode_utf8(row[letter], 0).code_point) == decode_utf8(row[letter], 0).code_point)) {
-      return; // positions of TCVN 5712 VN1 that ABC fonts do not have
+      continue; // positions of TCVN 5712 VN1 that ABC fonts do not have
     }
     bytes.emplace(decode_utf8(row[letter], 0).code_point, bytes_of_hex(row[hex]));
-  });
+  }
   if (small_for_capitals) {
     for (const auto& [c, b] : Bytes(bytes)) bytes.emplace(upper_case(c), b);
   }

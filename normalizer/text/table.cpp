@@ -1,8 +1,8 @@
-#include "corpus/document/table.hpp"
+#include "normalizer/text/table.hpp"
 
 #include <algorithm>
 
-namespace danchieu::corpus {
+namespace danchieu::text {
 
 namespace {
 
@@ -38,4 +38,4 @@ std::vector<std::vector<std::string_view>> table_rows(std::string_view table) {
   return rows;
 }
 
-} // namespace danchieu::corpus
+} // namespace danchieu::text
