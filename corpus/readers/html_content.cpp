@@ -2,6 +2,8 @@
 
 #include "normalizer/text/fold.hpp"
 
+#include <libxml/tree.h>
+
 #include <algorithm>
 #include <array>
 #include <string>

@@ -1,11 +1,11 @@
 #pragma once
 
-#include <libxml/tree.h>
-
 #include <cstddef>
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
+
+using xmlNode = struct _xmlNode; // as libxml/tree.h declares it, which stays in the .cpp files
 
 namespace danchieu::corpus {
 
