@@ -38,12 +38,12 @@ std::optional<Date> date_in(const std::string& value) {
   return text::parse_date(value.substr(0, 4) + '-' + value.substr(4, 2) + '-' + value.substr(6, 2));
 }
 
-void add_incoming(const Xapian::Database& database, Xapian::docid id, const WorkRecord& target, ForceFacts& facts) {
+void add_effects_of(const Xapian::Database& database, Xapian::docid id, const std::string& target, ForceFacts& facts) {
   const Xapian::Document document = database.get_document(id);
   const WorkRecord source = corpus::decode_record(document.get_data());
   for (const corpus::Relation& relation : source.document.relations) {
     const WorkId* const work = acts(relation.kind) ? meant_work(source, relation.target) : nullptr;
-    if (work == nullptr || work->to_string() != target.key) continue;
+    if (work == nullptr || work->to_string() != target) continue;
     facts.incoming.push_back({.source = id_of(source),
                               .source_number = source.document.number,
                               .source_issued = source.document.date,
@@ -52,6 +52,17 @@ void add_incoming(const Xapian::Database& database, Xapian::docid id, const Work
                               .relation = relation,
                               .file = source.files.empty() ? std::string() : source.files.front().path});
   }
+}
+
+/// What held works do to the work, held or only cited, that is kept or cited under `key`.
+void add_incoming(const Xapian::Database& database, const std::string& key, ForceFacts& facts) {
+  std::set<Xapian::docid> sources;
+  for (const RelationKind kind : acting) {
+    const std::string name = std::string(citation::code(kind)) + ':' + key;
+    for (const Xapian::docid id : find_all(database, prefix::relation, name)) sources.insert(id);
+  }
+  // legal_force orders what it is given; the order of arrival does not show.
+  for (const Xapian::docid id : sources) add_effects_of(database, id, key, facts);
 }
 
 void add_parents(const Xapian::Database& database, const WorkRecord& record, ForceFacts& facts) {
@@ -69,24 +80,38 @@ void add_parents(const Xapian::Database& database, const WorkRecord& record, For
   }
 }
 
-} // namespace
-
-bool acts(RelationKind kind) { return std::find(acting.begin(), acting.end(), kind) != acting.end(); }
-
-ForceFacts gather_facts(const Xapian::Database& database, const WorkRecord& record) {
+/// The facts of one work by itself, without the document that issues it.
+ForceFacts own_facts(const Xapian::Database& database, const WorkRecord& record) {
   ForceFacts facts{.work = id_of(record)};
   facts.text_known = true;
   facts.issued = record.document.date;
   facts.effective = record.document.effective;
   if (!record.files.empty()) facts.file = record.files.front().path;
-  std::set<Xapian::docid> sources;
-  for (const RelationKind kind : acting) {
-    const std::string name = std::string(citation::code(kind)) + ':' + record.key;
-    for (const Xapian::docid id : find_all(database, prefix::relation, name)) sources.insert(id);
-  }
-  // legal_force orders what it is given; the order of arrival does not show.
-  for (const Xapian::docid id : sources) add_incoming(database, id, record, facts);
+  add_incoming(database, record.key, facts);
   add_parents(database, record, facts);
+  return facts;
+}
+
+void add_issuing(const Xapian::Database& database, const WorkId& issuing, ForceFacts& facts) {
+  const std::string key = issuing.to_string();
+  const Xapian::docid id = find_one(database, prefix::id, key);
+  if (id == 0) {
+    ForceFacts cited{.work = issuing};
+    add_incoming(database, key, cited);
+    corpus::share_force(facts, cited, issuing.number());
+    return;
+  }
+  const WorkRecord record = corpus::decode_record(database.get_document(id).get_data());
+  corpus::share_force(facts, own_facts(database, record), record.document.number);
+}
+
+} // namespace
+
+bool acts(RelationKind kind) { return std::find(acting.begin(), acting.end(), kind) != acting.end(); }
+
+ForceFacts gather_facts(const Xapian::Database& database, const WorkRecord& record) {
+  ForceFacts facts = own_facts(database, record);
+  if (const WorkId* const issuing = issuing_work(record)) add_issuing(database, *issuing, facts);
   return facts;
 }
 

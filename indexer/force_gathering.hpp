@@ -13,7 +13,8 @@ namespace danchieu::indexer {
 bool acts(corpus::RelationKind kind);
 
 /// All that the store knows about the force of a work: its own words, what others do to it, and how those it guides
-/// have ended. Ends of other works are taken from their value slots.
+/// have ended; of an attachment, also what holds of the document that issues it. Ends of other works are taken from their
+/// value slots.
 corpus::ForceFacts gather_facts(const Xapian::Database& database, const corpus::WorkRecord& record);
 
 } // namespace danchieu::indexer

@@ -79,6 +79,7 @@ private:
   }
 
   void resolve(const std::string& key) {
+    enqueue_attachments(key);
     const Xapian::docid id = find_one(database_, prefix::id, key);
     if (id == 0) return; // known from citations only: all that is known of it stands in those
     const Xapian::Document work = database_.get_document(id);
@@ -112,6 +113,14 @@ private:
     }
     if (changed) database_.replace_document(id, document);
     return changed;
+  }
+
+  /// Attachments look at all that holds of the document that issues them, also when its text is not held.
+  void enqueue_attachments(const std::string& key) {
+    const std::string issued = std::string(citation::code(RelationKind::issued_with)) + ':' + key;
+    for (const Xapian::docid id : find_all(database_, prefix::relation, issued)) {
+      enqueue(database_.get_document(id).get_value(slot::work));
+    }
   }
 
   /// Works whose force looks at the end of this one: those it acts on, and those that guide it.

@@ -16,6 +16,7 @@ namespace {
 namespace prefix = corpus::prefix;
 namespace slot = corpus::slot;
 using corpus::Citation;
+using corpus::RelationKind;
 using corpus::WorkId;
 using corpus::WorkRecord;
 
@@ -39,6 +40,13 @@ const WorkId* meant_work(const WorkRecord& record, const Citation& citation) {
   const auto found = std::find_if(record.completed.begin(), record.completed.end(),
                                   [&](const auto& item) { return item.written == *citation.work; });
   return found == record.completed.end() ? nullptr : &found->work;
+}
+
+const WorkId* issuing_work(const WorkRecord& record) {
+  const std::optional<WorkId>& issuing = record.document.attached_to;
+  if (!issuing || !issuing->complete()) return nullptr;
+  const std::string key = issuing->to_string();
+  return key == record.key || key.size() > corpus::max_key_bytes ? nullptr : &*issuing;
 }
 
 std::vector<std::string> targets_of(const WorkRecord& record) {
@@ -73,6 +81,9 @@ Xapian::Document work_document(const WorkRecord& record) {
     const WorkId* const work = meant_work(record, relation.target);
     if (work == nullptr || work->to_string() == record.key) continue;
     bag.add_boolean(prefix::relation, std::string(citation::code(relation.kind)) + ':' + work->to_string());
+  }
+  if (const WorkId* const issuing = issuing_work(record)) { // also where no caption says so but the same file holds both
+    bag.add_boolean(prefix::relation, std::string(citation::code(RelationKind::issued_with)) + ':' + issuing->to_string());
   }
   for (const corpus::StoredFile& file : record.files) bag.add_boolean(prefix::file, file.id);
 

@@ -166,6 +166,20 @@ std::optional<Date> WorkStore::ended(const std::string& key) const {
 }
 
 corpus::ForceFacts WorkStore::force_facts(const std::string& key) const {
+  corpus::ForceFacts facts = own_facts(key);
+  const auto held = record(key);
+  std::optional<WorkId> issuing;
+  if (held != nullptr) issuing = held->document.attached_to;
+  else if (!facts.work.attachment().empty())
+    issuing = WorkId(facts.work.act(), facts.work.type(), facts.work.authority(), facts.work.series(), facts.work.number());
+  if (!issuing || !issuing->complete() || issuing->to_string() == key) return facts;
+  const auto number = description(issuing->to_string()).number;
+  corpus::share_force(facts, own_facts(issuing->to_string()), number.empty() ? issuing->number() : number);
+  return facts;
+}
+
+/// The facts of one work by itself, without the document that issues it.
+corpus::ForceFacts WorkStore::own_facts(const std::string& key) const {
   const auto held = record(key);
   const auto id = held != nullptr && held->document.work ? held->document.work : id_of(key);
   corpus::ForceFacts facts{.work = id.value_or(WorkId(false, "_", "_", "_", "_"))};
@@ -237,7 +251,7 @@ ForceBadge WorkStore::badge(const std::string& key, const corpus::LegalForce& fo
   if (force.status == ForceStatus::expired && force.since)
     badge.until = Date(std::chrono::sys_days(*force.since) - std::chrono::days(1));
   for (const corpus::ForceReason& reason : force.because) {
-    if (!reason.by || reason.by->to_string() == key) continue;
+    if (!reason.by || reason.by->to_string() == key || reason.rule == "issued_with") continue;
     badge.by = reason.by_number;
     badge.by_work = reason.by->to_string();
     break;

@@ -42,7 +42,7 @@ public:
   /// The id that a mention in `record` stands for: as written, or as the index completed it. Empty when unknown.
   static std::string target_of(const corpus::WorkRecord& record, const citation::Citation& mention);
 
-  /// Everything that the force of a work follows from.
+  /// Everything that the force of a work follows from; of an attachment, also what holds of the document that issues it.
   corpus::ForceFacts force_facts(const std::string& key) const;
 
   /// The line that lists show. Works known only from citations are described by the words of those.
@@ -60,6 +60,7 @@ private:
   std::shared_ptr<const corpus::WorkRecord> record_at(std::uint32_t document) const;
   std::optional<Date> ended(const std::string& key) const;
   void add_incoming(corpus::ForceFacts& facts, std::string_view id) const;
+  corpus::ForceFacts own_facts(const std::string& key) const;
 
   const Generation& generation_;
   Generation::Lease lease_;

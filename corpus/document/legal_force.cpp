@@ -183,7 +183,7 @@ ForceReason parent_reason(const ForceParent& parent, std::string_view rule, cons
           .by = parent.work,
           .by_number = parent.number,
           .quote = parent.quote,
-          .file = file,
+          .file = parent.file.empty() ? file : parent.file,
           .span = parent.span,
           .date = parent.ended};
 }
@@ -238,6 +238,30 @@ ForceReason own_reason(const ForceFacts& facts, std::string_view rule, const std
           .date = date};
 }
 
+/// The words by which the work begins: its own, or those of the document that issues it.
+ForceReason begin_reason(const ForceFacts& facts) {
+  const EffectiveDate& own = facts.effective;
+  ForceReason reason = own_reason(facts, "own_effective_date", own.quote, own.span, own.date);
+  if (facts.issued_with && facts.issued_with->begins) {
+    reason.rule = "issued_with";
+    reason.by = facts.issued_with->work;
+    reason.by_number = facts.issued_with->number;
+    reason.file = facts.issued_with->file;
+  }
+  return reason;
+}
+
+ForceReason expiry_reason(const ForceFacts& facts, Date from) {
+  const EffectiveDate& own = facts.effective;
+  ForceReason reason = own_reason(facts, "own_expiry", own.expires_quote, own.expires_span, from);
+  if (facts.issued_with && facts.issued_with->expires) {
+    reason.by = facts.issued_with->work;
+    reason.by_number = facts.issued_with->number;
+    reason.file = facts.issued_with->file;
+  }
+  return reason;
+}
+
 /// All changes, in an order that does not depend on the order of the facts.
 std::vector<Change> changes_of(const ForceFacts& facts) {
   std::vector<Change> changes;
@@ -248,7 +272,7 @@ std::vector<Change> changes_of(const ForceFacts& facts) {
   if (own.expires) {
     Change change;
     change.from = next_day(*own.expires);
-    change.reason = own_reason(facts, "own_expiry", own.expires_quote, own.expires_span, change.from);
+    change.reason = expiry_reason(facts, *change.from);
     changes.push_back(std::move(change));
   }
   for (const StagedEffect& staged : own.staged) {
@@ -317,7 +341,7 @@ class Judge {
     }
     const EffectiveDate& own = facts_.effective;
     if (own.date && date < *own.date) {
-      because.push_back(own_reason(facts_, "own_effective_date", own.quote, own.span, own.date));
+      because.push_back(begin_reason(facts_));
       return ForceStatus::not_yet_in_force;
     }
     return standing(date, because);
@@ -376,7 +400,7 @@ class Judge {
       if (change.kind == ChangeKind::part_end && happened(change, date)) because.push_back(change.reason);
     const EffectiveDate& own = facts_.effective;
     if (begun) {
-      because.push_back(own_reason(facts_, "own_effective_date", own.quote, own.span, own.date));
+      because.push_back(begin_reason(facts_));
     } else if (status == ForceStatus::unknown) {
       because.push_back(facts_.text_known
                             ? own_reason(facts_, "effect_date_not_said", own.quote, own.span, std::nullopt)
@@ -504,6 +528,38 @@ std::string_view explain(std::string_view rule, Language language) {
   for (const auto& row : rows)
     if (row[0] == rule) return language == Language::vi ? row[1] : row[2];
   return rule;
+}
+
+void share_force(ForceFacts& attachment, const ForceFacts& issuing, const std::string& number) {
+  EffectiveDate& own = attachment.effective;
+  const EffectiveDate& theirs = issuing.effective;
+  IssuingDocument document{.work = issuing.work, .number = number, .file = issuing.file};
+  // "Quy chế này có hiệu lực cùng Quyết định ban hành" names no day either. A blank or a publication nobody has told
+  // us of is a day of its own that is not known, which the issuing document's would contradict.
+  if (!own.date && (own.rule.empty() || own.rule == "with_document") && theirs.date) {
+    own.date = theirs.date;
+    own.rule = theirs.rule;
+    own.quote = theirs.quote;
+    own.span = theirs.span;
+    document.begins = true;
+  }
+  if (theirs.expires && (!own.expires || *theirs.expires < *own.expires)) {
+    own.expires = theirs.expires;
+    own.expires_quote = theirs.expires_quote;
+    own.expires_span = theirs.expires_span;
+    document.expires = true;
+  }
+  if (!attachment.issued) attachment.issued = issuing.issued;
+  for (const IncomingEffect& effect : issuing.incoming) {
+    if (effect.source == issuing.work || effect.relation.kind == RelationKind::amends) continue;
+    if (effect.relation.scope == Scope::whole) attachment.incoming.push_back(effect);
+  }
+  if (attachment.parents.empty()) {
+    attachment.parents = issuing.parents;
+    for (ForceParent& parent : attachment.parents)
+      if (parent.file.empty()) parent.file = issuing.file;
+  }
+  attachment.issued_with = std::move(document);
 }
 
 LegalForce legal_force(const ForceFacts& facts, Date on) {

@@ -52,6 +52,16 @@ struct ForceParent {
   std::optional<Date> ended{}; ///< first day on which it was no longer in force, if known
   std::string quote{};         ///< the work's own words that make it a parent
   Span span{};
+  std::string file{}; ///< where these words stand; empty: in the work's own file
+};
+
+/// The document that issues an attachment ("ban hành kèm theo Quyết định số …"), as the source of its dates.
+struct IssuingDocument {
+  WorkId work;
+  std::string number{}; ///< as shown: "673/QĐ-UBND"
+  std::string file{};
+  bool begins = false; ///< ForceFacts::effective's date and sentence are this document's
+  bool expires = false; ///< ForceFacts::effective's last day and its sentence are this document's
 };
 
 /// All facts about one work that its force follows from.
@@ -63,6 +73,7 @@ struct ForceFacts {
   std::string file{};
   std::vector<IncomingEffect> incoming{};
   std::vector<ForceParent> parents{};
+  std::optional<IssuingDocument> issued_with{}; ///< set by share_force
 };
 
 /// One link of the evidence: which rule, which document, which sentence.
@@ -91,6 +102,11 @@ struct LegalForce {
   std::vector<ForceReason> because;
   std::vector<ProvisionForce> provisions;
 };
+
+/// Lets an attachment stand and fall with the document that issues it, `number` as shown. The attachment takes that
+/// document's date of effect unless it speaks of its own; what ends or suspends that document as a whole, its last day
+/// and its parents count for the attachment too. Parts of that document are no parts of the attachment.
+void share_force(ForceFacts& attachment, const ForceFacts& issuing, const std::string& number);
 
 /// The force of a work on `on`: a pure function of the facts. `unknown` unless a rule and a sentence support
 /// more.

@@ -138,6 +138,31 @@ TEST(IndexRun, WhatADocumentDoesToAnotherShowsThereAndGoesWithIt) {
   EXPECT_EQ(Xapian::sortable_unserialise(tests::slot_of(database, target, slot::cited_by)), 0);
 }
 
+const char* const plan = "KẾ HOẠCH\nCải cách hành chính\n(Ban hành kèm theo Quyết định số 375/QĐ-UBND ngày 12 tháng 3 năm 2008 của "
+                         "Ủy ban nhân dân tỉnh Kon Tum)\n\nI. MỤC TIÊU\n\nNâng cao chất lượng phục vụ người dân.\n";
+
+TEST(IndexRun, AnAttachmentStandsAndFallsWithTheDocumentThatIssuesIt) {
+  const std::string attached = work("2008", "375-qd-ubnd") + "!ke-hoach";
+  TemporaryIndex index;
+  index.write("plan.txt", plan);
+  index.run();
+  EXPECT_EQ(tests::slot_of(tests::open_database(index.db()), attached, slot::force_from), "") << "issuing text not held";
+  index.write("old.txt", plain("375/QĐ-UBND", old_date, "Về việc ban hành kế hoạch"));
+  index.run();
+  EXPECT_EQ(tests::slot_of(tests::open_database(index.db()), attached, slot::force_from), "20080312");
+  EXPECT_EQ(tests::slot_of(tests::open_database(index.db()), attached, slot::force_flags), "");
+  index.write("new.txt", replacing("673/QĐ-UBND", new_date, "375/QĐ-UBND", old_date));
+  index.run();
+  EXPECT_EQ(tests::slot_of(tests::open_database(index.db()), attached, slot::force_until), "20120723");
+  index.remove("old.txt"); // an end reaches it through a document that is only cited, too
+  index.run();
+  EXPECT_EQ(tests::slot_of(tests::open_database(index.db()), attached, slot::force_until), "20120723");
+  EXPECT_EQ(tests::slot_of(tests::open_database(index.db()), attached, slot::force_from), "");
+  index.remove("new.txt");
+  index.run();
+  EXPECT_EQ(tests::slot_of(tests::open_database(index.db()), attached, slot::force_until), "");
+}
+
 /// A small library in which much depends on much: chains, two texts of one work, duplicates, a document without number.
 std::map<std::string, std::string> library() {
   std::map<std::string, std::string> files;
@@ -156,6 +181,8 @@ std::map<std::string, std::string> library() {
   files["d1.txt"] = "Ghi chép không có số về cải cách hành chính, dẫn Quyết định số 50/QĐ-UBND ngày 1 tháng 6 năm 2013 của Ủy "
                     "ban nhân dân tỉnh Kon Tum.\n";
   files["e1.txt"] = "";
+  files["f1.txt"] = "KẾ HOẠCH\nCải cách hành chính\n(Ban hành kèm theo Quyết định số 30/QĐ-UBND ngày 7 tháng 3 năm 2010 của Ủy ban "
+                    "nhân dân tỉnh Kon Tum)\n\nI. MỤC TIÊU\n\nNâng cao chất lượng phục vụ người dân.\n";
   return files;
 }
 

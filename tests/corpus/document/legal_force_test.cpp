@@ -58,6 +58,94 @@ TEST(LegalForce, StandsOnItsOwnEffectSentence) {
   EXPECT_FALSE(force.until);
 }
 
+const char* const plan = "/akn/vn/act/thong-tu/bo-tai-chinh/2014/10-2014-tt-btc!ke-hoach";
+
+/// A plan issued with that circular, which says nothing of its own force.
+ForceFacts silent_plan() {
+  ForceFacts facts{.work = id(plan)};
+  facts.text_known = true;
+  facts.file = "plan.txt";
+  return facts;
+}
+
+TEST(SharedForce, AnAttachmentBeginsWithTheDocumentThatIssuesIt) {
+  ForceFacts facts = silent_plan();
+  EXPECT_EQ(legal_force(facts, day("2020-01-01")).status, ForceStatus::unknown);
+  share_force(facts, circular_in_force(), "10/2014/TT-BTC");
+  EXPECT_EQ(legal_force(facts, day("2014-02-28")).status, ForceStatus::not_yet_in_force);
+  const LegalForce force = legal_force(facts, day("2020-01-01"));
+  EXPECT_EQ(force.status, ForceStatus::in_force);
+  EXPECT_EQ(force.since, day("2014-03-01"));
+  ASSERT_FALSE(force.because.empty());
+  EXPECT_EQ(force.because[0].rule, "issued_with");
+  EXPECT_EQ(force.because[0].by, id(circular));
+  EXPECT_EQ(force.because[0].by_number, "10/2014/TT-BTC");
+  EXPECT_EQ(force.because[0].file, "10-2014.txt");
+  EXPECT_EQ(force.because[0].quote, circular_in_force().effective.quote);
+  EXPECT_EQ(explain("issued_with", Language::en), "Takes effect with the document that issues it");
+}
+
+TEST(SharedForce, AnAttachmentThatSpeaksOfItsOwnDateKeepsIt) {
+  ForceFacts dated = silent_plan();
+  dated.effective.date = day("2014-07-01");
+  dated.effective.rule = "fixed_date";
+  share_force(dated, circular_in_force(), "10/2014/TT-BTC");
+  EXPECT_EQ(legal_force(dated, day("2020-01-01")).since, day("2014-07-01"));
+  EXPECT_EQ(legal_force(dated, day("2020-01-01")).because[0].rule, "own_effective_date");
+
+  ForceFacts blank = silent_plan();
+  blank.effective.rule = "blank";
+  share_force(blank, circular_in_force(), "10/2014/TT-BTC");
+  EXPECT_EQ(legal_force(blank, day("2020-01-01")).status, ForceStatus::unknown);
+
+  ForceFacts with_document = silent_plan();
+  with_document.effective.rule = "with_document";
+  share_force(with_document, circular_in_force(), "10/2014/TT-BTC");
+  EXPECT_EQ(legal_force(with_document, day("2020-01-01")).status, ForceStatus::in_force);
+}
+
+TEST(SharedForce, OnlyWholeEndingsAndSuspensionsAreShared) {
+  ForceFacts ended = circular_in_force();
+  ended.incoming = {effect(RelationKind::replaces, new_circular, "2019-04-01", "2019-06-01")};
+  ForceFacts facts = silent_plan();
+  share_force(facts, ended, "10/2014/TT-BTC");
+  const LegalForce after = legal_force(facts, day("2019-06-01"));
+  EXPECT_EQ(after.status, ForceStatus::expired);
+  EXPECT_EQ(after.because[0].by, id(new_circular));
+  EXPECT_EQ(after.because[0].file, "20-2019.txt");
+
+  ForceFacts suspended = circular_in_force();
+  suspended.incoming = {effect(RelationKind::suspends, new_circular, "2019-04-01", "2019-06-01")};
+  facts = silent_plan();
+  share_force(facts, suspended, "10/2014/TT-BTC");
+  EXPECT_EQ(legal_force(facts, day("2019-06-01")).status, ForceStatus::suspended);
+
+  ForceFacts partly = circular_in_force();
+  partly.incoming = {effect(RelationKind::repeals, new_circular, "2019-04-01", "2019-06-01"),
+                     effect(RelationKind::amends, new_circular, "2019-04-01", "2019-06-01")};
+  partly.incoming[0].relation.scope = Scope::part;
+  partly.incoming[0].relation.provisions = {"Điều 3"};
+  facts = silent_plan();
+  share_force(facts, partly, "10/2014/TT-BTC");
+  const LegalForce standing = legal_force(facts, day("2020-01-01"));
+  EXPECT_EQ(standing.status, ForceStatus::in_force);
+  EXPECT_TRUE(standing.provisions.empty());
+  EXPECT_EQ(standing.because.size(), 1U);
+}
+
+TEST(SharedForce, TheLastDayOfTheIssuingDocumentIsTheAttachmentsToo) {
+  ForceFacts limited = circular_in_force();
+  limited.effective.expires = day("2018-12-31");
+  limited.effective.expires_quote = "Thông tư này có hiệu lực đến hết ngày 31 tháng 12 năm 2018.";
+  ForceFacts facts = silent_plan();
+  share_force(facts, limited, "10/2014/TT-BTC");
+  EXPECT_EQ(force_interval(facts).until, day("2019-01-01"));
+  const LegalForce force = legal_force(facts, day("2019-01-01"));
+  EXPECT_EQ(force.status, ForceStatus::expired);
+  EXPECT_EQ(force.because[0].by, id(circular));
+  EXPECT_EQ(force.because[0].file, "10-2014.txt");
+}
+
 TEST(LegalForce, BeginsOnItsFirstDay) {
   EXPECT_EQ(legal_force(circular_in_force(), day("2014-02-28")).status, ForceStatus::not_yet_in_force);
   EXPECT_EQ(legal_force(circular_in_force(), day("2014-02-28")).until, day("2014-02-28"));
