@@ -12,6 +12,9 @@ namespace {
 /// bound keeps reading linear on hostile text.
 constexpr std::size_t longest_effect_clause = 300;
 
+/// How far an exception ("trừ khoản 2 Điều 5, …") reaches, in tokens.
+constexpr std::size_t longest_exception = 600;
+
 } // namespace
 
 std::size_t ClauseGrammar::end_of_sentence(std::size_t first, std::size_t last) const {
@@ -56,6 +59,8 @@ bool ClauseGrammar::may_act(const RelationVerb& verb, std::size_t clause, std::s
            text_[at].kind == TokenKind::word;
   };
   while (i < verb.first && opener(i)) ++i;
+  if (text_.word(verb.first - 1) == "việc" && verb.first - 1 == clause)
+    return false; // "Việc sửa đổi … thực hiện theo …" speaks of a procedure
   if (i == verb.first) return clause == first || acted || effect_clause(first, verb.first);
   const ClauseToken& before = text_[verb.first - 1];
   if (before.self) return true;
@@ -117,6 +122,7 @@ std::size_t ClauseGrammar::next_verb(const RelationVerb& verb, std::size_t last)
 
 Circumstances ClauseGrammar::circumstances(std::size_t first, std::size_t last) const {
   Circumstances found;
+  bool excepted = false; // one exception a sentence
   for (std::size_t i = first; i < last; ++i) {
     if (hidden_[i]) continue;
     if (text_.at(i, "từ ngày") && !found.from) {
@@ -128,8 +134,9 @@ Circumstances ClauseGrammar::circumstances(std::size_t first, std::size_t last) 
       if (const auto date = text_.date(at)) found.until = date->date;
     }
     if (text_.word(i) == "trừ" && text_.word(i - 1) != "loại" && text_.word(i - 1) != "giảm" &&
-        text_.word(i - 1) != "khấu" && found.except.empty()) {
-      const std::size_t end = exception_end(i, last);
+        text_.word(i - 1) != "khấu" && !excepted) {
+      excepted = true;
+      const std::size_t end = exception_end(i, std::min(last, i + longest_exception));
       if (text_.find("trường hợp", i, std::min(i + 4, end)) != std::min(i + 4, end)) {
         found.except.push_back(text_.quote(i + 1, end));
       } else {

@@ -1,7 +1,10 @@
 #include "corpus/document/clause_target.hpp"
 
+#include "normalizer/text/date.hpp"
+
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <utility>
 
 namespace danchieu::corpus {
@@ -13,6 +16,9 @@ bool one_of(std::string_view word, const std::array<std::string_view, n>& words)
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+/// Provisions said of several documents at once are told of each, up to so many.
+constexpr std::size_t most_shared = 20;
+
 /// Words that may stand between a verb and the thing that it acts upon, without naming it.
 constexpr std::array<std::string_view, 34> fillers{
     "toàn", "bộ",    "các", "một",  "số",  "những", "cho",  "việc", "hiệu", "lực", "thi",  "hành",
@@ -21,17 +27,18 @@ constexpr std::array<std::string_view, 34> fillers{
 
 /// First syllables of what can be replaced, repealed or amended in law: a document, a part of one, or words
 /// in it.
-constexpr std::array<std::string_view, 52> heads{
+constexpr std::array<std::string_view, 53> heads{
     "nghị",  "quyết", "thông",  "luật", "pháp", "bộ",   "chỉ",  "quy",   "qui",  "văn",   "điều",
     "khoản", "điểm",  "chương", "mục",  "phần", "phụ",  "mẫu",  "biểu",  "danh", "bảng",  "nội",
     "cụm",   "từ",    "số",     "thủ",  "tiết", "đoạn", "dòng", "cột",   "câu",  "tên",   "đề",
     "kế",    "công",  "định",   "tiêu", "đơn",  "lệnh", "sắc",  "hướng", "tiểu", "quyền", "giá",
-    "mức",   "căn",   "ý",      "thứ",  "gạch", "hệ",   "dấu",  "hiến"};
+    "mức",   "căn",   "ý",      "thứ",  "gạch", "hệ",   "dấu",  "hiến",
+    "tthc"};
 
 /// Words by which a part is recognised when they stand between the verb and the document.
-constexpr std::array<std::string_view, 24> parts{
+constexpr std::array<std::string_view, 25> parts{
     "khoản", "điểm", "chương", "mục", "phụ",  "mẫu",  "biểu", "danh", "cụm", "đoạn", "dòng", "cột",
-    "câu",   "tiết", "thủ",    "nội", "gạch", "bảng", "tiểu", "thứ",  "giá", "mức",  "quy",  "điều"};
+    "câu",   "tiết", "thủ",    "nội", "gạch", "bảng", "tiểu", "thứ",  "giá", "mức",  "quy",  "điều", "tthc"};
 
 /// Words right before a citation that make it part of another document's title, or of a reference.
 constexpr std::array<std::string_view, 6> nearer{"số", "các", "những", "một", "bộ", "toàn"};
@@ -116,7 +123,8 @@ bool leads_to_document(const ClauseText& text, std::size_t first, std::size_t to
   std::size_t i = first;
   while (i < token && (hidden[i] || text[i].kind != TokenKind::word || one_of(text.word(i), fillers))) ++i;
   if (i == token) return true;
-  if (!one_of(text.word(i), heads)) return false;
+  const bool contents = i >= first + 2 && text.at(i - 2, "nội dung"); // "nội dung tương ứng tại …"
+  if (!contents && !one_of(text.word(i), heads)) return false;
   for (; i < token; ++i) { // clauses on other acts, or on a state of things, do not name the thing acted upon
     if (hidden[i]) continue;
     if (text.at(i, "trái với") || text.at(i, "trường hợp") || text.at(i, "theo quy định") ||
@@ -159,11 +167,19 @@ std::size_t title_words(const ClauseText& text, std::size_t first, std::size_t l
   return count;
 }
 
+/// First syllables of the names of documents.
+constexpr std::array<std::string_view, 7> documents{"văn", "quyết", "thông", "nghị", "luật", "chỉ", "pháp"};
+
+/// "một số điều của", but not "một số Quyết định".
+bool is_some(const ClauseText& text, std::size_t i) {
+  return text.at(i, "một số") && !one_of(text.word(i + 2), documents);
+}
+
 bool names_part(const ClauseText& text, std::size_t first, std::size_t last,
                 const std::vector<bool>& hidden) {
   for (std::size_t i = first; i < last; ++i) {
     if (hidden[i]) continue;
-    if (text.at(i, "một phần") || text.at(i, "một số")) return true;
+    if (text.at(i, "một phần") || is_some(text, i)) return true;
     const std::string_view word = text.word(i);
     if (word == "quy" ||
         word == "điều") { // "Quy định …", "Điều lệ … ban hành kèm theo" is the whole of what is issued
@@ -179,6 +195,35 @@ bool names_part(const ClauseText& text, std::size_t first, std::size_t last,
   return text.word(link - 1) != "theo";
 }
 
+/// First token of "khoản 1 Mục I của Phụ lục ban hành kèm theo" before `token` and after a ";": an item of a
+/// list that names a part of what another document issued. Nothing when the words are others.
+std::optional<std::size_t> part_issued_with(const ClauseText& text, std::size_t from, std::size_t token) {
+  constexpr std::size_t longest = 60;
+  static constexpr std::array<std::string_view, 11> openers{
+      "khoản", "điểm", "điều", "mục", "phụ", "mẫu", "chương", "phần", "biểu", "danh", "bảng"};
+  if (token < from + 3 || text.word(token - 1) != "theo" || text.word(token - 2) != "kèm")
+    return std::nullopt;
+  for (std::size_t i = token; i > from && token - i < longest; --i)
+    if (text.is_mark(i - 1, ";"))
+      return one_of(text.word(i), openers) ? std::optional(i) : std::nullopt;
+  return std::nullopt;
+}
+
+/// Whether a document is younger than another one, which then cannot name it in its title.
+bool is_younger(const Citation& one, const Citation& other) {
+  if (one.date && other.date) return std::chrono::sys_days{*one.date} > std::chrono::sys_days{*other.date};
+  return one.year && other.year && *one.year > *other.year;
+}
+
+/// "… đã được sửa đổi, bổ sung bởi Luật số A": what follows is the history of what was named before.
+bool tells_history(const ClauseText& text, std::size_t first, std::size_t last) {
+  for (std::size_t i = first; i < last; ++i)
+    if (text.word(i) == "bởi" || text.at(i, "đã được") || text.at(i, "được sửa đổi") ||
+        text.at(i, "được bổ sung"))
+      return true;
+  return false;
+}
+
 } // namespace
 
 std::vector<ClauseTarget> clause_targets(const Document& document, const ClauseText& text, std::size_t first,
@@ -190,6 +235,8 @@ std::vector<ClauseTarget> clause_targets(const Document& document, const ClauseT
   std::set<std::string> seen; // numbers and names of targets
   int depth = 0;
   std::size_t from = first;
+  bool history = false; // of the target before: "… đã được sửa đổi bởi A và B"
+  bool several = false; // … and it is said of all of a list
   bool shared = false; // what is said of a part of the first is said of those that follow
   for (std::size_t i = first; i < last; ++i) {
     if (text.is_mark(i, "(")) ++depth;
@@ -207,11 +254,16 @@ std::vector<ClauseTarget> clause_targets(const Document& document, const ClauseT
       from = i + 1;
       continue;
     }
-    const LeadIn in = lead_in(text, from, i, !citation.pinpoint.empty());
+    LeadIn in = lead_in(text, from, i, !citation.pinpoint.empty());
+    if (in.joint == Joint::nested && !targets.empty())
+      if (const auto part = part_issued_with(text, from, i)) in = {*part, Joint::strong};
     from = i + 1;
     const std::size_t before_this = std::exchange(last_citation, i);
-    const std::string name =
-        citation.type + "|" + (citation.number.empty() ? citation.name : citation.number);
+    history = !targets.empty() && (history || tells_history(text, before_this + 1, i));
+    std::string name = citation.type + "|" + (citation.number.empty() ? citation.name : citation.number);
+    const std::string undated = name;
+    if (citation.number.empty() && citation.date) // laws of one name: "Luật sửa đổi … ngày A và … ngày B"
+      name += "|" + text::to_iso(*citation.date);
     bool top = false;
     if (targets.empty()) {
       const bool led =
@@ -231,6 +283,8 @@ std::vector<ClauseTarget> clause_targets(const Document& document, const ClauseT
       } else if (!nested_types.contains(citation.type)) {
         const bool enumerated = words == 0 && in.first > 0 && text.is_mark(in.first - 1, ",");
         top = same_kind ? !enumerated : words >= 8;
+      } else if (same_kind && !history) {
+        top = is_younger(citation, document.citations[targets.back().citation]);
       }
     }
     if (!top) {
@@ -238,20 +292,28 @@ std::vector<ClauseTarget> clause_targets(const Document& document, const ClauseT
       continue;
     }
     nested_types.clear();
+    history = false;
     target_types.insert(citation.type);
     seen.insert(name);
+    seen.insert(undated);
     ClauseTarget target{.citation = text[i].citation,
                         .token = i,
                         .lead = targets.empty() ? first : in.first,
                         .partial = false,
                         .provisions = citation.pinpoint};
     target.partial = !citation.pinpoint.empty() || names_part(text, target.lead, i, hidden);
+    bool some = false;
+    for (std::size_t at = target.lead; at < i && !some; ++at) some = !hidden[at] && is_some(text, at);
     if (targets.empty()) {
-      shared = target.partial && points_into(text, first, i);
-    } else if (shared && in.joint == Joint::weak &&
+      for (std::size_t at = first + 1; at <= i && !several; ++at) // "tại các Quyết định …: số A; số B"
+        several = target.partial && text.word(at - 1) == "các" && at >= first + 2 &&
+                  (text.word(at - 2) == "tại" || text.word(at - 2) == "của" || text.word(at - 2) == "theo") &&
+                  (at == i || one_of(text.word(at), documents));
+      shared = target.partial && (some || several || points_into(text, first, i));
+    } else if (shared && (in.joint == Joint::weak || several) &&
                !target.partial) { // "hướng dẫn … tại các Thông tư số A, số B"
       target.partial = true;
-      target.provisions = targets.back().provisions;
+      if (targets.back().provisions.size() <= most_shared) target.provisions = targets.back().provisions;
     } else {
       shared = false;
     }

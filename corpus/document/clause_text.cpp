@@ -1,6 +1,7 @@
 #include "corpus/document/clause_text.hpp"
 
 #include "corpus/document/quotation.hpp"
+#include "corpus/document/words.hpp"
 #include "normalizer/text/fold.hpp"
 
 #include <algorithm>
@@ -12,6 +13,10 @@
 namespace danchieu::corpus {
 
 namespace {
+
+/// Provisions told of one clause. The longest real list seen names 41; more tells nobody anything, and lists
+/// of points times clauses grow fast.
+constexpr std::size_t most_provisions = 200;
 
 bool is_digit(char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; }
 
@@ -65,6 +70,29 @@ bool is_roman(std::string_view word) {
   return !word.empty() && word.size() <= 6 && word.find_first_not_of("ivxlc") == std::string_view::npos;
 }
 
+/// Lines that the gazette prints on every page, in the middle of sentences:
+///   "CÔNG BÁO/Số 229/Ngày 19-04-2026", "Ký bởi: Cổng Thông tin điện tử Chính phủ",
+///   "Email: thongtinchinhphu@chinhphu.vn", "Cơ quan: Văn phòng Chính phủ", "Thời gian ký: 26.04.2022 15:29:16"
+/// `line` is in lower case.
+bool is_page_furniture(std::string_view line) {
+  const std::size_t first = line.find_first_not_of(" \t0123456789");
+  if (first == std::string_view::npos) return false;
+  line.remove_prefix(first);
+  return line.starts_with("công báo/số") || line.starts_with("ký bởi: c") ||
+         line.starts_with("người ký: cổng thông tin điện tử") ||
+         line.starts_with("email: thongtinchinhphu") || line.starts_with("cơ quan: văn phòng chính phủ") ||
+         line.starts_with("ngày ký: 2") || line.starts_with("thời gian ký: ");
+}
+
+/// The page's number, alone on its line right before or after the line that the gazette prints.
+bool is_page_number(std::string_view line) {
+  const std::size_t first = line.find_first_not_of(" \t\r\f");
+  if (first == std::string_view::npos) return false;
+  const std::size_t last = line.find_last_not_of(" \t\r\f");
+  line = line.substr(first, last - first + 1);
+  return line.size() <= 4 && std::all_of(line.begin(), line.end(), is_digit);
+}
+
 /// The letters that number points: a b c d đ e g h i k l m n o p q r s t u v x y (f, j, w, z occur too).
 bool is_point_letter(std::string_view word) {
   return word == "đ" || (word.size() == 1 && std::isalpha(static_cast<unsigned char>(word[0])) != 0);
@@ -82,6 +110,7 @@ ClauseText::ClauseText(const Document& document, std::string_view clean_text) : 
 }
 
 std::string_view ClauseText::word(std::size_t i) const {
+  ++looked_at_;
   if (i >= tokens_.size() || tokens_[i].kind == TokenKind::citation) return {};
   return tokens_[i].word;
 }
@@ -103,6 +132,7 @@ std::size_t ClauseText::find(std::string_view phrase, std::size_t first, std::si
 }
 
 bool ClauseText::is_mark(std::size_t i, std::string_view mark) const {
+  ++looked_at_;
   return i < tokens_.size() && tokens_[i].kind == TokenKind::mark && tokens_[i].word == mark;
 }
 
@@ -141,8 +171,46 @@ Span ClauseText::span(std::size_t first, std::size_t last) const {
 }
 
 std::string ClauseText::quote(std::size_t first, std::size_t last) const {
-  const Span where = span(first, last);
-  return text::squeeze(text_.substr(where.start, where.end - where.start));
+  if (first >= last || first >= tokens_.size()) return {};
+  last = std::min(last, tokens_.size());
+  looked_at_ += last - first;
+  std::string words; // without what was left out between tokens
+  for (std::size_t i = first; i < last;) {
+    std::size_t end = i + 1;
+    while (end < last && !tokens_[end].after_furniture) ++end;
+    if (!words.empty()) words += ' ';
+    words += text_.substr(tokens_[i].span.start, tokens_[end - 1].span.end - tokens_[i].span.start);
+    i = end;
+  }
+  return text::squeeze(words);
+}
+
+/// End of the lines printed by the page that start at `at` (a line's beginning), or `at`: the gazette's line
+/// with the page number in the line before or after it, and the signature stamp.
+std::size_t ClauseText::furniture_end(std::size_t at) const {
+  const std::string_view lower = lower_;
+  const auto line_from = [&](std::size_t from) {
+    return lower.substr(from, std::min(lower.find('\n', from), lower.size()) - from);
+  };
+  constexpr int most_lines = 10; // blank ones too
+  std::size_t end = at;
+  bool found = false;
+  bool number = false;
+  for (int lines = 0; lines < most_lines && end < lower.size(); ++lines) {
+    const std::string_view line = line_from(end);
+    const bool blank = line.find_first_not_of(" \t\r\f") == std::string_view::npos;
+    if (is_page_furniture(line)) {
+      found = true;
+    } else if (is_page_number(line) && !number) {
+      number = true;
+    } else if (!blank) {
+      break;
+    } else if (!found && !number) {
+      break; // a blank line before is the text's own
+    }
+    end = std::min(end + line.size() + 1, lower.size());
+  }
+  return found ? end : at;
 }
 
 void ClauseText::tokenize(const Document& document) {
@@ -150,7 +218,19 @@ void ClauseText::tokenize(const Document& document) {
   std::size_t next = 0;
   while (next < document.citations.size() && document.citations[next].span.start < start_) ++next;
   bool new_line = true;
+  bool after_furniture = false;
+  std::size_t line_end = 0; // of the line that was last looked at
   for (std::size_t at = 0; at < lower.size();) {
+    if (at >= line_end && (at == 0 || lower[at - 1] == '\n')) {
+      line_end = std::min(lower.find('\n', at), lower.size());
+      std::size_t skipped = furniture_end(at);
+      if (skipped > at) {
+        after_furniture = true;
+        at = skipped;
+        line_end = 0;
+        continue;
+      }
+    }
     const std::size_t in_text = start_ + at;
     while (next < document.citations.size() && document.citations[next].span.start < in_text)
       ++next; // nested in a name
@@ -161,6 +241,7 @@ void ClauseText::tokenize(const Document& document) {
     }
     ClauseToken token;
     token.new_line = std::exchange(new_line, false);
+    token.after_furniture = std::exchange(after_furniture, false);
     std::size_t length = 1;
     if (next < document.citations.size() && document.citations[next].span.start == in_text &&
         document.citations[next].span.end > in_text &&
@@ -217,6 +298,28 @@ bool ClauseText::wrapped() const {
     running_on += continues ? 1 : 0;
   }
   return breaks > 0 && running_on * 5 > breaks;
+}
+
+/// Whether the line that starts with token `i` goes on with a sentence that the line before left open: it
+/// starts with a small letter, or a legal basis has reached the right edge of the page ("Căn cứ … của Thủ
+/// tướng ⏎ Chính phủ về …"). After a blank line only a basis is gone on with.
+bool ClauseText::continues_line(std::size_t i, bool blank_line) const {
+  if (units_.empty()) return false;
+  const std::size_t first = units_.back().text;
+  const bool basis = at(first, "căn cứ") || at(first, "theo đề nghị") || at(first, "xét đề nghị");
+  if (tokens_[i].kind == TokenKind::number) { // "giai đoạn ⏎ 2021-2030", "ngày ⏎⏎ 20 tháng 4"
+    const std::string_view before = word(i - 1);
+    return basis && (!blank_line || before == "ngày" || before == "tháng" || before == "năm");
+  }
+  if (tokens_[i].kind != TokenKind::word) return false;
+  if (!tokens_[i].capital) return basis || !blank_line;
+  constexpr std::size_t full_line = 60; // bytes
+  std::size_t line = i - 1;
+  while (line > first && !tokens_[line].new_line) --line;
+  const bool full = tokens_[i - 1].span.end - tokens_[line].span.start >= full_line;
+  const std::string_view here =
+      text_.substr(tokens_[i].span.start, tokens_[i].span.end - tokens_[i].span.start);
+  return basis && full && !blank_line && !is_capitals(here);
 }
 
 void ClauseText::cut(const Document& document) {
@@ -281,7 +384,8 @@ void ClauseText::cut(const Document& document) {
       const bool ended = before.kind == TokenKind::mark && before.word != "," && before.word != "-" &&
                          before.word != "/" && before.word != "(" && before.word != "\u2013";
       const std::string_view between = text_.substr(before.span.end, tokens_[i].span.start - before.span.end);
-      const bool blank_line = std::count(between.begin(), between.end(), '\n') > 1;
+      const bool blank_line =
+          !tokens_[i].after_furniture && std::count(between.begin(), between.end(), '\n') > 1;
       const bool begins = tokens_[i].capital || tokens_[i].kind != TokenKind::word;
       const bool caption =
           is_mark(i, "(") && (at(i + 1, "ban hành") || at(i + 1, "kèm theo") || at(i + 1, "phê duyệt"));
@@ -294,6 +398,8 @@ void ClauseText::cut(const Document& document) {
       const bool runs_on = before.kind == TokenKind::word && !blank_line &&
                            std::find(open_words.begin(), open_words.end(), before.word) != open_words.end();
       if (runs_on && !new_sentence && !caption) continue; // no paragraph ends in such a word
+      if (tokens_[i].after_furniture && !ended && !new_sentence && !caption) continue;
+      if (!ended && !new_sentence && !caption && continues_line(i, blank_line)) continue;
       const bool starts = is_wrapped ? (ended && begins) || (blank_line && begins) ||
                                            ((tokens_[i].capital || type_line) && new_sentence) || caption
                                      : true;
@@ -380,12 +486,13 @@ std::vector<std::string> ClauseText::provisions(std::size_t first, std::size_t l
   std::vector<std::string> points;
   std::vector<std::string> clauses;
   const auto add = [&](const std::string& name) {
+    if (found.size() >= most_provisions) return;
     if (std::find(found.begin(), found.end(), name) == found.end()) found.push_back(name);
   };
   /// "1, 2 và 3", "a, b", "7a": labels from `i` on; `end` is moved behind them.
   const auto labels = [&](std::size_t i, bool letters, std::size_t& end) {
     std::vector<std::string> all;
-    for (end = i; i < last;) {
+    for (end = i; i < last && all.size() < most_provisions;) {
       std::string label;
       const std::size_t before = i;
       if (!letters && tokens_[i].kind == TokenKind::number) {
@@ -423,9 +530,11 @@ std::vector<std::string> ClauseText::provisions(std::size_t first, std::size_t l
     const std::string_view name = word(i);
     std::size_t end = i + 1;
     if (name == "điểm" || name == "tiết") {
-      for (std::string& label : labels(i + 1, true, end)) points.push_back(std::move(label));
+      for (std::string& label : labels(i + 1, true, end))
+        if (points.size() < most_provisions) points.push_back(std::move(label));
     } else if (name == "khoản") {
       for (const std::string& label : labels(i + 1, false, end)) {
+        if (clauses.size() >= most_provisions) break;
         if (points.empty()) clauses.push_back("khoản " + label);
         for (const std::string& point : points) clauses.push_back("khoản " + label + " điểm " + point);
       }

@@ -17,6 +17,7 @@ struct ClauseToken {
   TokenKind kind = TokenKind::word;
   bool capital = false;  ///< starts with a capital letter
   bool new_line = false; ///< first on its line
+  bool after_furniture = false; ///< lines printed by the page stood before it
   bool self = false;     ///< the document itself: "Thông tư này", or its own number
   Span span;
   std::string_view word;    ///< lower case; of a citation: its first word
@@ -59,7 +60,13 @@ class ClauseText {
 
   const std::vector<Unit>& units() const { return units_; }
 
-  const ClauseToken& operator[](std::size_t i) const { return tokens_[i]; }
+  const ClauseToken& operator[](std::size_t i) const {
+    ++looked_at_;
+    return tokens_[i];
+  }
+
+  /// How often a token was looked at: a measure of work that is the same on every machine.
+  std::uint64_t looked_at() const { return looked_at_; }
 
   /// The word at `i`, empty past the end or when it is not a word.
   std::string_view word(std::size_t i) const;
@@ -91,16 +98,19 @@ class ClauseText {
 
  private:
   void tokenize(const Document& document);
+  std::size_t furniture_end(std::size_t at) const;
   void cut(const Document& document);
   void zones(const Document& document);
   std::size_t preamble_start(const Document& document) const;
   bool wrapped() const;
+  bool continues_line(std::size_t i, bool blank_line) const;
 
   std::string_view text_;
   std::string lower_; ///< of text_ from `start_`, byte for byte
   std::size_t start_ = 0;
   std::vector<ClauseToken> tokens_;
   std::vector<Unit> units_;
+  mutable std::uint64_t looked_at_ = 0;
 };
 
 } // namespace danchieu::corpus

@@ -111,7 +111,8 @@ class EffectReader {
       const bool takes = text_.at(i, "có hiệu lực") || text_.at(i, "có hiệu lưc") ||
                          (text_.at(i, "hiệu lực thi hành") && text_.word(i - 1) == "này") ||
                          text_.at(i, "có giá trị thi hành");
-      if (text_.at(i, "hết hiệu lực") && i > first && text_[i - 1].self) own_end(unit, i, last);
+      if (!found_.expires && text_.at(i, "hết hiệu lực") && i > first && text_[i - 1].self)
+        own_end(first, i, std::min(last, i + longest_clause));
       if (!takes) continue;
       const std::size_t stop = std::min(last, i + longest_clause);
       if (is_about_self(first, i)) {
@@ -128,9 +129,15 @@ class EffectReader {
     if (found_.rule.empty()) {
       take_effect(first, effect, last);
     } else if (!found_.date) {
-      const EffectiveDate before = found_;
+      const std::string rule = found_.rule;
+      const std::string quote = found_.quote;
+      const Span span = found_.span;
       take_effect(first, effect, last);
-      if (found_.rule.empty()) found_ = before;
+      if (found_.quote.empty()) { // it says no more
+        found_.rule = rule;
+        found_.quote = quote;
+        found_.span = span;
+      }
     }
     for (std::size_t i = effect; i < last; ++i) // "… và có hiệu lực đến hết ngày 31 tháng 12 năm 2025"
       if (text_.at(i, "đến hết") || text_.at(i, "đến ngày")) expire_at(first, i, last);
@@ -153,13 +160,13 @@ class EffectReader {
   }
 
   /// "Nghị quyết này hết hiệu lực kể từ ngày 01 tháng 01 năm 2026", said of the document itself.
-  void own_end(const Unit& unit, std::size_t i, std::size_t last) {
+  void own_end(std::size_t first, std::size_t i, std::size_t last) {
     for (std::size_t at = i; at < last; ++at)
       if (text_.at(at, "từ ngày"))
         if (const auto date = text_.date(at + 1)) {
           found_.expires = Date{std::chrono::sys_days{date->date} - std::chrono::days{1}};
-          found_.expires_quote = text_.quote(unit.text, last);
-          found_.expires_span = text_.span(unit.text, last);
+          found_.expires_quote = text_.quote(first, last);
+          found_.expires_span = text_.span(first, last);
           return;
         }
   }

@@ -4,6 +4,7 @@
 #include <array>
 #include <cctype>
 #include <optional>
+#include <utility>
 
 namespace danchieu::corpus {
 
@@ -88,22 +89,44 @@ std::size_t end_of_block(std::string_view text, std::size_t start, std::size_t l
   return last_closing == std::string_view::npos ? limit : last_closing;
 }
 
-/// End of a phrase quoted within a paragraph; nothing when its closing mark is missing.
-std::optional<std::size_t> end_of_phrase(std::string_view text, std::size_t start, std::size_t limit) {
-  int depth = 0;
-  const std::size_t stop = std::min(limit, start + longest_inline);
-  for (std::size_t at = start; at < stop;) {
+/// For each “ in [start, limit), in order, where the ” that closes it ends; npos when none does. Found for all
+/// at once, so that a text of opening marks alone costs one pass.
+std::vector<std::pair<std::size_t, std::size_t>> phrases(std::string_view text, std::size_t start,
+                                                         std::size_t limit) {
+  std::vector<std::pair<std::size_t, std::size_t>> all;
+  std::vector<std::size_t> open; // places in `all`
+  for (std::size_t at = start; at < limit;) {
+    at = text.find(opening.front(), at); // both marks begin with the same byte
+    if (at >= limit) break;
     if (text.substr(at, opening.size()) == opening) {
-      ++depth;
+      open.push_back(all.size());
+      all.emplace_back(at, std::string_view::npos);
       at += opening.size();
     } else if (text.substr(at, closing.size()) == closing) {
       at += closing.size();
-      if (--depth == 0) return at;
+      if (!open.empty()) {
+        all[open.back()].second = at;
+        open.pop_back();
+      }
     } else {
       ++at;
     }
   }
-  return std::nullopt;
+  return all;
+}
+
+/// Whether nothing but a full stop or semicolon follows on the line.
+bool ends_paragraph(std::string_view text, std::size_t at) {
+  const auto skip = [&] {
+    while (at < text.size() && (is_blank(text[at]) || text[at] == '\r')) ++at;
+  };
+  skip();
+  for (int marks = 0; marks < 2 && at < text.size() &&
+                      (text[at] == '.' || text[at] == ';' || text[at] == ':');
+       ++marks)
+    ++at;
+  skip();
+  return at >= text.size() || text[at] == '\n';
 }
 
 /// The same for plain marks: the next one that is followed by the end of the line, a blank or punctuation.
@@ -114,9 +137,7 @@ std::optional<std::size_t> end_of_plain(std::string_view text, std::size_t start
     if (block && text[at] == '\n' && at + 1 < stop && is_instruction(line_at(text, at + 1))) return at;
     if (!block && text[at] == '\n' && at + 1 < stop && text[at + 1] == '\n') return std::nullopt;
     if (text[at] != '"') continue;
-    const std::string_view rest = trimmed(line_at(text, at + 1));
-    const bool ends_paragraph = rest.empty() || rest == "." || rest == ";" || rest == ".;" || rest == ":";
-    if (!block || ends_paragraph) return at + 1;
+    if (!block || ends_paragraph(text, at + 1)) return at + 1;
   }
   return std::nullopt;
 }
@@ -127,6 +148,8 @@ std::vector<Quotation> find_quotations(std::string_view text, Span within) {
   std::vector<Quotation> found;
   bool plain_blocks_close = true; // once one has no end, none after it has: keeps the search linear
   const std::size_t limit = std::min(within.end, text.size());
+  const auto closed = phrases(text, within.start, limit);
+  auto phrase = closed.begin();
   for (std::size_t at = within.start; at < limit;) {
     const bool curved = text.substr(at, opening.size()) == opening;
     const bool plain =
@@ -144,7 +167,8 @@ std::vector<Quotation> find_quotations(std::string_view text, Span within) {
       }
       if (!end) end = end_of_plain(text, at, limit, false);
     } else {
-      end = end_of_phrase(text, at, limit);
+      while (phrase->first < at) ++phrase; // every “ is among them
+      if (phrase->second <= at + longest_inline) end = phrase->second;
       const bool one_line = end && text.substr(at, *end - at).find('\n') == std::string_view::npos;
       if (block && !one_line) end = end_of_block(text, at, limit);
     }

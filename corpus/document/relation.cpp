@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <map>
 #include <utility>
 
@@ -60,6 +61,8 @@ class RelationReader {
     consolidated_ = document.type == "văn bản hợp nhất" || document.number.find("VBHN") != std::string::npos;
   }
 
+  std::uint64_t looked_at() const { return text_.looked_at(); }
+
   void read() {
     for (Citation& citation : document_.citations) {
       citation.relation = citation.kind == CitationKind::self || citation.kind == CitationKind::header
@@ -90,10 +93,14 @@ class RelationReader {
  private:
   /// Rows of an official list of ended documents; sentences within a row are those of other documents.
   void witness() {
-    for (EndedDocument& ended : ended_documents(text_)) {
-      std::erase_if(acts_, [&](const Act& act) {
-        return act.span.start >= ended.span.start && act.span.end <= ended.span.end && supersedes(act.kind);
-      });
+    std::vector<EndedDocument> rows = ended_documents(text_); // in order of the text
+    std::erase_if(acts_, [&](const Act& act) {
+      const auto after =
+          std::upper_bound(rows.begin(), rows.end(), act.span.start,
+                           [](std::size_t at, const EndedDocument& row) { return at < row.span.start; });
+      return supersedes(act.kind) && after != rows.begin() && act.span.end <= std::prev(after)->span.end;
+    });
+    for (EndedDocument& ended : rows) {
       acts_.push_back({.kind = ended.kind,
                        .citation = ended.citation,
                        .partial = ended.partial,
@@ -238,7 +245,7 @@ class RelationReader {
       add({.kind = RelationKind::consolidates,
            .citation = text_[i].citation,
            .span = text_.span(unit.first, unit.last),
-           .quote = text_.quote(unit.first, unit.last)});
+           .quote = evidence(unit.first, unit.last, i)});
     }
   }
 
@@ -290,7 +297,7 @@ class RelationReader {
              .citation = target.citation,
              .provisions = target.provisions,
              .span = text_.span(unit.first, unit.last),
-             .quote = text_.quote(unit.first, unit.last)});
+             .quote = evidence(unit.first, unit.last, target.token)});
     }
     if (enacts < unit.last) enacting_clause(unit, enacts);
     for (std::size_t at = unit.text + 1; at < unit.last; ++at) // "Quốc hội ban hành Luật Hợp tác xã."
@@ -334,16 +341,16 @@ class RelationReader {
 
   /// "Theo đề nghị của Giám đốc Sở X tại Tờ trình số 12/TTr-SX …": the document that proposes.
   void proposals(const Unit& unit) {
+    const std::size_t asked = text_.find("đề nghị", unit.text, unit.last);
     for (const ClauseTarget& target :
          clause_targets(document_, text_, unit.text, unit.last, Lead::any, hidden_)) {
       const Citation& citation = document_.citations[target.citation];
-      const bool proposes = text_.find("đề nghị", unit.text, target.token) != target.token ||
-                            citation.type == "tờ trình" || citation.type == "báo cáo";
+      const bool proposes = target.token > asked || citation.type == "tờ trình" || citation.type == "báo cáo";
       if (!proposes) continue;
       add({.kind = RelationKind::proposal,
            .citation = target.citation,
            .span = text_.span(unit.first, unit.last),
-           .quote = text_.quote(unit.first, unit.last)});
+           .quote = evidence(unit.first, unit.last, target.token)});
     }
   }
 
@@ -415,7 +422,8 @@ class RelationReader {
   /// Carries out an active verb whose reach ends at `stop`; whether it acted on something, here or below.
   bool act(const RelationVerb& verb, const Unit& unit, std::size_t stop, bool in_title) {
     const Circumstances when =
-        in_title ? Circumstances{} : grammar_.circumstances(near(unit.text, verb.first), stop);
+        in_title ? Circumstances{}
+                 : grammar_.circumstances(near(unit.text, verb.first), std::min(stop, verb.last + longest_clause));
     RelationKind kind = verb.kind;
     std::string note;
     if (supersedes(kind) && grammar_.acts_on_words(verb.last)) {
@@ -431,6 +439,9 @@ class RelationReader {
         !in_title && stop == unit.last && unit.last > unit.first && text_.is_mark(unit.last - 1, ":");
     const bool heading = unit.level <= Level::article && !in_title;
 
+    std::vector<std::string> named; // of words exchanged in provisions that stand before the document
+    if (note == "wording" && !targets.empty()) named = text_.provisions(verb.last, stop);
+    const std::optional<Date> from = targets.empty() ? std::nullopt : explicit_from(when, unit, verb);
     for (const ClauseTarget& target : targets) {
       Act one{.kind = kind,
               .citation = target.citation,
@@ -442,9 +453,9 @@ class RelationReader {
               .in_title = in_title};
       if (kind == RelationKind::amends && (note == "wording" || opens_list)) one.partial = true;
       if (kind == RelationKind::guides) one.partial = !target.provisions.empty();
-      if (note == "wording" && one.provisions.empty()) one.provisions = text_.provisions(verb.last, stop);
+      if (note == "wording" && one.provisions.empty()) one.provisions = named;
       if (kind != RelationKind::guides && kind != RelationKind::amends) {
-        one.from = explicit_from(when, unit, verb);
+        one.from = from;
         one.except = when.except;
         if (!one.except.empty() || kind == RelationKind::suspends) one.until = when.until;
       }
@@ -476,7 +487,7 @@ class RelationReader {
     if (!targets.empty() && !targets.back().provisions.empty())
       head.article = article_of(targets.back().provisions.front());
     plain_list_ = unit.level == Level::plain;
-    heads_.push_back(std::move(head));
+    open(std::move(head));
     note_wording(unit, stop);
     return true;
   }
@@ -490,9 +501,10 @@ class RelationReader {
                                     const RelationVerb& verb) const {
     if (!when.from) return std::nullopt;
     // The date of the document's own effect clause before the verb is that of the document, not of the act.
-    const std::size_t effect = text_.find("hiệu lực", unit.text, verb.first);
+    const std::size_t effect = text_.find("hiệu lực", near(unit.text, verb.first), verb.first);
     if (effect != verb.first) {
-      const Circumstances after = grammar_.circumstances(verb.last, unit.last);
+      const std::size_t last = std::min(unit.last, verb.last + longest_clause);
+      const Circumstances after = grammar_.circumstances(verb.last, last);
       return after.from;
     }
     return when.from;
@@ -509,6 +521,13 @@ class RelationReader {
     if (last - first <= longest_clause) return text_.quote(first, last);
     const std::size_t from = std::max(first + 40, token > 12 ? token - 12 : 0);
     return text_.quote(first, first + 40) + " … " + text_.quote(from, std::min(last, token + 20));
+  }
+
+  /// Lets a verb govern what follows. Real texts nest four deep; the oldest of very many gives way.
+  void open(Head head) {
+    constexpr std::size_t deepest = 32;
+    if (heads_.size() >= deepest) heads_.erase(heads_.begin());
+    heads_.push_back(std::move(head));
   }
 
   // ---- what ends stands first ----
@@ -569,10 +588,10 @@ class RelationReader {
       head.level = unit.level == Level::plain ? enclosing_ : unit.level;
       head.kind = kind;
       head.from = when.from;
-      head.quote = text_.quote(unit.text, last);
+      head.quote = text_.quote(near(unit.text, last), last);
       head.list = true;
       plain_list_ = unit.level == Level::plain;
-      heads_.push_back(std::move(head));
+      open(std::move(head));
       return true;
     }
     return !targets.empty();
@@ -602,8 +621,8 @@ class RelationReader {
     head.level = unit.level == Level::plain ? enclosing_ : unit.level;
     head.kind = RelationKind::amends;
     head.target = targets.back().citation;
-    head.quote = text_.quote(unit.text, last);
-    heads_.push_back(std::move(head));
+    head.quote = text_.quote(near(unit.text, last), last);
+    open(std::move(head));
     note_wording(unit, last);
     return true;
   }
@@ -638,7 +657,7 @@ class RelationReader {
             .partial = true,
             .provisions = std::move(provisions),
             .span = text_.span(unit.first, stop),
-            .quote = text_.quote(unit.text, stop),
+            .quote = text_.quote(near(unit.text, stop), stop),
             .note = note};
     if (kind == RelationKind::replaces) one.kind = RelationKind::amends;
     acts_below_.push_back(std::move(one));
@@ -648,7 +667,7 @@ class RelationReader {
     head.target = target;
     head.article = article;
     head.note = note;
-    heads_.push_back(std::move(head));
+    open(std::move(head));
     note_wording(unit, stop);
     return true;
   }
@@ -657,7 +676,7 @@ class RelationReader {
   /// next instruction does.
   void note_wording(const Unit& unit, std::size_t stop) {
     if (stop != unit.last || !text_.is_mark(unit.last - 1, ":")) return;
-    if (text_.find("như sau", unit.text, unit.last) == unit.last) return;
+    if (text_.find("như sau", near(unit.text, unit.last), unit.last) == unit.last) return;
     const bool marked = unit.last < hidden_.size() && hidden_[unit.last];
     if (marked || next_ == nullptr || is_instruction(*next_)) return; // a list of instructions, not wording
     wording_ = Wording{unit.level == Level::plain ? enclosing_ : unit.level, number_of(unit)};
@@ -686,7 +705,7 @@ class RelationReader {
               .except = when.except,
               .from = when.from ? when.from : head.from,
               .span = text_.span(unit.first, unit.last),
-              .quote = head.quote + " " + text_.quote(unit.first, unit.last),
+              .quote = head.quote + " " + evidence(unit.first, unit.last, target.token),
               .note = head.note};
       if (!one.except.empty()) one.until = when.until;
       if (head.kind == RelationKind::amends) {
@@ -700,8 +719,8 @@ class RelationReader {
       below.level = unit.level;
       below.kind = RelationKind::amends;
       below.target = targets.front().citation;
-      below.quote = text_.quote(unit.text, unit.last);
-      heads_.push_back(std::move(below));
+      below.quote = text_.quote(near(unit.text, unit.last), unit.last);
+      open(std::move(below));
     }
   }
 
@@ -752,8 +771,10 @@ class RelationReader {
 
 } // namespace
 
-void find_relations(Document& document, std::string_view clean_text) {
-  RelationReader(document, clean_text).read();
+std::uint64_t find_relations(Document& document, std::string_view clean_text) {
+  RelationReader reader(document, clean_text);
+  reader.read();
+  return reader.looked_at();
 }
 
 } // namespace danchieu::corpus

@@ -1,5 +1,6 @@
 #include "corpus/document/relation_act.hpp"
 
+#include "normalizer/text/date.hpp"
 #include "normalizer/text/fold.hpp"
 
 #include <algorithm>
@@ -15,6 +16,7 @@ std::string key_of(const Document& document, const Act& act) {
   std::string key(citation::code(act.kind));
   if (citation.work && citation.work->complete()) return key + "|" + citation.work->to_string();
   key += "|" + citation.type + "|" + (citation.number.empty() ? text::fold(citation.name) : citation.number);
+  if (citation.number.empty() && citation.date) key += "|" + text::to_iso(*citation.date);
   return key + "|" + act.note;
 }
 
@@ -70,8 +72,9 @@ std::vector<Relation> relations_of(const Document& document, const std::vector<A
       relation.quote = act.quote;
       relation.span = act.span;
     }
+    constexpr std::size_t most = 500; // of one document; no real act touches as many
     for (const std::string& provision : act.provisions)
-      if (std::find(relation.provisions.begin(), relation.provisions.end(), provision) ==
+      if (relation.provisions.size() < most && std::find(relation.provisions.begin(), relation.provisions.end(), provision) ==
           relation.provisions.end())
         relation.provisions.push_back(provision);
   };
