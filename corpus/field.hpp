@@ -13,6 +13,8 @@
 //   unit  one for each provision that is searched by itself (a Điều, else a section or window of text). The units of a
 //         work partition its text, so the text is their data joined in order of document id. Data: three header lines
 //         (eid, label, byte offset of the text in the document's file text), then the text.
+// One more serves both, beside the works:
+//   row   one for each row of the register (corpus/register_record.hpp), found by the work that it acts on
 // Two more serve the indexer alone and are never shown:
 //   file  one for each file seen: path, hash, outcome, and the works that it holds (indexer/file_entry.hpp)
 //   text  one for each text of a work that is not its best one, kept so that it can take the best one's place
@@ -49,10 +51,12 @@ inline constexpr std::string_view file = "XD";           ///< work: XD<SHA-256 o
 inline constexpr std::string_view file_id = "XQ";        ///< file: XQ<SHA-256 of the path, hexadecimal>
 inline constexpr std::string_view content = "XE";        ///< file: XE<SHA-256 of the file's bytes, hexadecimal>
 inline constexpr std::string_view text_of = "XV";        ///< text: XV<key>
+inline constexpr std::string_view registered = "XA";     ///< row: XA<WorkId> of the document that it acts on
 inline constexpr std::string_view work_kind = "XYwork";  ///< every work document
 inline constexpr std::string_view unit_kind = "XYunit";  ///< every unit document
 inline constexpr std::string_view file_kind = "XYfile";  ///< every file document
 inline constexpr std::string_view text_kind = "XYtext";  ///< every text document
+inline constexpr std::string_view row_kind = "XYrow";    ///< every row of the register
 } // namespace prefix
 
 /// Longest key and longest cited id that are stored; Xapian takes terms of 245 bytes.

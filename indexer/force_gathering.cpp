@@ -1,6 +1,7 @@
 #include "indexer/force_gathering.hpp"
 
 #include "corpus/field.hpp"
+#include "corpus/register_record.hpp"
 #include "indexer/store_access.hpp"
 #include "indexer/work_document.hpp"
 
@@ -63,6 +64,15 @@ void add_incoming(const Xapian::Database& database, const std::string& key, Forc
   }
   // legal_force orders what it is given; the order of arrival does not show.
   for (const Xapian::docid id : sources) add_effects_of(database, id, key, facts);
+  for (const Xapian::docid id : find_all(database, prefix::registered, key)) {
+    facts.incoming.push_back(corpus::decode_effect(database.get_document(id).get_data()).effect);
+  }
+}
+
+std::optional<Date> ended(const Xapian::Database& database, const WorkId& work) {
+  const Xapian::docid id = find_one(database, prefix::id, work.to_string());
+  if (id != 0) return date_in(database.get_document(id).get_value(slot::force_until));
+  return corpus::force_interval(gather_cited(database, work)).until;
 }
 
 void add_parents(const Xapian::Database& database, const WorkRecord& record, ForceFacts& facts) {
@@ -70,11 +80,10 @@ void add_parents(const Xapian::Database& database, const WorkRecord& record, For
     if (relation.kind != RelationKind::guides) continue;
     const WorkId* const parent = meant_work(record, relation.target);
     if (parent == nullptr) continue;
-    const Xapian::docid id = find_one(database, prefix::id, parent->to_string());
     facts.parents.push_back({.work = *parent,
                              .number = relation.target.number,
                              .guides = true,
-                             .ended = id == 0 ? std::nullopt : date_in(database.get_document(id).get_value(slot::force_until)),
+                             .ended = ended(database, *parent),
                              .quote = relation.quote,
                              .span = relation.span});
   }
@@ -96,9 +105,7 @@ void add_issuing(const Xapian::Database& database, const WorkId& issuing, ForceF
   const std::string key = issuing.to_string();
   const Xapian::docid id = find_one(database, prefix::id, key);
   if (id == 0) {
-    ForceFacts cited{.work = issuing};
-    add_incoming(database, key, cited);
-    corpus::share_force(facts, cited, issuing.number());
+    corpus::share_force(facts, gather_cited(database, issuing), issuing.number());
     return;
   }
   const WorkRecord record = corpus::decode_record(database.get_document(id).get_data());
@@ -108,6 +115,12 @@ void add_issuing(const Xapian::Database& database, const WorkId& issuing, ForceF
 } // namespace
 
 bool acts(RelationKind kind) { return std::find(acting.begin(), acting.end(), kind) != acting.end(); }
+
+ForceFacts gather_cited(const Xapian::Database& database, const WorkId& work) {
+  ForceFacts facts{.work = work};
+  add_incoming(database, work.to_string(), facts);
+  return facts;
+}
 
 ForceFacts gather_facts(const Xapian::Database& database, const WorkRecord& record) {
   ForceFacts facts = own_facts(database, record);

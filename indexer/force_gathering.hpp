@@ -17,4 +17,7 @@ bool acts(corpus::RelationKind kind);
 /// value slots.
 corpus::ForceFacts gather_facts(const Xapian::Database& database, const corpus::WorkRecord& record);
 
+/// The same for a work that is only cited: what held works and the register do to it.
+corpus::ForceFacts gather_cited(const Xapian::Database& database, const corpus::WorkId& work);
+
 } // namespace danchieu::indexer

@@ -81,7 +81,7 @@ private:
   void resolve(const std::string& key) {
     enqueue_attachments(key);
     const Xapian::docid id = find_one(database_, prefix::id, key);
-    if (id == 0) return; // known from citations only: all that is known of it stands in those
+    if (id == 0) return resolve_cited(key);
     const Xapian::Document work = database_.get_document(id);
     const WorkRecord record = corpus::decode_record(work.get_data());
     const ForceFacts facts = gather_facts(database_, record);
@@ -99,6 +99,17 @@ private:
       if (!write(unit, now)) break; // the units of a work all say the same
     }
     if (end_moved) enqueue_dependents(record);
+  }
+
+  /// Known from citations and the register only: nothing is kept of it, but works that guide it look at its end.
+  void resolve_cited(const std::string& key) {
+    const std::optional<corpus::WorkId> work = corpus::WorkId::parse(key);
+    if (!work || !work->complete()) return;
+    const std::string until = compact_date(corpus::force_interval(gather_cited(database_, *work)).until);
+    const auto [known, first] = cited_ends_.try_emplace(key, until);
+    if (!first && known->second == until) return;
+    known->second = until;
+    enqueue_guiding(key);
   }
 
   /// Sets the slots of one document; false when they said so already.
@@ -129,7 +140,11 @@ private:
       if (!acts(relation.kind)) continue;
       if (const corpus::WorkId* const target = meant_work(record, relation.target)) enqueue(target->to_string());
     }
-    const std::string guided = std::string(citation::code(RelationKind::guides)) + ':' + record.key;
+    enqueue_guiding(record.key);
+  }
+
+  void enqueue_guiding(const std::string& key) {
+    const std::string guided = std::string(citation::code(RelationKind::guides)) + ':' + key;
     for (const Xapian::docid id : find_all(database_, prefix::relation, guided)) {
       enqueue(database_.get_document(id).get_value(slot::work));
     }
@@ -139,6 +154,7 @@ private:
   std::deque<std::string> queue_;
   std::set<std::string> queued_;
   std::map<std::string, int> rounds_;
+  std::map<std::string, std::string> cited_ends_; ///< of works whose text is not held, as last seen
 };
 
 } // namespace

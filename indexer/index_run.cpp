@@ -1,5 +1,6 @@
 #include "indexer/index_run.hpp"
 
+#include "corpus/document/register.hpp"
 #include "corpus/error.hpp"
 #include "corpus/store_layout.hpp"
 #include "indexer/bounded_queue.hpp"
@@ -181,7 +182,8 @@ public:
     walk_.leave_out(options.db);
   }
 
-  RunSummary run() {
+  RunSummary run(const corpus::Register& rows) {
+    if (!options_.register_dir.empty()) store_.writer().put_register(rows.effects);
     store_.writer().for_each_file([this](FileEntry&& entry) { known_.add(std::move(entry)); });
     const WalkTotals totals = walk_.count();
     progress_.total_files = totals.files;
@@ -381,7 +383,12 @@ private:
 
 RunSummary run_index(const RunOptions& options, RunListener& listener, const std::atomic<bool>& stop) {
   try {
-    return Run(options, listener, stop).run();
+    corpus::Register rows;
+    if (!options.register_dir.empty()) {
+      rows = corpus::read_register(options.register_dir);
+      for (const std::string& problem : rows.problems) listener.notice(problem);
+    }
+    return Run(options, listener, stop).run(rows);
   } catch (const std::filesystem::filesystem_error& error) {
     throw Error(error.path1().string() + ": " + error.code().message(),
                 "Check free space and permissions of the folder, then run the command again; "

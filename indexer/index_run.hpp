@@ -14,6 +14,7 @@ namespace danchieu::indexer {
 struct RunOptions {
   std::filesystem::path db;
   std::vector<std::string> paths;
+  std::filesystem::path register_dir; ///< its rows take the place of those held; empty: those stay
   bool prune = false;             ///< forget files below `paths` that are gone
   unsigned readers = 0;           ///< threads that read and analyse; 0: one a core
   std::uint64_t batch_bytes = 16 << 20; ///< of text between two commits

@@ -1,6 +1,7 @@
 #include "indexer/index_writer.hpp"
 
 #include "corpus/field.hpp"
+#include "corpus/register_record.hpp"
 #include "corpus/store_layout.hpp"
 #include "indexer/force_resolver.hpp"
 #include "indexer/store_access.hpp"
@@ -10,6 +11,7 @@
 #include <xapian.h>
 
 #include <optional>
+#include <set>
 #include <utility>
 
 namespace danchieu::indexer {
@@ -190,6 +192,32 @@ bool IndexWriter::put_same_content(const FileIdentity& file) {
 
 void IndexWriter::remove(const std::string& location) {
   state_->change([&] { state_->replace_entry(location, nullptr); });
+}
+
+void IndexWriter::put_register(const std::vector<corpus::RegisterEffect>& rows) {
+  std::multiset<std::string> now;
+  for (const corpus::RegisterEffect& row : rows) {
+    if (row.target.to_string().size() <= corpus::max_key_bytes) now.insert(corpus::encode_effect(row));
+  }
+  const auto held = [this] { return find_all(state_->database, prefix::row_kind, {}); };
+  std::multiset<std::string> before;
+  translated(state_->folder, [&] {
+    for (const Xapian::docid id : held()) before.insert(state_->database.get_document(id).get_data());
+  });
+  if (now == before) return;
+  state_->change([&] {
+    for (const Xapian::docid id : held()) state_->database.delete_document(id);
+    for (const std::string& row : before) state_->touched.works.insert(corpus::decode_effect(row).target.to_string());
+    for (const std::string& row : now) {
+      const std::string target = corpus::decode_effect(row).target.to_string();
+      Xapian::Document document;
+      document.set_data(row);
+      document.add_boolean_term(std::string(prefix::row_kind));
+      document.add_boolean_term(std::string(prefix::registered) + target);
+      state_->database.add_document(document);
+      state_->touched.works.insert(target);
+    }
+  });
 }
 
 void IndexWriter::commit() {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "corpus/document/register.hpp"
 #include "indexer/file_analysis.hpp"
 #include "indexer/file_entry.hpp"
 
@@ -39,6 +40,9 @@ public:
 
   /// Forgets a file that is gone, and what only it held.
   void remove(const std::string& location);
+
+  /// Puts the rows of a register in place of all that were held before; costs nothing when they are the same.
+  void put_register(const std::vector<corpus::RegisterEffect>& rows);
 
   /// Commits what was put and removed since the last commit. On failure nothing of it stands.
   void commit();

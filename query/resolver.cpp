@@ -25,14 +25,10 @@ std::vector<WorkSummary> summaries(const WorkStore& store, const std::vector<std
   return out;
 }
 
-bool known(const WorkStore& store, const std::string& key) {
-  return store.record(key) != nullptr || !store.citing(key, 1).empty();
-}
-
 Resolution resolve_id(const WorkStore& store, std::string_view iri, Date on) {
   Resolution resolution;
   const std::string key(iri);
-  if (!known(store, key)) return resolution;
+  if (!store.known(key)) return resolution;
   resolution.kind = ResolutionKind::exact;
   resolution.works.push_back(store.summary(key, on));
   resolution.number = resolution.works.front().number;

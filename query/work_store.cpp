@@ -1,6 +1,7 @@
 #include "query/work_store.hpp"
 
 #include "corpus/field.hpp"
+#include "corpus/register_record.hpp"
 #include "query/record_cache.hpp"
 
 #include <xapian.h>
@@ -140,6 +141,20 @@ std::vector<WorkStore::Acting> WorkStore::acting_on(std::string_view id, std::sp
   return found;
 }
 
+bool WorkStore::known(const std::string& key) const {
+  return document_of(key) || !citing(key, 1).empty() || !registered(key).empty();
+}
+
+/// Rows of the register on a work.
+std::vector<corpus::IncomingEffect> WorkStore::registered(std::string_view id) const {
+  std::vector<corpus::IncomingEffect> effects;
+  const std::string wanted = term(field::registered, id);
+  if (!fits(wanted)) return effects;
+  for (auto posting = lease_->postlist_begin(wanted); posting != lease_->postlist_end(wanted); ++posting)
+    effects.push_back(corpus::decode_effect(lease_->get_document(*posting, Xapian::DOC_ASSUME_VALID).get_data()).effect);
+  return effects;
+}
+
 void WorkStore::add_incoming(corpus::ForceFacts& facts, std::string_view id) const {
   for (Acting& acting : acting_on(id, force_kinds, most_acting)) {
     const auto source = record(acting.key);
@@ -154,6 +169,7 @@ void WorkStore::add_incoming(corpus::ForceFacts& facts, std::string_view id) con
     if (!source->files.empty()) effect.file = source->files.front().path;
     facts.incoming.push_back(std::move(effect));
   }
+  for (corpus::IncomingEffect& effect : registered(id)) facts.incoming.push_back(std::move(effect));
 }
 
 std::optional<Date> WorkStore::ended(const std::string& key) const {
@@ -238,6 +254,8 @@ WorkSummary WorkStore::description(const std::string& key) const {
       if (mention.date) ++dates[*mention.date];
     }
   }
+  if (numbers.empty())
+    for (const corpus::IncomingEffect& effect : registered(key)) ++numbers[effect.relation.target.number];
   if (const auto* number = most_frequent(numbers)) summary.number = *number;
   if (const auto* type = most_frequent(types)) summary.type = *type;
   if (const auto* name = most_frequent(names)) summary.title = *name;

@@ -28,6 +28,9 @@ public:
   /// The record of a work whose text is held, else null.
   std::shared_ptr<const corpus::WorkRecord> record(const std::string& key) const;
 
+  /// Whether the index knows the work: its text, a citation of it, or a row of the register on it.
+  bool known(const std::string& key) const;
+
   /// Keys of the works whose text is held that cite, or act on, the work `id`; at most `most`.
   std::vector<std::string> citing(std::string_view id, std::size_t most) const;
   std::uint32_t cited_by(std::string_view id) const;
@@ -59,6 +62,7 @@ private:
   std::optional<std::uint32_t> document_of(const std::string& key) const;
   std::shared_ptr<const corpus::WorkRecord> record_at(std::uint32_t document) const;
   std::optional<Date> ended(const std::string& key) const;
+  std::vector<corpus::IncomingEffect> registered(std::string_view id) const;
   void add_incoming(corpus::ForceFacts& facts, std::string_view id) const;
   corpus::ForceFacts own_facts(const std::string& key) const;
 

@@ -65,7 +65,7 @@ public:
 
   std::optional<WorkView> build() {
     record_ = store_.record(key_);
-    if (record_ == nullptr && store_.citing(key_, 1).empty()) return std::nullopt;
+    if (record_ == nullptr && !store_.known(key_)) return std::nullopt;
     fill_force();
     if (record_ != nullptr) fill_record();
     fill_chain();

@@ -180,6 +180,7 @@ int cmd_index(const IndexOptions& options) {
   indexer::RunOptions run;
   run.db = options.db;
   run.paths = options.paths;
+  run.register_dir = options.register_dir;
   run.prune = options.prune;
   const RunSummary summary = indexer::run_index(run, console, stop);
   console.close();

@@ -119,6 +119,9 @@ void add_index(CLI::App& app, Action& action) {
   CLI::App* const verb = app.add_subcommand("index", "Read files and folders into the index and publish it");
   add_db(*verb, options->db);
   verb->add_option("PATH", options->paths, "Files and folders; unchanged files are skipped")->required();
+  verb->add_option("--register", options->register_dir,
+                   "Folder with effects.tsv, known effects that count as evidence; takes the place of the one given before")
+      ->type_name("DIR");
   verb->add_flag("--prune", options->prune, "Forget files below PATH that are gone");
   verb->add_option("--report", options->report, "Write one JSON line for every file: what became of it and why")
       ->option_text("FILE");

@@ -87,7 +87,7 @@ void read_effects(std::string_view table, const std::string& file, Register& int
       one.effect.source_number = by->number;
       one.effect.source_issued = by->issued;
       one.effect.source_effective = from;
-      one.effect.file = file;
+      one.effect.file = file + ":" + std::to_string(line_of(table, row[0]));
       Relation& relation = one.effect.relation;
       relation.kind = *kind;
       relation.target.work = target->work;

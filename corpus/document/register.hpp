@@ -13,7 +13,7 @@ namespace danchieu::corpus {
 /// source.
 struct RegisterEffect {
   WorkId target;
-  IncomingEffect effect; ///< its file is the register's, its quote the row's words or its source
+  IncomingEffect effect; ///< its file is the row: "effects.tsv:12"; its quote the row's words or its source
 };
 
 /// A law, or another document, known by a name.

@@ -163,6 +163,50 @@ TEST(IndexRun, AnAttachmentStandsAndFallsWithTheDocumentThatIssuesIt) {
   EXPECT_EQ(tests::slot_of(tests::open_database(index.db()), attached, slot::force_until), "");
 }
 
+TEST(IndexRun, ARegisterCountsUntilAnotherOneTakesItsPlace) {
+  const std::string target = work("2008", "375-qd-ubnd");
+  const std::string heading = "target\tkind\tprovisions\tby\tfrom\tuntil\tquote\tsource\n";
+  TemporaryIndex index;
+  index.write("files-are-elsewhere.txt", plain("375/QĐ-UBND", old_date, "Về việc phân công"));
+  const std::filesystem::path folder = index.db().parent_path() / "register";
+  tests::write_file(folder / "effects.tsv", heading + target + "\treplaces\t\t" + work("2012", "673-qd-ubnd") +
+                                                "\t2012-07-23\t\t\tCông báo\n" + "một văn bản\treplaces\t\t\t\t\t\t\n");
+  index.register_dir = folder;
+  const std::uint64_t generation = index.run().generation;
+  ASSERT_EQ(index.listener.notices.size(), 1U) << "the bad row, which stops nothing";
+  EXPECT_NE(index.listener.notices[0].find("effects.tsv:3: target"), std::string::npos) << index.listener.notices[0];
+  EXPECT_EQ(tests::slot_of(tests::open_database(index.db()), target, slot::force_until), "20120723");
+  EXPECT_EQ(index.run().generation, generation) << "the same rows change nothing";
+
+  index.register_dir.clear();
+  index.write("files-are-elsewhere.txt", plain("375/QĐ-UBND", old_date, "Về việc phân công công tác"));
+  index.run();
+  EXPECT_EQ(tests::slot_of(tests::open_database(index.db()), target, slot::force_until), "20120723") << "kept when none is given";
+
+  tests::write_file(folder / "effects.tsv", heading);
+  index.register_dir = folder;
+  index.run();
+  EXPECT_EQ(tests::slot_of(tests::open_database(index.db()), target, slot::force_until), "") << "replaced as a whole";
+}
+
+TEST(IndexRun, WhatGuidesACitedDocumentLooksAtItsEndInTheRegister) {
+  const std::string guiding = "/akn/vn/act/thong-tu/bo-tai-chinh/2010/10-2010-tt-btc";
+  TemporaryIndex index;
+  index.write("a.txt", "BỘ TÀI CHÍNH\n-------\nSố: 10/2010/TT-BTC\nHà Nội, ngày 5 tháng 1 năm 2010\n\nTHÔNG TƯ\nHướng dẫn thực hiện "
+                       "Nghị định số 43/2006/NĐ-CP ngày 25 tháng 4 năm 2006 của Chính phủ\n\nCăn cứ Nghị định số 43/2006/NĐ-CP ngày 25 "
+                       "tháng 4 năm 2006 của Chính phủ;\n\nBộ trưởng Bộ Tài chính hướng dẫn thực hiện Nghị định số 43/2006/NĐ-CP như "
+                       "sau:\n\nĐiều 1. Phạm vi\nThông tư này áp dụng cho mọi đơn vị.\n\nĐiều 2. Hiệu lực\nThông tư này có hiệu lực thi "
+                       "hành kể từ ngày 1 tháng 3 năm 2010.\n");
+  index.run();
+  EXPECT_EQ(tests::slot_of(tests::open_database(index.db()), guiding, slot::force_flags), "");
+  const std::filesystem::path folder = index.db().parent_path() / "register";
+  tests::write_file(folder / "effects.tsv", "target\tkind\tprovisions\tby\tfrom\tuntil\tquote\tsource\n"
+                                            "Nghị định số 43/2006/NĐ-CP\treplaces\t\tNghị định số 16/2015/NĐ-CP\t2016-08-06\t\t\tCông báo\n");
+  index.register_dir = folder;
+  index.run();
+  EXPECT_EQ(tests::slot_of(tests::open_database(index.db()), guiding, slot::force_until), "20160806");
+}
+
 /// A small library in which much depends on much: chains, two texts of one work, duplicates, a document without number.
 std::map<std::string, std::string> library() {
   std::map<std::string, std::string> files;

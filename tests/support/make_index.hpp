@@ -101,12 +101,14 @@ public:
     options.db = db();
     options.paths = std::move(paths);
     options.prune = prune;
+    options.register_dir = register_dir;
     listener = {};
     const std::atomic<bool> never = false;
     return indexer::run_index(options, listener, never);
   }
 
-  RecordingListener listener; ///< of the last run
+  RecordingListener listener;         ///< of the last run
+  std::filesystem::path register_dir; ///< for the next runs; empty: none is given
 
 private:
   TemporaryFolder folder_;

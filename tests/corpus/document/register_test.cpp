@@ -18,7 +18,7 @@ TEST(Register, RowsAreEvidence) {
   ASSERT_EQ(found.effects.size(), 2U);
   EXPECT_EQ(found.effects[0].target.to_string(), "/akn/vn/act/nghi-dinh/chinh-phu/2006/43-2006-nd-cp");
   EXPECT_EQ(found.effects[0].effect.source_number, "16/2015/NĐ-CP");
-  EXPECT_EQ(found.effects[0].effect.file, "effects.tsv");
+  EXPECT_EQ(found.effects[0].effect.file, "effects.tsv:3");
   EXPECT_EQ(found.effects[1].effect.relation.scope, Scope::part);
   EXPECT_EQ(found.effects[1].effect.relation.provisions, (std::vector<std::string>{"Điều 1", "Điều 2"}));
   EXPECT_EQ(found.effects[1].effect.relation.quote, "Công báo");
