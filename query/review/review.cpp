@@ -155,6 +155,11 @@ Review review_stock(const Generation& generation, std::string_view issuer, Date 
     return std::tuple(left.reason.date, left.work.work) < std::tuple(right.reason.date, right.work.work);
   };
   std::stable_sort(review.expired.begin(), review.expired.end(), by_day);
+  // The newest works first; the order in which files were indexed does not show.
+  const auto newest = [](const EndangeredWork& left, const EndangeredWork& right) {
+    return std::tie(right.work.date, left.work.work) < std::tie(left.work.date, right.work.work);
+  };
+  std::stable_sort(review.endangered.begin(), review.endangered.end(), newest);
   return review;
 }
 
