@@ -101,6 +101,7 @@ bool ClauseGrammar::since_clause(std::size_t first, std::size_t verb) const {
 
 std::size_t ClauseGrammar::next_verb(const RelationVerb& verb, std::size_t last) const {
   bool cited = false;
+  bool told = false; // a title before may itself end something: "… về việc bãi bỏ X và bãi bỏ Y"
   bool amends =
       false; // a title that amends may also repeal: "… sửa đổi X và bãi bỏ một phần Y" is no clause of ours
   for (std::size_t i = verb.last; i < last; ++i) {
@@ -111,10 +112,11 @@ std::size_t ClauseGrammar::next_verb(const RelationVerb& verb, std::size_t last)
     const bool ending = !next->subject && !next->several &&
                         (next->kind == RelationKind::replaces || next->kind == RelationKind::repeals);
     const bool joined = cited && ending && !amends &&
-                        (text_.is_mark(i - 1, ",") || (text_.word(i - 1) == "và" && verb.kind != next->kind));
+                        (text_.is_mark(i - 1, ",") || (text_.word(i - 1) == "và" && (verb.kind != next->kind || !told)));
     const bool opens = text_.is_mark(i - 1, ";") || text_.at(i - 2, "đồng thời") || joined;
     if (opens && !is_passive(i)) return i;
     amends = amends || next->kind == RelationKind::amends;
+    told = true;
     i = next->last - 1;
   }
   return last;

@@ -27,13 +27,13 @@ constexpr std::array<std::string_view, 34> fillers{
 
 /// First syllables of what can be replaced, repealed or amended in law: a document, a part of one, or words
 /// in it.
-constexpr std::array<std::string_view, 53> heads{
+constexpr std::array<std::string_view, 55> heads{
     "nghị",  "quyết", "thông",  "luật", "pháp", "bộ",   "chỉ",  "quy",   "qui",  "văn",   "điều",
     "khoản", "điểm",  "chương", "mục",  "phần", "phụ",  "mẫu",  "biểu",  "danh", "bảng",  "nội",
     "cụm",   "từ",    "số",     "thủ",  "tiết", "đoạn", "dòng", "cột",   "câu",  "tên",   "đề",
     "kế",    "công",  "định",   "tiêu", "đơn",  "lệnh", "sắc",  "hướng", "tiểu", "quyền", "giá",
     "mức",   "căn",   "ý",      "thứ",  "gạch", "hệ",   "dấu",  "hiến",
-    "tthc"};
+    "tthc",  "lỗi",  "sai"};
 
 /// Words by which a part is recognised when they stand between the verb and the document.
 constexpr std::array<std::string_view, 25> parts{
@@ -215,6 +215,18 @@ bool is_younger(const Citation& one, const Citation& other) {
   return one.year && other.year && *one.year > *other.year;
 }
 
+/// Whether an act stands above what a circular or a decision can end (Law 64/2025/QH15 Điều 8): named after a
+/// comma in such a document, it belongs to the title of what was named before.
+bool outranks(const Document& document, const Citation& before, const Citation& citation) {
+  static constexpr std::array<std::string_view, 4> low{"thông tư", "thông tư liên tịch", "quyết định",
+                                                       "chỉ thị"};
+  static constexpr std::array<std::string_view, 5> high{"luật", "bộ luật", "pháp lệnh", "hiến pháp",
+                                                        "nghị định"};
+  if (!one_of(document.type, low) || !one_of(before.type, low)) return false;
+  return one_of(citation.type, high) || citation.number.ends_with("/NQ-CP") ||
+         citation.number.find("NQ-QH") != std::string::npos;
+}
+
 /// "… đã được sửa đổi, bổ sung bởi Luật số A": what follows is the history of what was named before.
 bool tells_history(const ClauseText& text, std::size_t first, std::size_t last) {
   for (std::size_t i = first; i < last; ++i)
@@ -276,7 +288,10 @@ std::vector<ClauseTarget> clause_targets(const Document& document, const ClauseT
     } else if (in.joint == Joint::weak && !seen.contains(name)) {
       const std::size_t words = title_words(text, before_this + 1, in.first);
       const bool same_kind = target_types.contains(citation.type);
-      if (nested_types.empty()) {
+      if (lead != Lead::any &&
+          outranks(document, document.citations[targets.back().citation], citation)) {
+        top = false;
+      } else if (nested_types.empty()) {
         top = true;
       } else if (!citation.pinpoint.empty() && !targets.front().provisions.empty()) {
         top = true; // "Chương V của Luật A đã được sửa đổi theo Luật B, Chương V của Luật C"

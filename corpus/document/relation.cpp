@@ -601,6 +601,14 @@ class RelationReader {
   bool amended_subject(const Unit& unit, const RelationVerb& verb, std::size_t first, std::size_t last) {
     last = std::min(last, verb.last + longest_clause);
     first = near(first, verb.first);
+    // "… tại Nghị định số A đã được sửa đổi, bổ sung bởi Nghị định số B được thực hiện như sau": told of others
+    if (verb.first >= 2 && text_.word(verb.first - 2) == "đã") return false;
+    std::size_t after = verb.last;
+    while (text_.at(after, "một số điều") || text_.at(after, "số điều") || text_.word(after) == "điều") ++after;
+    if (text_.word(after) == "bởi" || text_.word(after) == "theo" ||
+        (text_.word(after) == "tại" && after + 1 < last && text_[after + 1].kind == TokenKind::citation &&
+         !text_[after + 1].self))
+      return false;
     const bool instructs =
         text_.find("như sau", verb.last, last) != last || text_.find("thành", verb.last, last) != last;
     if (!instructs) return false;
