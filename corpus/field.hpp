@@ -45,7 +45,8 @@ inline constexpr std::string_view year = "Y";            ///< both: four digits
 inline constexpr std::string_view number = "XN";         ///< work: XN<number_key>|<key>
 inline constexpr std::string_view name = "XL";           ///< work: XL<slug of a law's name>|<key>
 inline constexpr std::string_view cites = "XC";          ///< work: XC<WorkId> of each document it cites (complete ids)
-inline constexpr std::string_view cited_number = "XK";   ///< work: XK<number_key>|<WorkId> of each document it cites, also incomplete
+inline constexpr std::string_view cited_number = "XK";   ///< work: XK<number_key>|<WorkId> of each document it cites, also incomplete;
+                                                         ///< row: of the document that it acts on
 inline constexpr std::string_view relation = "XR";       ///< work: XR<relation code>:<WorkId> of each document it acts on
 inline constexpr std::string_view file = "XD";           ///< work: XD<SHA-256 of the file's path, hexadecimal>
 inline constexpr std::string_view file_id = "XQ";        ///< file: XQ<SHA-256 of the path, hexadecimal>

@@ -7,6 +7,7 @@
 #include "indexer/store_access.hpp"
 #include "indexer/work_change.hpp"
 #include "indexer/xapian_error.hpp"
+#include "normalizer/citation/citation.hpp"
 
 #include <xapian.h>
 
@@ -207,13 +208,23 @@ void IndexWriter::put_register(const std::vector<corpus::RegisterEffect>& rows) 
   if (now == before) return;
   state_->change([&] {
     for (const Xapian::docid id : held()) state_->database.delete_document(id);
-    for (const std::string& row : before) state_->touched.works.insert(corpus::decode_effect(row).target.to_string());
+    for (const std::string& row : before) {
+      const corpus::RegisterEffect gone = corpus::decode_effect(row);
+      state_->touched.works.insert(gone.target.to_string());
+      state_->touched.numbers.insert(citation::number_key(gone.effect.relation.target.number));
+    }
     for (const std::string& row : now) {
-      const std::string target = corpus::decode_effect(row).target.to_string();
+      const corpus::RegisterEffect effect = corpus::decode_effect(row);
+      const std::string target = effect.target.to_string();
+      const std::string number = citation::number_key(effect.effect.relation.target.number);
       Xapian::Document document;
       document.set_data(row);
       document.add_boolean_term(std::string(prefix::row_kind));
       document.add_boolean_term(std::string(prefix::registered) + target);
+      if (const std::string name = number + '|' + target; !number.empty() && name.size() < corpus::max_term_bytes) {
+        document.add_boolean_term(std::string(prefix::cited_number) + name);
+        state_->touched.numbers.insert(number);
+      }
       state_->database.add_document(document);
       state_->touched.works.insert(target);
     }

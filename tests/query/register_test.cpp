@@ -1,6 +1,7 @@
 #include "corpus/document/analysis.hpp"
 #include "query/check/check.hpp"
 #include "query/index_reader.hpp"
+#include "query/resolver.hpp"
 #include "query/review/review.hpp"
 #include "query/searcher.hpp"
 #include "query/work_view.hpp"
@@ -65,6 +66,12 @@ TEST(Register, MakesAWorkKnownThatNothingElseNames) {
   EXPECT_EQ(view->force.status, ForceStatus::unknown) << "an end in 2021 says nothing of 2020";
   EXPECT_EQ(view_work(generation(), new_decree, {.on = 2022y / 1 / 1})->force.status, ForceStatus::expired);
   EXPECT_FALSE(view_work(generation(), "/akn/vn/act/nghi-dinh/chinh-phu/2021/60-2021-nd-cp", {.on = on}));
+}
+
+TEST(Register, MakesAWorkFoundByItsNumber) {
+  const Resolution found = resolve(generation(), "16/2015/NĐ-CP", on);
+  ASSERT_EQ(found.works.size(), 1U) << code(found.kind);
+  EXPECT_EQ(found.works[0].work, new_decree);
 }
 
 TEST(Register, CountsInSearchAndReview) {
