@@ -1,5 +1,8 @@
 #pragma once
 
+#include "corpus/document/document.hpp"
+#include "query/check/finding.hpp"
+#include "query/review/review.hpp"
 #include "query/searcher.hpp"
 #include "query/work_view.hpp"
 
@@ -7,6 +10,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -29,6 +33,9 @@ class Catalogue {
   virtual query::Resolution resolve(std::string_view text, query::Date on) const = 0;
   virtual std::optional<query::WorkView> view(const citation::WorkId& work,
                                               const query::ViewRequest& request) const = 0;
+  virtual query::CheckReport check(std::span<const corpus::Document> documents, std::string_view clean_text,
+                                   query::Date on) const = 0;
+  virtual query::Review review(std::string_view issuer, query::Date on) const = 0;
   virtual const Holdings& holdings() const = 0;
 };
 

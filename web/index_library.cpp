@@ -1,6 +1,7 @@
 #include "web/index_library.hpp"
 
 #include "corpus/error.hpp"
+#include "query/check/check.hpp"
 
 #include <chrono>
 #include <iostream>
@@ -34,6 +35,15 @@ class GenerationCatalogue final : public Catalogue {
   std::optional<query::WorkView> view(const citation::WorkId& work,
                                       const query::ViewRequest& request) const override {
     return query::view_work(*generation_, work, request);
+  }
+
+  query::CheckReport check(std::span<const corpus::Document> documents, std::string_view clean_text,
+                           query::Date on) const override {
+    return query::check_draft(*generation_, documents, clean_text, on);
+  }
+
+  query::Review review(std::string_view issuer, query::Date on) const override {
+    return query::review_stock(*generation_, issuer, on);
   }
 
   const Holdings& holdings() const override { return holdings_; }

@@ -111,10 +111,15 @@ ordered_json badge_model(const query::ForceBadge& force, Language language) {
 }
 
 ordered_json force_model(const corpus::LegalForce& force, Language language) {
+  // What stands is known only as far as the index reaches: a newer document that is not held may have ended it.
+  const bool stands = force.status == corpus::ForceStatus::in_force ||
+                      force.status == corpus::ForceStatus::partly_expired ||
+                      force.status == corpus::ForceStatus::partly_suspended;
   const std::string by = force.because.empty() ? std::string{} : force.because.front().by_number;
   return {{"code", corpus::code(force.status)},
           {"label", corpus::label(force.status, language)},
-          {"detail", or_null(force_detail(force.status, force.since, force.until, by, language))}};
+          {"detail", or_null(force_detail(force.status, force.since, force.until, by, language))},
+          {"reach", stands ? ordered_json(label("force.reach", language)) : ordered_json{}}};
 }
 
 ordered_json summary_model(const query::WorkSummary& work, const Visitor& visitor) {
@@ -181,6 +186,8 @@ ordered_json frame_model(const PageFrame& frame, const Visitor& visitor) {
             {"search", search},
             {"home", link(visitor, "/")},
             {"about", link(visitor, "/about")},
+            {"check", link(visitor, "/check")},
+            {"review", link(visitor, "/review")},
             {"other_language", link(other, frame.path, frame.parameters)},
             {"css", css},
             {"script", script},

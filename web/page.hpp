@@ -48,7 +48,7 @@ std::string display_name(const query::WorkSummary& work);
 nlohmann::ordered_json date_model(std::optional<Date> date, Language language); ///< {iso, text} or null
 nlohmann::ordered_json badge_model(const query::ForceBadge& force,
                                    Language language); ///< {code, label, detail}
-nlohmann::ordered_json force_model(const corpus::LegalForce& force, Language language); ///< the same
+nlohmann::ordered_json force_model(const corpus::LegalForce& force, Language language); ///< and {reach}
 nlohmann::ordered_json summary_model(const query::WorkSummary& work,
                                      const Visitor& visitor); ///< summary.mustache
 nlohmann::ordered_json reason_model(const corpus::ForceReason& reason, std::string_view own_work,

@@ -13,7 +13,7 @@
 namespace danchieu::web {
 namespace {
 
-constexpr std::array<std::string_view, 1> body_paths{"/api/v1/cite"};
+constexpr std::array<std::string_view, 3> body_paths{"/api/v1/cite", "/api/v1/check", "/check"};
 
 constexpr bool is_token_character(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
@@ -126,7 +126,7 @@ std::optional<Refusal> judge_body(const HeadLimits& limits, RequestHead& head) {
   if (head.method != "POST") {
     return head.content_length == 0 ? std::nullopt : std::optional{Refusal{400, "GET and HEAD take no body"}};
   }
-  if (!takes_body(head.path)) return Refusal{405, "POST is answered on /api/v1/cite only"};
+  if (!takes_body(head.path)) return Refusal{405, "POST is answered on /api/v1/cite, /api/v1/check and /check only"};
   if (!has_length) return Refusal{411, "POST needs a Content-Length"};
   if (head.content_length > limits.body_bytes) return Refusal{413, "the body is too big"};
   return std::nullopt;

@@ -276,6 +276,9 @@ ordered_json search_model(const query::SearchResult& result, const std::optional
   }
   model["sorts"] = std::move(sorts);
   model["facets"] = facets_model(result, visitor);
+  model["review"] = request.issuer.empty()
+                        ? ordered_json{}
+                        : ordered_json(link(visitor, "/review", {{"issuer", request.issuer}}));
   model["facets_approximate"] = !result.facets_exact && !result.facets.empty();
   return model;
 }

@@ -1,8 +1,11 @@
 #include "web/site.hpp"
 
 #include "normalizer/text/clean_text.hpp"
+#include "query/query_parser.hpp"
 #include "web/api.hpp"
+#include "web/check_page.hpp"
 #include "web/embedded.hpp"
+#include "web/review_page.hpp"
 #include "web/search_page.hpp"
 #include "web/work_page.hpp"
 
@@ -140,6 +143,42 @@ Response work_page(const Question& question) {
   Response response = page("work", work_model(*view, request, candidates, visitor), visitor);
   response.caching = Caching::revalidate;
   return response;
+}
+
+Response check_page(const Question& question) {
+  Parameters form = question.parameters();
+  const bool posted = question.request.head.method == "POST";
+  if (posted) {
+    const std::string_view type = question.request.head.field("content-type");
+    auto sent = starts_with(type, "application/x-www-form-urlencoded")
+                    ? parse_query(question.request.body, 16)
+                    : std::nullopt;
+    if (!sent) return bad_parameter(question, "error.draft");
+    form = std::move(*sent);
+  }
+  const auto on = read_on(form, question.visitor.on);
+  if (!on) return bad_parameter(question, "error.date");
+  Visitor visitor = question.visitor;
+  visitor.on = *on;
+  if (const std::string_view lang = value_of(form, "lang"); lang == "vi" || lang == "en") {
+    visitor.language = choose_language(lang, {});
+    visitor.language_given = true;
+  }
+  if (!posted) return empty_check_page(visitor);
+  return check_answer(question.catalogue, std::string{value_of(form, "text")}, value_of(form, "format"), visitor);
+}
+
+Response review_page(const Question& question) {
+  const auto on = read_on(question.parameters(), question.visitor.on);
+  if (!on) return bad_parameter(question, "error.date");
+  Visitor visitor = question.visitor;
+  visitor.on_given = !value_of(question.parameters(), "on").empty();
+  visitor.on = *on;
+  std::optional<query::Review> review;
+  const std::string_view issuer = value_of(question.parameters(), "issuer");
+  if (!issuer.empty() && issuer.size() <= query::limits::query_bytes)
+    review = question.catalogue.review(issuer, *on);
+  return page("review", review_model(review, visitor), visitor);
 }
 
 Response about_page(const Question& question) {
@@ -323,9 +362,13 @@ struct Site::State {
       std::string_view name;
     };
 
-    static constexpr std::array<Route, 7> routes{{{"/", false, "search"},
+    static constexpr std::array<Route, 11> routes{{{"/", false, "search"},
                                                   {"/search", false, "search"},
                                                   {"/akn/", true, "work"},
+                                                  {"/check", false, "check"},
+                                                  {"/review", false, "review"},
+                                                  {"/api/v1/check", false, "api_check"},
+                                                  {"/api/v1/review", false, "api_review"},
                                                   {"/api/v1/search", false, "api_search"},
                                                   {"/api/v1/works/akn/", true, "api_work"},
                                                   {"/api/v1/resolve", false, "api_resolve"},
@@ -344,14 +387,21 @@ struct Site::State {
     if (route == "search") return search_page(question);
     if (route == "about") return about_page(question);
     if (route == "work") return work_page(question);
+    if (route == "check") return check_page(question);
+    if (route == "review") return review_page(question);
     Response response = answer_api(question, route);
     response.add_header("Access-Control-Allow-Origin", "*");
     return response;
   }
 
   static Response answer_api(const Question& question, std::string_view route) {
-    if (route == "api_cite") {
-      if (question.request.head.method == "POST") return api_cite(question.request);
+    if (route == "api_cite" || route == "api_check") {
+      if (question.request.head.method == "POST") {
+        if (route == "api_cite") return api_cite(question.request);
+        const auto day = read_on(question.parameters(), question.visitor.on);
+        if (!day) return problem(400, label("error.date", Language::en));
+        return api_check(question.catalogue, question.request, *day, question.visitor.language);
+      }
       Response response = problem(405, "send the text with POST");
       response.headers.clear();
       response.add_header("Allow", "POST");
@@ -361,6 +411,7 @@ struct Site::State {
     if (!on) return problem(400, label("error.date", Language::en));
     if (route == "api_search") return api_search(question.catalogue, question.request, *on);
     if (route == "api_work") return api_work(question.catalogue, question.request, *on);
+    if (route == "api_review") return api_review(question.catalogue, question.request, *on);
     return api_resolve(question.catalogue, question.request, *on);
   }
 

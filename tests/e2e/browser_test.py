@@ -21,6 +21,18 @@ DECREE = "/akn/vn/act/nghi-dinh/chinh-phu/2014/9001-2014-nd-cp"
 FIRST_LIST = "/akn/vn/act/quyet-dinh/ubnd-tinh-kon-tum/2015/99011-qd-ubnd"
 CHROMIUM = next((found for found in map(shutil.which, ("chromium", "chromium-browser", "google-chrome")) if found), None)
 
+DRAFT = """ỦY BAN NHÂN DÂN
+TỈNH KON TUM
+Số: 1/QĐ-UBND
+
+QUYẾT ĐỊNH
+Về việc thử
+
+Căn cứ Nghị định số 9001/2014/NĐ-CP ngày 01 tháng 7 năm 2014 của Chính phủ;
+Căn cứ Quyết định số 99011/QĐ-UBND ngày 05 tháng 3 năm 2015 của Ủy ban nhân dân tỉnh Kon Tum;
+Căn cứ Nghị định số 8888/2019/NĐ-CP ngày 30 tháng 2 năm 2019 của Chính phủ;
+"""
+
 HOME = SERVER = BROWSER = None
 
 
@@ -139,7 +151,8 @@ def address(target):
 
 
 PAGES = ["/", "/search?q=" + urllib.parse.quote("đèn lồng"), "/search?q=" + urllib.parse.quote("99011/QĐ-UBND"),
-         "/search?q=khongcogiohet", FIRST_LIST, DECREE, FIRST_LIST + "?lang=en&on=2016-01-01", "/about", "/nowhere"]
+         "/search?q=khongcogiohet", FIRST_LIST, DECREE, FIRST_LIST + "?lang=en&on=2016-01-01", "/about", "/check", "/review",
+         "/review?issuer=" + urllib.parse.quote("UBND tỉnh Kon Tum"), "/nowhere"]
 
 # Contrast of every piece of visible text with the nearest opaque ground behind it (WCAG 2.2, 1.4.3).
 CONTRAST = """(() => {
@@ -179,7 +192,7 @@ FAULTS = """(() => {
   const ids = new Set();
   for (const element of document.querySelectorAll('[id]')) { if (ids.has(element.id)) say('id twice', element); ids.add(element.id); }
   for (const element of document.querySelectorAll('a[href], button')) if (!name(element)) say('no name', element);
-  for (const element of document.querySelectorAll('input:not([type=hidden])')) if (!name(element)) say('no label', element);
+  for (const element of document.querySelectorAll('input:not([type=hidden]), textarea')) if (!name(element)) say('no label', element);
   for (const element of document.querySelectorAll('a a, a button, button a')) say('nested', element);
   for (const element of document.querySelectorAll('[aria-labelledby], [aria-describedby], [aria-controls]'))
     for (const kind of ['aria-labelledby', 'aria-describedby', 'aria-controls'])
@@ -248,6 +261,18 @@ class Browsing(Case):
         BROWSER.open(address(FIRST_LIST))
         BROWSER.evaluate("document.querySelector('.force-line .source a').click()")
         self.wait("document.getElementById('trich-dan') && document.getElementById('trich-dan').textContent.length > 3")
+
+    def test_a_draft_is_checked_marked_and_sound_without_scripts(self):
+        for width, dark in ((360, False), (1280, True)):
+            BROWSER.open(address("/check"), width=width, dark=dark)
+            BROWSER.evaluate("document.getElementById('draft').value = " + json.dumps(DRAFT))
+            self.assertTrue(BROWSER.evaluate("document.getElementById('draft-file').checkVisibility()"))
+            BROWSER.evaluate("document.querySelector('#draft-form .row button').click()")
+            self.wait("document.querySelector('.draft mark')")
+            self.assertEqual(BROWSER.evaluate(FAULTS), [])
+            self.assertEqual(BROWSER.evaluate(CONTRAST), [])
+            self.assertIn("9001/2014/NĐ-CP", BROWSER.evaluate("document.querySelector('.draft').innerText"))
+            self.assertIn("Chưa kết luận được", BROWSER.evaluate("document.querySelector('.facts-list').innerText"))
 
     def test_the_skip_link_comes_first_and_works(self):
         BROWSER.open(address(FIRST_LIST))

@@ -56,6 +56,29 @@ class FakeCatalogue : public Catalogue {
   std::optional<query::WorkView> view(const citation::WorkId& work,
                                       const query::ViewRequest& request) const override;
 
+  query::CheckReport check(std::span<const corpus::Document>, std::string_view clean_text,
+                           query::Date on) const override {
+    query::CheckReport report;
+    report.on = on;
+    report.checked.citations = 3;
+    report.checked.in_force = 1;
+    report.checked.unknown = 2;
+    for (const query::Severity severity : {query::Severity::error, query::Severity::warning}) {
+      query::Finding finding;
+      finding.rule = "expired_basis";
+      finding.severity = severity;
+      finding.span = {0, std::min<std::size_t>(6, clean_text.size())};
+      finding.text = finding.vi = finding.en = finding.suggestion = text_;
+      finding.work = decision;
+      finding.candidates = {replaced};
+      finding.evidence = {{"replaced_by", text_, text_, text_, {10, 40}}};
+      report.findings.push_back(finding);
+    }
+    return report;
+  }
+
+  query::Review review(std::string_view issuer, query::Date on) const override;
+
   const Holdings& holdings() const override { return holdings_; }
 
  private:
@@ -234,6 +257,18 @@ inline query::SearchResult FakeCatalogue::search(const query::SearchRequest& req
   if (request.query == "asked" || request.query == "many")
     result.resolution = resolve(request.query, request.on);
   return result;
+}
+
+inline query::Review FakeCatalogue::review(std::string_view issuer, query::Date on) const {
+  query::Review review;
+  review.issuer = issuer;
+  review.on = on;
+  if (issuer == "nobody") return review;
+  review.works = 2;
+  review.endangered.push_back(
+      {summary(decision, "673/QĐ-UBND", text_), {summary(replaced, "375/QĐ-CT", text_)}, {reason(text_)}});
+  review.expired.push_back({summary(decision, "673/QĐ-UBND", text_), {text_}, reason(text_)});
+  return review;
 }
 
 inline query::Resolution FakeCatalogue::resolve(std::string_view asked, query::Date) const {

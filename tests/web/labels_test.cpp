@@ -54,7 +54,7 @@ TEST(Labels, HoldEveryKeyThatTemplatesAndPagesUse) {
         extension == ".mustache" || extension == ".cpp" ? content(file.path()) : std::string{};
     const std::regex in_template{R"(\{\{[#^]?l\.([a-z_0-9.]+)\}\})"};
     const std::regex in_code{
-        "\"((?:site|search|sort|facet|work|force|rule|error|about)\\.[a-z_0-9]+(?:\\.[a-z_0-9]+)?)\""};
+        "\"((?:site|search|sort|facet|work|force|rule|error|about|check|review)\\.[a-z_0-9]+(?:\\.[a-z_0-9]+)?)\""};
     for (const std::regex& pattern : {in_template, in_code}) {
       for (std::sregex_iterator it{text.begin(), text.end(), pattern}, none; it != none; ++it)
         used.insert((*it)[1]);

@@ -55,6 +55,11 @@ const std::vector<std::string>& page_targets() {
       testing::partial,
       "/about",
       "/about?lang=en",
+      "/check",
+      "/check?lang=en",
+      "/review",
+      "/review?issuer=UBND&lang=en",
+      "/review?issuer=nobody",
       "/nowhere",
       "/akn/vn/act/luat/quoc-hoi/2099/1-2099-qh99",
       "/search?on=yesterday"};
@@ -195,6 +200,101 @@ TEST(Pages, MarkTheSentenceThatALinkPointsTo) {
   EXPECT_NE(body.find("<mark id=\"trich-dan\">"), std::string::npos);
   EXPECT_EQ(body.find("<mark id=\"trich-dan\">"), body.rfind("<mark id=\"trich-dan\">"))
       << "an id stands once";
+}
+
+Response post(const FakeLibrary& library, const std::string& target, const std::string& type,
+              const std::string& body, const std::string& fields = {}) {
+  Site site{library, {}};
+  std::string route;
+  Request request = request_for(target, "POST",
+                                "Content-Type: " + type + "\r\nContent-Length: " + std::to_string(body.size()) +
+                                    "\r\n" + fields);
+  request.body = body;
+  return site.answer(request, route);
+}
+
+const std::string form = "application/x-www-form-urlencoded";
+
+TEST(Check, ShowsMarksFindingsAndWhatCouldNotBeJudged) {
+  const std::string body =
+      post(FakeLibrary{"lời báo"}, "/check", form, "text=C%C4%83n+c%E1%BB%A9+a%0D%0Ab&on=2020-01-01").body;
+  for (const char* part :
+       {"<mark id=\"mark-1\" class=\"error\"><a href=\"#finding-1\">", "id=\"finding-2\"", "href=\"#error\"",
+        "href=\"#warning\"", "lời báo", "01/01/2020", "Chưa kết luận được</dt><dd>2 (kho không đủ dữ liệu: 2)",
+        "form=\"draft-form\" name=\"format\" value=\"sarif\"", "Căn cứ a\nb</textarea>"}) {
+    EXPECT_NE(body.find(part), std::string::npos) << part;
+  }
+  EXPECT_EQ(body.find("mark-2"), std::string::npos) << "overlapping findings share one mark";
+}
+
+TEST(Check, ShowsMarkupInDraftAndFindingsAsText) {
+  const std::string attack = "</textarea><script>alert(17)</script>";
+  const Response response =
+      post(FakeLibrary{attack}, "/check", form, "text=" + percent_encode(attack) + "&lang=" + percent_encode(attack));
+  EXPECT_EQ(response.status, 200);
+  EXPECT_EQ(response.body.find("<script>"), std::string::npos);
+  EXPECT_EQ(response.body.find("</textarea><"), std::string::npos);
+}
+
+TEST(Check, RefusesWhatIsNoDraft) {
+  EXPECT_EQ(post(FakeLibrary{}, "/check", "multipart/form-data; boundary=a", "text=a").status, 400);
+  EXPECT_EQ(post(FakeLibrary{}, "/check", form, "text=%FF").status, 400);
+  EXPECT_EQ(post(FakeLibrary{}, "/check", form, "text=a&on=soon").status, 400);
+  EXPECT_EQ(post(FakeLibrary{}, "/api/v1/check", "application/json", "{}").status, 415);
+  EXPECT_EQ(post(FakeLibrary{}, "/api/v1/check?on=soon", "text/plain", "a").status, 400);
+  EXPECT_EQ(post(FakeLibrary{}, "/api/v1/check?format=pdf", "text/plain", "a").status, 400);
+  EXPECT_EQ(get(FakeLibrary{}, "/api/v1/check").status, 405);
+}
+
+TEST(Check, AnswersProgramsInTheFormThatTheyAskFor) {
+  struct Case {
+    const char* target;
+    const char* fields;
+    const char* type;
+  };
+
+  for (const Case& c : {Case{"/api/v1/check", "", "application/json"}, Case{"/api/v1/check", "Accept: */*\r\n", "application/json"},
+                        Case{"/api/v1/check", "Accept: application/sarif+json\r\n", "application/sarif+json"},
+                        Case{"/api/v1/check?format=sarif", "", "application/sarif+json"},
+                        Case{"/api/v1/check?format=html", "", "text/html"}}) {
+    const Response response = post(FakeLibrary{"<b>"}, c.target, "text/plain", "Căn cứ a", c.fields);
+    EXPECT_EQ(response.status, 200) << c.target;
+    EXPECT_EQ(response.content_type.substr(0, std::string{c.type}.size()), c.type) << c.target << c.fields;
+    EXPECT_EQ(response.caching, Caching::none) << c.target;
+    if (std::string{c.type} == "text/html") {
+      EXPECT_EQ(response.body.find("<b>"), std::string::npos);
+      EXPECT_EQ(serialize(response, true).find("attachment") == std::string::npos, false);
+    } else {
+      EXPECT_FALSE(nlohmann::ordered_json::parse(response.body).is_null());
+    }
+  }
+  const auto json =
+      nlohmann::ordered_json::parse(post(FakeLibrary{}, "/api/v1/check?on=2020-02-03", "text/plain", "Căn cứ a").body);
+  EXPECT_EQ(json["on"], "2020-02-03");
+  EXPECT_EQ(json["checked"]["unknown"], 2);
+  EXPECT_EQ(json["findings"].size(), 2U);
+}
+
+TEST(Review, ListsWhatStandsOnDeadGroundAndGivesCsv) {
+  const std::string body = get(FakeLibrary{"lời trích"}, "/review?issuer=UBND&on=2020-01-01").body;
+  for (const char* part : {"673/QĐ-UBND", "375/QĐ-CT", "lời trích",
+                           "/api/v1/review?issuer=UBND&amp;on=2020-01-01&amp;format=csv&amp;list=endangered"}) {
+    EXPECT_NE(body.find(part), std::string::npos) << part;
+  }
+  const Response csv = get(FakeLibrary{}, "/api/v1/review?issuer=UBND&format=csv&list=expired");
+  EXPECT_EQ(csv.content_type.substr(0, 8), "text/csv");
+  EXPECT_NE(csv.body.find("673/QĐ-UBND"), std::string::npos);
+  EXPECT_EQ(get(FakeLibrary{}, "/api/v1/review").status, 400);
+  EXPECT_EQ(get(FakeLibrary{}, "/api/v1/review?issuer=a&format=csv").status, 400);
+  EXPECT_EQ(nlohmann::ordered_json::parse(get(FakeLibrary{}, "/api/v1/review?issuer=a").body)["works"], 2);
+}
+
+TEST(Pages, SayHowFarTheClaimOfForceReaches) {
+  corpus::LegalForce force;
+  force.status = corpus::ForceStatus::in_force;
+  EXPECT_EQ(force_model(force, Language::vi)["reach"], "theo các văn bản có trong kho");
+  force.status = corpus::ForceStatus::expired;
+  EXPECT_TRUE(force_model(force, Language::vi)["reach"].is_null());
 }
 
 TEST(Pages, ExplainWorksKnownOnlyFromCitations) {
