@@ -82,7 +82,7 @@ private:
 
   /// The heading ends where the preamble ("Căn cứ …"), the addressee or the first part of the text begin.
   void find_region() {
-    heading_.region = {document_.start, std::min(document_.end, document_.start + depth)};
+    heading_.region = {document_.start, character_boundary(text_, std::min(document_.end, document_.start + depth))};
     for (const Line& line : split_lines(text_, heading_.region)) {
       std::string_view content = slice(line.span);
       while (!content.empty() && (content.front() == '-' || content.front() == ' ' || content.front() == '+')) {
@@ -548,8 +548,9 @@ private:
     if (at == nowhere) {
       return;
     }
-    const std::size_t start = at > 300 ? at - 300 : 0;
-    for (const Line& line : split_lines(text_, {document_.start + start, std::min(document_.end, document_.start + at + 300)})) {
+    const std::size_t start = character_boundary(whole, at > 300 ? at - 300 : 0);
+    const std::size_t end = character_boundary(whole, std::min(whole.size(), at + 300));
+    for (const Line& line : split_lines(text_, {document_.start + start, document_.start + end})) {
       const std::string_view content = slice(line.span);
       if (content.starts_with("Số")) {
         const std::size_t colon = content.find(':');

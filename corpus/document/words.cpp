@@ -45,6 +45,13 @@ bool begins_with_capital(std::string_view text) {
   return !first.empty() && text::lower(first) != first;
 }
 
+std::size_t character_boundary(std::string_view text, std::size_t offset) {
+  while (offset > 0 && offset < text.size() && (static_cast<unsigned char>(text[offset]) & 0xC0U) == 0x80U) {
+    --offset;
+  }
+  return offset;
+}
+
 std::vector<Word> split_words(std::string_view text, Span part) {
   std::vector<Word> words;
   int breaks = 1;

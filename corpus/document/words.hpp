@@ -20,6 +20,9 @@ struct Word {
   bool used = false;     ///< already recognised as something
 };
 
+/// The beginning of the character that `offset` lies in: where a window of so many bytes may end or begin.
+std::size_t character_boundary(std::string_view text, std::size_t offset);
+
 /// The words of a part of a text.
 std::vector<Word> split_words(std::string_view text, Span part);
 

@@ -175,6 +175,20 @@ TEST(Analysis, GivesOneDocumentForAnyText) {
   }
 }
 
+/// A heading without end is read up to a bound in bytes, which may not fall into a letter.
+TEST(Analysis, CutsNoLetterOfALongTitle) {
+  std::string words = "Nghị định ";
+  while (words.size() < 40000) words += "ệ";
+  for (std::size_t shift = 0; shift < 3; ++shift) {
+    const auto documents = analyse(std::string(shift, '\n') + words);
+    ASSERT_EQ(documents.size(), 1U);
+    const std::string& title = documents[0].title;
+    ASSERT_FALSE(title.empty()) << shift;
+    ASSERT_GE(title.size(), 3U) << shift;
+    EXPECT_EQ(title.substr(title.size() - 3), "ệ") << shift;
+  }
+}
+
 #ifdef DANCHIEU_SHARED_DIR
 
 std::vector<Document> read(const std::filesystem::path& file) { return analyse(std::get<SourceText>(read_file(file)).text); }
