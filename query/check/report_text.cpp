@@ -141,7 +141,10 @@ std::string check_to_html(const CheckedDraft& draft, Language language) {
   number = 0;
   for (const Finding& finding : draft.report->findings) {
     ++number;
-    if (finding.span.start < written) continue; // a second finding on the same words is in the list above
+    if (finding.span.start < written) { // a second finding on the same words: marks cannot overlap, its link ends behind the first
+      html += "<span id=\"mark-" + std::to_string(number) + "\"></span>";
+      continue;
+    }
     html += escaped(draft.clean_text.substr(written, finding.span.start - written));
     html += "<mark id=\"mark-" + std::to_string(number) + "\" class=\"" + std::string(code(finding.severity)) + "\"><a href=\"#finding-" +
             std::to_string(number) + "\">" + escaped(draft.clean_text.substr(finding.span.start, finding.span.end - finding.span.start)) +

@@ -128,7 +128,8 @@ std::string cell(std::string value) {
 
 std::string row_of(std::initializer_list<std::string> values) {
   std::string row;
-  for (const std::string& value : values) row += (row.empty() ? "" : ",") + cell(value);
+  for (const std::string& value : values) row += cell(value) + ',';
+  row.pop_back(); // after the last cell comes the end of the row; an empty cell has its comma too
   return row + "\r\n";
 }
 

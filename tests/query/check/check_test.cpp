@@ -243,6 +243,14 @@ TEST_F(CheckReports, HtmlEscapesTheDraftAndMarksTheFinding) {
   EXPECT_NE(html.find("<mark id=\"mark-"), std::string::npos);
 }
 
+TEST_F(CheckReports, HtmlHasATargetForEveryLinkOfOverlappingFindings) {
+  ASSERT_FALSE(checked_.report.findings.empty());
+  checked_.report.findings.insert(checked_.report.findings.begin(), Finding(checked_.report.findings.front()));
+  const std::string html = check_to_html(draft_, corpus::Language::vi);
+  for (std::size_t number = 1; number <= checked_.report.findings.size(); ++number)
+    EXPECT_NE(html.find("id=\"mark-" + std::to_string(number) + '"'), std::string::npos) << html;
+}
+
 TEST_F(CheckReports, TextPutsACaretUnderTheWords) {
   const std::string text = check_to_text(draft_, corpus::Language::vi);
   const std::size_t line = text.find("    Căn cứ Quyết định số 99034/QĐ-UBND");

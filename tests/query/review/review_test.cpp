@@ -77,5 +77,12 @@ TEST(Review, CsvQuotesWhatASpreadsheetWouldMisread) {
   EXPECT_NE(csv.find("\"một, \"\"hai\"\"\nba\""), std::string::npos);
 }
 
+TEST(Review, CsvKeepsItsColumnsWhenTheFirstCellIsEmpty) {
+  Review review;
+  review.expired.emplace_back().work.number = "1/QĐ-UBND"; // its type is unknown
+  const std::string csv = expiry_csv(review);
+  EXPECT_NE(csv.find("\r\n,1/QĐ-UBND,"), std::string::npos) << csv;
+}
+
 } // namespace
 } // namespace danchieu::query
