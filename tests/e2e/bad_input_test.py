@@ -40,6 +40,27 @@ class Usage(Case):
         self.assertEqual(done.stdout.split("\n")[:2], ["search serve", "--limit"], done)
 
 
+class Drafts(Case):
+    def test_several_drafts_make_one_sarif_log_and_one_json_value(self):
+        make_index(self.folder / "db", SAMPLES)
+        files = [DECREE, DECREE]
+        log = json.loads(run("check", "--db", self.folder / "db", "--format", "sarif", *files).out)
+        self.assertEqual(len(log["runs"]), 2)
+        self.assertEqual(len(json.loads(run("check", "--db", self.folder / "db", "--format", "json", *files).out)), 2)
+        self.assertIn("findings", json.loads(run("check", "--db", self.folder / "db", "--format", "json", DECREE).out))
+        self.refused(run("check", "--db", self.folder / "db", "--format", "html", *files), USAGE, "html")
+
+    def test_a_file_name_that_is_no_utf8_is_shown_escaped(self):
+        make_index(self.folder / "db", SAMPLES)
+        name = os.fsencode(self.folder) + b"/\xff.txt"
+        shutil.copy(DECREE, name)
+        for verb in (["cite"], ["read"], ["check", "--db", self.folder / "db"]):
+            with self.subTest(verb=verb):
+                result = run(*verb, "--format", "jsonl", os.fsdecode(name))
+                self.assertIn(result.code, (DONE, FINDINGS), result)
+                self.assertTrue(json.loads(result.out.splitlines()[0])["file"].endswith("\\xff.txt"), result)
+
+
 class Index(Case):
     def test_a_missing_index_says_how_to_make_one(self):
         for arguments in (["search", "--db", "nothing", "a"], ["show", "--db", "nothing", "1/2020/NĐ-CP"],
