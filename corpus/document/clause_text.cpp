@@ -313,6 +313,9 @@ bool ClauseText::continues_line(std::size_t i, bool blank_line) const {
   }
   if (tokens_[i].kind != TokenKind::word) return false;
   if (!tokens_[i].capital) return basis || !blank_line;
+  // "Theo đề nghị của Cục trưởng Cục Văn hóa cơ sở, ⏎ Bộ trưởng Bộ X ban hành Thông tư …": another clause begins
+  for (const std::string_view end : {",", ";", ".", ":"})
+    if (is_mark(i - 1, end)) return false;
   constexpr std::size_t full_line = 60; // bytes
   std::size_t line = i - 1;
   while (line > first && !tokens_[line].new_line) --line;

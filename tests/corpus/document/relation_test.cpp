@@ -127,6 +127,13 @@ TEST(Relations, ReadsTitleAndEnactingClauseOfAGuidingAct) {
             "guides Luật Giá; legal_basis Luật Tổ chức Chính phủ");
 }
 
+TEST(Relations, AClauseThatEndsItsLineWithACommaDoesNotRunOn) {
+  EXPECT_EQ(read("THÔNG TƯ\nVề hội thi\nCăn cứ ⟨Luật Giá⟩;\nTheo đề nghị của Cục trưởng Cục Văn hóa cơ sở và Chánh Văn phòng,\n"
+                 "Bộ trưởng Bộ Tài chính ban hành Thông tư hướng dẫn thi hành ⟨Nghị định số 1/2018/NĐ-CP⟩.\nĐiều 1. Phạm vi",
+                 "thông tư"),
+            "legal_basis Luật Giá; guides 1/2018/NĐ-CP");
+}
+
 TEST(Relations, ReadsThePreamble) {
   EXPECT_EQ(read("QUYẾT ĐỊNH\nVề việc phê duyệt\nCăn cứ ⟨Luật Giá⟩ ngày 20 tháng 6 năm 2012;\nCăn cứ ⟨Nghị định số 1/2018/NĐ-CP⟩ quy định chi tiết ⟨Luật Giá⟩; ⟨Nghị định số "
                  "2/2019/NĐ-CP⟩ sửa đổi ⟨Nghị định số 1/2018/NĐ-CP⟩;\nTheo đề nghị của Giám đốc Sở Tài chính tại ⟨Tờ trình số 9/TTr-STC⟩ ngày 01/02/2020.\nQUYẾT ĐỊNH:\nĐiều 1. Phê duyệt "
