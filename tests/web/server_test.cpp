@@ -198,9 +198,14 @@ TEST(Server, HidesReasonsOfFailuresAndGoesOn) {
 
 TEST(Server, LogsNothingOfWhatWasAsked) {
   const RunningServer running;
+  // A record is written after its answer has been sent: the second request waits for the first one's record.
+  const auto wait_for_records = [&running](std::size_t count) {
+    for (int i = 0; i < 500 && running.records().size() < count; ++i) std::this_thread::sleep_for(10ms);
+  };
   running.get("/search?q=marker-4711");
+  wait_for_records(1);
   running.get("/api/v1/search?q=marker-4711");
-  for (int i = 0; i < 100 && running.records().size() < 2; ++i) std::this_thread::sleep_for(10ms);
+  wait_for_records(2);
   const auto records = running.records();
   ASSERT_EQ(records.size(), 2U);
   EXPECT_EQ(records[0].route, "search");
