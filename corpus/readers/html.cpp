@@ -1,5 +1,6 @@
 #include "corpus/readers/html.hpp"
 
+#include "corpus/readers/html_attributes.hpp"
 #include "corpus/readers/html_content.hpp"
 #include "normalizer/text/clean_text.hpp"
 
@@ -218,7 +219,7 @@ private:
 } // namespace
 
 std::string html_text(std::string_view clean) {
-  const std::string page = prepared(clean);
+  const std::string page = without_attribute_floods(prepared(clean));
   if (page.empty() || page.size() > static_cast<std::size_t>(INT_MAX)) {
     return {};
   }

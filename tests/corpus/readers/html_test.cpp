@@ -44,6 +44,34 @@ TEST(Html, GoesDownToThePartThatHoldsTheDocument) {
   EXPECT_EQ(text.find("liên quan"), std::string::npos);
 }
 
+TEST(Html, LeavesOutAFloodOfAttributesAndNothingElse) {
+  std::string flood;
+  std::string words;
+  for (int i = 0; i < 1000; ++i) {
+    flood += " a" + std::to_string(i) + (i % 2 == 0 ? "=\"x > y\"" : "=z");
+    words += "chữ ";
+  }
+  const std::string text = words.substr(0, words.size() - 1);
+  const struct {
+    std::string given;
+    std::string expected;
+  } rows[] = {
+      {"<p" + flood + ">một</p><p>hai</p>", "một\nhai\n"},
+      {"<p title=it's>" + text + "</p>", text + "\n"},
+      {"<p title='x'>" + text + "</p>", text + "\n"},
+      {"<p>a</p><!-- <p " + words + " --><p>hai</p>", "a\nhai\n"},
+      {"<SCRIPT>if (a <b " + words + ") x = /='/; </Script><p>hai</p>", "hai\n"},
+  };
+  for (const auto& row : rows) EXPECT_EQ(html_text(row.given), row.expected) << row.given.substr(0, 60);
+}
+
+/// libxml2 alone takes minutes for this tag.
+TEST(Html, TakesATagOfManyAttributesInLinearTime) {
+  std::string page = "<p";
+  for (int i = 0; i < 100000; ++i) page += " a" + std::to_string(i) + "=1";
+  EXPECT_EQ(html_text(page + ">chữ</p>"), "chữ\n");
+}
+
 TEST(Html, SurvivesDeepNesting) {
   std::string page;
   for (int i = 0; i < 20000; ++i) {
