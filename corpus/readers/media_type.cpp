@@ -1,5 +1,7 @@
 #include "corpus/readers/media_type.hpp"
 
+#include "corpus/readers/container_type.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -19,33 +21,34 @@ using namespace std::string_view_literals;
 
 constexpr std::string_view save_as_text = "save it as plain text, Markdown or HTML (UTF-8) and give that file";
 
+constexpr std::string_view unpack = "unpack it and give the files in it";
+
 // Magic numbers as the formats' own specifications give them; each stands at the very start of the file.
 constexpr auto signatures = std::to_array<Signature>({
-    {"PK\x03\x04"sv, {"application/zip", false, "a Word (.docx), OpenDocument or ZIP file: save the document as plain text or HTML"}},
-    {"PK\x05\x06"sv, {"application/zip", false, "an empty ZIP file"}},
-    {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv, {"application/x-ole-storage", false, "an old Office file (.doc, .xls): save it as plain text or HTML"}},
-    {"{\\rtf"sv, {"application/rtf", false, "an RTF file: save it as plain text or HTML"}},
-    {"\x89PNG\r\n\x1A\n"sv, {"image/png", false, "a picture: give the text of the document"}},
-    {"\xFF\xD8\xFF"sv, {"image/jpeg", false, "a picture: give the text of the document"}},
-    {"II*\0"sv, {"image/tiff", false, "a picture: give the text of the document"}},
-    {"MM\0*"sv, {"image/tiff", false, "a picture: give the text of the document"}},
-    {"GIF8"sv, {"image/gif", false, "a picture: give the text of the document"}},
-    {"\x1F\x8B"sv, {"application/gzip", false, "a compressed file: unpack it first"}},
-    {"BZh"sv, {"application/x-bzip2", false, "a compressed file: unpack it first"}},
+    {"{\\rtf"sv, {"application/rtf", Reader::rtf}},
+    {"\x89PNG\r\n\x1A\n"sv, {"image/png", Reader::image}},
+    {"\xFF\xD8\xFF"sv, {"image/jpeg", Reader::image}},
+    {"II*\0"sv, {"image/tiff", Reader::image}},
+    {"MM\0*"sv, {"image/tiff", Reader::image}},
+    {"GIF8"sv, {"image/gif", Reader::none, false, "a picture of few colours: save it as PNG"}},
+    {"PK\x05\x06"sv, {"application/zip", Reader::none, false, "an empty ZIP file"}},
+    {"\x1F\x8B"sv, {"application/gzip", Reader::bundle}},
+    {"BZh"sv, {"application/x-bzip2", Reader::bundle}},
     {"\xFD"
      "7zXZ\0"sv,
-     {"application/x-xz", false, "a compressed file: unpack it first"}},
-    {"7z\xBC\xAF\x27\x1C"sv, {"application/x-7z-compressed", false, "a compressed file: unpack it first"}},
-    {"Rar!\x1A\x07"sv, {"application/vnd.rar", false, "a compressed file: unpack it first"}},
+     {"application/x-xz", Reader::bundle}},
+    {"7z\xBC\xAF\x27\x1C"sv, {"application/x-7z-compressed", Reader::bundle}},
+    {"Rar!\x1A\x07"sv, {"application/vnd.rar", Reader::none, false, unpack}},
     {"\x7F"
      "ELF"sv,
-     {"application/x-executable", false, "a program, not a document"}},
-    {"SQLite format 3\0"sv, {"application/vnd.sqlite3", false, "a database, not a document"}},
+     {"application/x-executable", Reader::none, false, "a program, not a document"}},
+    {"MZ\x90\0"sv, {"application/x-executable", Reader::none, false, "a program, not a document"}},
+    {"SQLite format 3\0"sv, {"application/vnd.sqlite3", Reader::none, false, "a database, not a document"}},
 });
 
-constexpr MediaType plain{"text/plain", true};
-constexpr MediaType markdown{"text/markdown", true};
-constexpr MediaType html{"text/html", true};
+constexpr MediaType plain{"text/plain", Reader::text};
+constexpr MediaType markdown{"text/markdown", Reader::markdown};
+constexpr MediaType html{"text/html", Reader::html};
 
 char lower_ascii(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
@@ -146,8 +149,17 @@ MediaType media_type(std::string_view bytes, std::string_view name) {
       return signature.type;
     }
   }
+  if (head.starts_with("PK\x03\x04"sv)) {
+    return zip_type(bytes);
+  }
+  if (head.starts_with("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv)) {
+    return ole_type(bytes);
+  }
   if (head.substr(0, 1024).find("%PDF-") != std::string_view::npos) {
-    return {"application/pdf", false, "a PDF file: save its text (for example with \"pdftotext -bbox-layout\" or a viewer) and give that"};
+    return {"application/pdf", Reader::pdf};
+  }
+  if (bytes.substr(std::min<std::size_t>(bytes.size(), 257), 5) == "ustar"sv) { // POSIX.1-1988, header field `magic`
+    return {"application/x-tar", Reader::bundle};
   }
   if (is_utf16(head)) {
     std::string ascii; // the other halves left out: enough to see a tag
@@ -155,14 +167,14 @@ MediaType media_type(std::string_view bytes, std::string_view name) {
     return is_html(ascii) ? html : plain;
   }
   if (is_binary(head) || is_binary(bytes.substr(bytes.size() - std::min<std::size_t>(bytes.size(), 4096)))) {
-    return {"application/octet-stream", false, save_as_text};
+    return {"application/octet-stream", Reader::none, false, save_as_text};
   }
   const std::string_view text = skip_byte_order_mark(head);
   if (is_html(text)) {
     return html;
   }
   if (text.starts_with("<?xml")) {
-    return {"application/xml", false, save_as_text};
+    return {"application/xml", Reader::none, false, save_as_text};
   }
   if (ends_with_folded(name, ".md") || ends_with_folded(name, ".markdown") || is_markdown(bytes.substr(0, 65536))) {
     return markdown;

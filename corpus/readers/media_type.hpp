@@ -4,15 +4,35 @@
 
 namespace danchieu::corpus {
 
+/// Who reads a type.
+enum class Reader {
+  none,
+  text,
+  markdown,
+  html,
+  docx,
+  odt,
+  rtf,
+  xlsx,
+  ods,
+  bundle, ///< ZIP, TAR, 7z, also compressed
+  pdf,
+  image,  ///< PNG, JPEG, TIFF: recognised
+  doc,    ///< Word up to 2003
+  office, ///< Excel and PowerPoint up to 2003, .pptx, .odp: only LibreOffice reads them
+};
+
 /// What the bytes of a file are, decided by their signature; a file's name is a hint only where bytes cannot tell
 /// (Markdown is plain text to the eye of a program).
 struct MediaType {
-  std::string_view name;     ///< "text/plain", "text/markdown", "text/html", "application/pdf", …
-  bool readable = false;     ///< whether a reader for it exists
+  std::string_view name; ///< "text/plain", "text/markdown", "text/html", "application/pdf", …
+  Reader reader = Reader::none;
+  bool encrypted = false;    ///< a container that tells on its first page that a password is needed
   std::string_view advice{}; ///< for types that cannot be read: what the user can do
 };
 
-/// Looks at the first kilobytes only, except for Markdown, which is looked for in the first 64 kB. Total.
+/// Looks at the first kilobytes, at the list of names of a ZIP or OLE container, and for Markdown at the first 64 kB.
+/// Total; linear.
 MediaType media_type(std::string_view bytes, std::string_view name);
 
 } // namespace danchieu::corpus

@@ -1,4 +1,4 @@
-#include "corpus/readers/html.hpp"
+#include "corpus/readers/container_reader.hpp"
 #include "corpus/readers/markdown.hpp"
 #include "corpus/readers/media_type.hpp"
 #include "corpus/readers/reader.hpp"
@@ -8,7 +8,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <cstring>
 #include <system_error>
@@ -59,20 +58,7 @@ ReadFailure too_big(const ReadLimits& limits) {
           "split it into one file a document"};
 }
 
-bool has_word(std::string_view clean) {
-  return std::any_of(clean.begin(), clean.end(), [](char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return byte >= 0x80 || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-  });
-}
-
 } // namespace
-
-std::string_view code(FailureReason reason) {
-  static constexpr std::array<std::string_view, 13> codes = {"empty",   "too_big", "encrypted", "no_text",    "corrupt", "bomb",       "timeout",
-                                                             "memory", "crashed", "unreadable", "changed", "unsupported", "duplicate"};
-  return codes.at(static_cast<std::size_t>(reason));
-}
 
 ReadResult read_bytes(std::string_view bytes, std::string_view name, const ReadLimits& limits) {
   if (bytes.empty()) {
@@ -82,17 +68,14 @@ ReadResult read_bytes(std::string_view bytes, std::string_view name, const ReadL
     return too_big(limits);
   }
   const MediaType type = media_type(bytes, name);
-  if (!type.readable) {
-    return ReadFailure{FailureReason::unsupported, "no reader for its type " + std::string(type.name), std::string(type.advice)};
+  if (type.reader != Reader::text && type.reader != Reader::markdown) {
+    return read_container(bytes, type, limits);
   }
   text::CleanText clean = text::clean(bytes);
   SourceText source;
   source.encoding = clean.encoding;
   source.media_type = std::string(type.name);
-  if (type.name == "text/html") {
-    source.text = html_text(clean.text);
-    source.offsets = OffsetMap::identity(source.text.size());
-  } else if (type.name == "text/markdown") {
+  if (type.reader == Reader::markdown) {
     StrippedText stripped = strip_markdown(clean.text);
     source.text = std::move(stripped.text);
     source.offsets = OffsetMap::compose(stripped.offsets, clean.offsets);
@@ -101,7 +84,7 @@ ReadResult read_bytes(std::string_view bytes, std::string_view name, const ReadL
     source.offsets = std::move(clean.offsets);
   }
   if (!has_word(source.text)) {
-    return ReadFailure{FailureReason::no_text, "there is no text in it", "check that it is the document itself"};
+    return no_text();
   }
   return source;
 }
