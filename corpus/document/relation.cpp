@@ -63,6 +63,25 @@ class RelationReader {
 
   std::uint64_t looked_at() const { return text_.looked_at(); }
 
+  /// Reads the text below a title that stands elsewhere and acts as `by_title` tells.
+  void read(const std::vector<Relation>& by_title) {
+    const std::size_t mentions = document_.citations.size();
+    for (const Relation& relation : by_title) { // mentions without a place in the text, for as long as it is read
+      document_.citations.push_back(relation.target);
+      acts_.push_back({.kind = relation.kind,
+                       .citation = document_.citations.size() - 1,
+                       .partial = relation.scope == Scope::part,
+                       .provisions = relation.provisions,
+                       .quote = relation.quote,
+                       .note = relation.note,
+                       .in_title = true});
+    }
+    const auto amends = [](const Relation& relation) { return relation.kind == RelationKind::amends; };
+    if (by_title.size() == 1 && amends(by_title.front())) title_target_ = mentions;
+    read();
+    document_.citations.resize(mentions);
+  }
+
   void read() {
     for (Citation& citation : document_.citations) {
       citation.relation = citation.kind == CitationKind::self || citation.kind == CitationKind::header
@@ -779,9 +798,9 @@ class RelationReader {
 
 } // namespace
 
-std::uint64_t find_relations(Document& document, std::string_view clean_text) {
+std::uint64_t find_relations(Document& document, std::string_view clean_text, const std::vector<Relation>& by_title) {
   RelationReader reader(document, clean_text);
-  reader.read();
+  reader.read(by_title);
   return reader.looked_at();
 }
 
