@@ -89,8 +89,7 @@ void mark_header(Document& document, const Heading& heading) {
   found->pinpoint.clear();
 }
 
-void find_document_citations(std::vector<Document>& documents, const std::vector<Segment>& segments, std::string_view text,
-                             const KnownHeading* known) {
+void find_document_citations(std::vector<Document>& documents, const std::vector<Segment>& segments, std::string_view text) {
   std::vector<Citation> citations = citation::find_citations(text);
   auto next = citations.begin();
   for (std::size_t i = 0; i < documents.size(); ++i) {
@@ -109,32 +108,22 @@ void find_document_citations(std::vector<Document>& documents, const std::vector
         citation.work = document.work;
       }
     }
-    find_relations(document, text, known == nullptr ? std::vector<Relation>{} : relations_of_title(document, known->title));
-    known = nullptr; // of the first document only
+    find_relations(document, text);
   }
 }
 
-std::vector<Document> analyse(std::string_view clean_text, const KnownHeading* known) {
+} // namespace
+
+std::vector<Document> analyse(std::string_view clean_text) {
   const std::vector<Segment> segments = find_segments(clean_text);
   std::vector<Document> documents;
   documents.reserve(segments.size());
   for (const Segment& segment : segments) {
     documents.push_back(read_document(segment, clean_text));
   }
-  const bool is_known = known != nullptr && !documents.empty() && !segments.front().caption && agrees(documents.front(), *known);
-  const bool had_title = is_known && !documents.front().title.empty();
-  if (is_known) {
-    fill_known(documents.front(), *known);
-  }
   identify_documents(documents, segments, clean_text);
-  find_document_citations(documents, segments, clean_text, is_known && !had_title ? known : nullptr);
+  find_document_citations(documents, segments, clean_text);
   return documents;
 }
-
-} // namespace
-
-std::vector<Document> analyse(std::string_view clean_text) { return analyse(clean_text, nullptr); }
-
-std::vector<Document> analyse(std::string_view clean_text, const KnownHeading& known) { return analyse(clean_text, &known); }
 
 } // namespace danchieu::corpus

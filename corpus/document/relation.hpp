@@ -18,7 +18,7 @@ namespace danchieu::corpus {
 /// 5): descriptions, programmes, standing clauses, footnotes and quoted new wording leave their citations as
 /// `cites`. Returns how many tokens were looked at, counted again each time: the work done, which grows no
 /// faster than the text however it is written. Thread-safe.
-/// `by_title` is what a title that stands elsewhere says (known_heading.hpp): told where the text does not say it too,
+/// `by_title` is what a title that stands elsewhere says (title_relations.hpp): told where the text does not say it too,
 /// and, when it amends one document, what instructions that name only provisions are about.
 std::uint64_t find_relations(Document& document, std::string_view clean_text, const std::vector<Relation>& by_title = {});
 
