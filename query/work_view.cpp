@@ -175,13 +175,23 @@ private:
   }
 
   static void add_mention(CitationView& view, const citation::Citation& mention) {
-    if (view.mentions == 0) view.text = mention_text(mention);
+    if (view.mentions == 0) {
+      view.text = mention_text(mention);
+      view.span = mention.span;
+    }
     ++view.mentions;
     if (strength(mention.relation) > strength(view.relation)) view.relation = mention.relation;
     std::string pinpoint;
     for (const std::string& part : mention.pinpoint) pinpoint += (pinpoint.empty() ? "" : " ") + part;
     if (!pinpoint.empty() && std::ranges::find(view.pinpoints, pinpoint) == view.pinpoints.end())
       view.pinpoints.push_back(std::move(pinpoint));
+  }
+
+  /// What was known to hold for a cited work when this document was issued.
+  std::optional<ForceBadge> force_then(const std::string& cited) const {
+    const std::optional<Date> day = view_.summary.date;
+    if (!day) return std::nullopt;
+    return store_.badge(cited, corpus::legal_force(store_.force_facts(cited), *day));
   }
 
   void fill_citations_out() {
@@ -208,6 +218,7 @@ private:
     for (std::size_t i = page.offset; i < cited.size() && page.items.size() < request_.citations_limit; ++i) {
       cited[i].view.other = cited[i].key.empty() ? summary_of(*cited[i].first) : store_.summary(cited[i].key, request_.on);
       if (cited[i].view.other.number.empty()) cited[i].view.other.number = cited[i].first->number;
+      if (!cited[i].key.empty()) cited[i].view.then = force_then(cited[i].key);
       page.items.push_back(std::move(cited[i].view));
     }
   }
@@ -232,6 +243,7 @@ private:
       if (source != nullptr)
         for (const citation::Citation& mention : source->document.citations)
           if (WorkStore::target_of(*source, mention) == key_) add_mention(view, mention);
+      if (view.other.date) view.then = store_.badge(key_, corpus::legal_force(*facts_, *view.other.date));
       page.items.push_back(std::move(view));
     }
   }
@@ -264,7 +276,10 @@ private:
                           .number = mention.number};
         if (!link.work.empty()) {
           const auto [place, added] = known.try_emplace(link.work, false);
-          if (added) place->second = store_.record(link.work) != nullptr;
+          if (added) {
+            place->second = store_.record(link.work) != nullptr;
+            view_.linked.push_back({store_.summary(link.work, request_.on), force_then(link.work)});
+          }
           link.known = place->second;
         }
         unit.citations.push_back(std::move(link));

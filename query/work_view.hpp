@@ -33,6 +33,14 @@ struct CitationView {
   RelationKind relation = RelationKind::cites; ///< the strongest of the mentions
   std::uint32_t mentions = 0;
   std::vector<std::string> pinpoints; ///< "Điều 5 khoản 2", each once
+  Span span; ///< of the first mention, in the clean text of the citing document's file
+  std::optional<ForceBadge> then; ///< force of the cited work on the day the citing one was issued, where that is known
+};
+
+/// What a link in the text tells before it is followed.
+struct LinkedWork {
+  WorkSummary work;
+  std::optional<ForceBadge> then; ///< its force on the day this document was issued, where that is known
 };
 
 struct CitationPage {
@@ -94,6 +102,7 @@ struct WorkView {
   CitationPage citations_in;
   std::vector<corpus::Provision> provisions; ///< tree; offsets into the clean text of the file
   std::vector<UnitView> units;
+  std::vector<LinkedWork> linked; ///< the works that citations in `units` stand for, each once; filled with them
   std::vector<HistoryEvent> history; ///< oldest first
   std::vector<corpus::StoredFile> texts;
   std::vector<std::string> recipients;

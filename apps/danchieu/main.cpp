@@ -137,19 +137,47 @@ void add_store_verb(CLI::App& app, Action& action, const char* name, const char*
   verb->callback([options, command, &action] { action = [options, command] { return command(*options); }; });
 }
 
+std::string address_and_port(const std::string& text) {
+  const std::size_t colon = text.rfind(':');
+  const std::string port = colon == std::string::npos ? "" : text.substr(colon + 1);
+  const bool number = !port.empty() && port.size() <= 5 && port.find_first_not_of("0123456789") == std::string::npos;
+  if (colon != 0 && number && std::stoi(port) <= 65535) return {};
+  return "--listen takes an address and a port, for example 127.0.0.1:8080, not " + text;
+}
+
+void add_export(CLI::App& app, Action& action) {
+  CLI::App& verb = *app.add_subcommand("export", "Write all works and relations to standard output");
+  const auto options = std::make_shared<ExportOptions>();
+  add_db(verb, options->db);
+  verb.add_option("--as", options->as, "jsonl (one work a line), csv, akn (one Akoma Ntoso collection) or graphml")
+      ->required()
+      ->check(CLI::IsMember({"jsonl", "csv", "akn", "graphml"}))
+      ->option_text("FORMAT");
+  verb.add_option("--table", options->table, "Which table as CSV: works (default) or relations")
+      ->check(CLI::IsMember({"works", "relations"}))
+      ->option_text("TABLE");
+  add_on(verb, options->on);
+  verb.callback([options, &action] { action = [options] { return cmd_export(*options); }; });
+}
+
 void add_serve(CLI::App& app, Action& action) {
   const auto options = std::make_shared<ServeOptions>();
   CLI::App& verb = *app.add_subcommand("serve", "Serve the search pages and the API until Ctrl-C");
   add_db(verb, options->db);
   verb.add_option("--listen", options->listen, "Address and port (default 127.0.0.1:8080; port 0 takes a free one)")
-      ->check([](const std::string& text) -> std::string {
-        const std::size_t colon = text.rfind(':');
-        const std::string port = colon == std::string::npos ? "" : text.substr(colon + 1);
-        const bool number = !port.empty() && port.size() <= 5 && port.find_first_not_of("0123456789") == std::string::npos;
-        if (colon != 0 && number && std::stoi(port) <= 65535) return {};
-        return "--listen takes an address and a port, for example 127.0.0.1:8080, not " + text;
-      })
+      ->check(address_and_port)
       ->option_text("ADDRESS:PORT");
+  verb.add_option("--admin", options->admin, "Answer /metrics and /status here, and no longer on the public address")
+      ->check(address_and_port)
+      ->option_text("ADDRESS:PORT");
+  verb.add_option("--public-url", options->public_url, "Where people reach the server, for feeds and site map: https://vb.example.vn")
+      ->check([](const std::string& text) {
+        const bool web = text.starts_with("https://") || text.starts_with("http://");
+        return web && text.find_first_of(" \t\r\n<>\"'?#") == std::string::npos ? std::string() : "no address of a site: " + text;
+      })
+      ->option_text("URL");
+  verb.add_option("--originals", options->originals, "Offer the indexed files below this folder for download (may be repeated)")
+      ->option_text("DIR");
   verb.add_flag("!--no-verify", options->verify, "Do not check the sums of the index before opening it");
   verb.callback([options, &action] { action = [options] { return cmd_serve(*options); }; });
 }
@@ -194,6 +222,7 @@ int run(int argc, char** argv) {
   add_review(app, action);
   add_store_verb(app, action, "verify", "Check the index for damage; exit 1 with findings", cmd_verify);
   add_store_verb(app, action, "stats", "Count what the index holds by type, issuer, year and force", cmd_stats);
+  add_export(app, action);
   add_serve(app, action);
 
   try {

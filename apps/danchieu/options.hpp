@@ -62,7 +62,17 @@ struct ReviewOptions {
 struct ServeOptions {
   std::string db;
   std::string listen = "127.0.0.1:8080";
+  std::string admin;                  ///< address of the listener for /metrics and /status; empty: none
+  std::string public_url;             ///< where people reach the server, without '/' at the end; empty: its own address
+  std::vector<std::string> originals; ///< folders below which indexed files may be handed out
   bool verify = true;
+};
+
+struct ExportOptions {
+  std::string db;
+  std::string as;              ///< "jsonl", "csv", "akn", "graphml"
+  std::string table = "works"; ///< of CSV: "works" or "relations"
+  std::string on;              ///< ISO date; empty: today
 };
 
 struct StoreOptions { ///< verify, stats
@@ -84,6 +94,7 @@ int cmd_read(const FilesOptions& options);
 int cmd_check(const CheckOptions& options);
 int cmd_review(const ReviewOptions& options);
 int cmd_serve(const ServeOptions& options);
+int cmd_export(const ExportOptions& options);
 int cmd_verify(const StoreOptions& options);
 int cmd_stats(const StoreOptions& options);
 
