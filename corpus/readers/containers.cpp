@@ -14,7 +14,6 @@ ReadFailure no_reader(const char* format) {
 
 } // namespace
 
-ReadResult docx_text(std::string_view /*bytes*/, const ReadLimits& /*limits*/) { return no_reader("Word (.docx)"); }
 
 ReadResult odt_text(std::string_view /*bytes*/, const ReadLimits& /*limits*/) { return no_reader("OpenDocument (.odt)"); }
 
