@@ -76,7 +76,8 @@ void FlowText::line_break() { add("\n"); }
 
 void FlowText::end_paragraph() {
   Frame& frame = top();
-  append_lines(frame.paragraph.take(tally_) + std::exchange(frame.marks, {}), frame.lines);
+  append_lines(frame.paragraph.take(tally_), frame.lines);
+  frame.lines.back() += std::exchange(frame.marks, {});
   std::move(frame.asides.begin(), frame.asides.end(), std::back_inserter(frame.lines));
   frame.asides.clear();
 }
