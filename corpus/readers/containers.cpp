@@ -17,7 +17,6 @@ ReadFailure no_reader(const char* format) {
 
 ReadResult odt_text(std::string_view /*bytes*/, const ReadLimits& /*limits*/) { return no_reader("OpenDocument (.odt)"); }
 
-ReadResult rtf_text(std::string_view /*bytes*/, const ReadLimits& /*limits*/) { return no_reader("RTF"); }
 
 ReadResult xlsx_text(std::string_view /*bytes*/, const ReadLimits& /*limits*/) { return no_reader("Excel (.xlsx)"); }
 
