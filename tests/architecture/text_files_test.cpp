@@ -13,6 +13,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace danchieu::tests {
 namespace {
@@ -71,9 +72,12 @@ std::optional<std::string> table_objection(const std::string& bytes) {
 /// passes.
 std::optional<std::string> machine_objection(const std::string& bytes) {
   const std::string work = std::string("/wo") + "rk/";
-  for (const std::string& word :
-       {work + "main", work + "wt", work + "shared", work + ".library", std::string("/root/") + ".",
-        std::string("/tmp/bash") + "_jobs", std::string(DANCHIEU_SOURCE_DIR) + "/"}) {
+  std::vector<std::string> words = {work + "main", work + "wt", work + "shared", work + ".library", std::string("/root/") + ".",
+                                    std::string("/tmp/bash") + "_jobs"};
+  // Where this clone lies, unless in a place as common as /src, whose name may stand in any text.
+  const std::string here = std::string(DANCHIEU_SOURCE_DIR) + "/";
+  if (std::count(here.begin(), here.end(), '/') > 3) words.push_back(here);
+  for (const std::string& word : words) {
     const std::size_t at = bytes.find(word);
     if (at != std::string::npos) {
       const auto line = std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(at), '\n') + 1;

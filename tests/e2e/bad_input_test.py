@@ -8,7 +8,7 @@ import socket
 import subprocess
 import unittest
 
-from support import BINARY, DONE, FAILURE, FINDINGS, NOBODY, SAMPLES, SOURCE, USAGE, Case, Result, free_port, make_index, run
+from support import BINARY, DONE, FAILURE, FINDINGS, SAMPLES, SOURCE, USAGE, Case, Result, free_port, make_index, run
 
 DECREE = SAMPLES / "akn/vn/act/nghi-dinh/chinh-phu/2014/9001-2014-nd-cp.txt"
 
@@ -138,9 +138,7 @@ class Files(Case):
     def test_bad_files_become_lines_of_the_report_and_the_run_goes_on(self):
         folder = self.bad_files()
         report = self.folder / "report.jsonl"
-        self.folder.chmod(0o777)
-        user = NOBODY if os.getuid() == 0 else None
-        result = run("index", "--db", self.folder / "db", "--report", report, folder, user=user)
+        result = run("index", "--db", self.folder / "db", "--report", report, folder, ordinary=True)
         self.assertIn(result.code, (DONE, FINDINGS), result)
         rows = {os.path.basename(row["file"]): row for row in map(json.loads, report.read_text().splitlines())}
         self.assertTrue(rows["good.txt"]["works"], rows["good.txt"])
@@ -152,13 +150,10 @@ class Files(Case):
 
     def test_read_and_cite_name_the_file_they_cannot_use_and_do_the_rest(self):
         folder = self.bad_files()
-        self.folder.chmod(0o777)
-        folder.chmod(0o755)
-        user = NOBODY if os.getuid() == 0 else None
         for verb in ("read", "cite"):
             for name in ("secret.txt", "missing.txt", "empty.txt", "zeros.txt"):
                 with self.subTest(verb=verb, name=name):
-                    result = run(verb, "--format", "jsonl", folder / name, DECREE, user=user)
+                    result = run(verb, "--format", "jsonl", folder / name, DECREE, ordinary=True)
                     self.assertNotEqual(result.code, DONE, result)
                     self.assertIn(name, result.err, result)
                     self.assertTrue(any("9001" in line for line in result.out.splitlines()), result)
