@@ -2,6 +2,7 @@
 
 #include <archive.h>
 #include <archive_entry.h>
+#include <locale.h>
 
 #include <algorithm>
 #include <array>
@@ -21,6 +22,28 @@ struct FreeArchive {
   void operator()(struct archive* archive) const { archive_read_free(archive); }
 };
 
+/// libarchive loses names in UTF-8 unless the locale of the thread can say them.
+class Utf8Names {
+public:
+  Utf8Names() : locale_(::newlocale(LC_CTYPE_MASK, "C.UTF-8", static_cast<locale_t>(nullptr))) {
+    if (locale_ != nullptr) {
+      before_ = ::uselocale(locale_);
+    }
+  }
+  Utf8Names(const Utf8Names&) = delete;
+  Utf8Names& operator=(const Utf8Names&) = delete;
+  ~Utf8Names() {
+    if (locale_ != nullptr) {
+      ::uselocale(before_);
+      ::freelocale(locale_);
+    }
+  }
+
+private:
+  locale_t locale_;
+  locale_t before_ = nullptr;
+};
+
 using Archive = std::unique_ptr<struct archive, FreeArchive>;
 
 std::string error_of(struct archive* archive) {
@@ -33,6 +56,11 @@ ReadFailure corrupt(const std::string& what) { return {FailureReason::corrupt, w
 ReadFailure bomb(const std::string& what) { return {FailureReason::bomb, what, "unpack it by hand if you trust it, and give the files in it"}; }
 
 ReadFailure encrypted(const std::string& what) { return {FailureReason::encrypted, what, "save it without a password"}; }
+
+/// gzip, bzip2, xz
+bool is_compressed(std::string_view bytes) {
+  return bytes.starts_with("\x1F\x8B") || bytes.starts_with("BZh") || bytes.starts_with(std::string_view("\xFD" "7zXZ\0", 6));
+}
 
 Archive open_archive(ArchiveKind kind, std::string_view bytes, std::string& error) {
   Archive archive(archive_read_new());
@@ -50,6 +78,9 @@ Archive open_archive(ArchiveKind kind, std::string_view bytes, std::string& erro
     archive_read_support_filter_gzip(archive.get());
     archive_read_support_filter_bzip2(archive.get());
     archive_read_support_filter_xz(archive.get());
+    if (is_compressed(bytes)) {
+      archive_read_support_format_raw(archive.get()); // one file by itself: "a.txt.gz"
+    }
   }
   if (archive_read_open_memory(archive.get(), bytes.data(), bytes.size()) != ARCHIVE_OK) {
     error = error_of(archive.get());
@@ -61,7 +92,7 @@ Archive open_archive(ArchiveKind kind, std::string_view bytes, std::string& erro
 std::string name_of(struct archive_entry* entry) {
   const char* name = archive_entry_pathname(entry);
   if (name == nullptr) {
-    name = archive_entry_pathname_utf8(entry); // a name in UTF-8 under a locale that is not
+    name = archive_entry_pathname_utf8(entry); // a name in UTF-8 where the locale is another
   }
   return name == nullptr ? std::string() : std::string(name).substr(0, longest_name);
 }
@@ -149,6 +180,7 @@ private:
 } // namespace
 
 std::optional<ReadFailure> walk_archive(std::string_view bytes, ArchiveKind kind, const ReadLimits& limits, const ArchiveVisitor& visitor) {
+  const Utf8Names names;
   std::string error;
   const Archive archive = open_archive(kind, bytes, error);
   if (!archive) {

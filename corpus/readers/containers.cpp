@@ -22,8 +22,5 @@ ReadResult xlsx_text(std::string_view /*bytes*/, const ReadLimits& /*limits*/) {
 
 ReadResult ods_text(std::string_view /*bytes*/, const ReadLimits& /*limits*/) { return no_reader("OpenDocument (.ods)"); }
 
-ReadResult bundle_text(std::string_view /*bytes*/, const ReadLimits& /*limits*/, const MemberReader& /*read_member*/) {
-  return no_reader("bundle (ZIP, TAR, 7z)");
-}
 
 } // namespace danchieu::corpus

@@ -56,7 +56,7 @@ TEST(ReadBytes, DecidesTheTypeByContentNotByName) {
       {" \n\t ", "a.txt", "no_text"},
       {"\x00\x01\x02\x03"s, "a.txt", "unsupported"},
       {std::string(5000, '\0'), "a.txt", "unsupported"},
-      {"PK\x03\x04 word/document.xml", "a.txt", "unsupported"},
+      {"PK\x03\x04 word/document.xml", "a.txt", "corrupt"},
       {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 doc", "a.doc", "unsupported"},
       {"\x89PNG\r\n\x1A\n....", "a.txt", "unsupported"},
       {"\xFF\xFE"
