@@ -126,6 +126,7 @@ Json write_effective(const EffectiveDate& effective) {
     put(item, "s", staged.span);
     return item;
   });
+  put(json, "src", effective.source);
   return json;
 }
 
@@ -150,6 +151,8 @@ Json write_document(const Document& document) {
   put(json, "to", document.recipients);
   put_list(json, "ab", document.abbreviations,
            [](const Abbreviation& item) { return Json::array({item.short_form, item.expansion}); });
+  put(json, "cat", document.catalogue.source);
+  put(json, "catf", document.catalogue.fields);
   return json;
 }
 
@@ -183,6 +186,7 @@ Json write_file(const StoredFile& file) {
   else json["b"] = bytes_as_text(file.path);
   put(json, "id", file.id);
   put(json, "h", file.sha256);
+  put(json, "row", file.row);
   put(json, "m", file.media_type);
   put(json, "e", file.encoding);
   if (file.document != 1) json["n"] = file.document;
@@ -324,6 +328,7 @@ EffectiveDate read_effective(const Json& json) {
     staged.span = span_of(item, "s");
     return staged;
   });
+  effective.source = text_of(json, "src");
   return effective;
 }
 
@@ -349,6 +354,7 @@ Document read_document(const Json& json) {
   document.abbreviations = list_of<Abbreviation>(json, "ab", [](const Json& item) {
     return Abbreviation{item.at(0).get<std::string>(), item.at(1).get<std::string>()};
   });
+  document.catalogue = {text_of(json, "cat"), texts_of(json, "catf")};
   return document;
 }
 
@@ -370,6 +376,7 @@ StoredFile read_file_entry(const Json& json) {
   file.path = json.contains("b") ? text_as_bytes(text_of(json, "b")) : text_of(json, "p");
   file.id = text_of(json, "id");
   file.sha256 = text_of(json, "h");
+  file.row = text_of(json, "row");
   file.media_type = text_of(json, "m");
   file.encoding = text_of(json, "e");
   file.document = number_of(json, "n").value_or(1);

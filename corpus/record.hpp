@@ -16,6 +16,7 @@ struct StoredFile {
   std::string media_type;
   std::string encoding;
   int document = 1;       ///< which document of the file, from 1
+  std::string row{};      ///< hash of the catalogue's row of the file; the same bytes with another row are another text
 
   bool operator==(const StoredFile&) const = default;
 };

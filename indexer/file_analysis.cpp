@@ -27,18 +27,29 @@ FileEntry new_entry(const FileIdentity& file) {
   entry.path = file.path;
   entry.location = file.location;
   entry.sha256 = file.sha256;
+  entry.row = file.row;
   entry.program = program_id();
   return entry;
 }
 
-AnalysedFile analyse(const FileIdentity& identity, const corpus::SourceText& source) {
+/// The documents of a text; what the catalogue tells otherwise becomes the entry's message.
+std::vector<corpus::Document> documents_in(std::string_view text, const corpus::CatalogueRow* row, FileEntry& entry) {
+  if (row == nullptr) return corpus::analyse(text);
+  corpus::CataloguedDocuments read = corpus::analyse(text, *row);
+  for (const std::string& contradiction : read.contradictions) {
+    entry.message += (entry.message.empty() ? "" : "; ") + contradiction;
+  }
+  return std::move(read.documents);
+}
+
+AnalysedFile analyse(const FileIdentity& identity, const corpus::SourceText& source, const corpus::CatalogueRow* row) {
   using corpus::FailureReason;
   AnalysedFile file;
   file.entry = new_entry(identity);
   std::set<std::string> taken;
   const std::string id = file_id(identity.location);
   int number = 0;
-  for (corpus::Document& document : corpus::analyse(source.text)) {
+  for (corpus::Document& document : documents_in(source.text, row, file.entry)) {
     if (document.citations.size() + document.relations.size() > max_mentions) {
       return {failed_entry(identity, FailureReason::too_big, "it cites more than 200000 times", "Split the file."), {}};
     }
@@ -47,7 +58,13 @@ AnalysedFile analyse(const FileIdentity& identity, const corpus::SourceText& sou
     WorkText work;
     work.text = source.text.substr(document.span.start, document.span.end - document.span.start);
     work.key = unshared_key(document, work.text, taken);
-    work.file = {identity.path, id, identity.sha256, source.media_type, std::string(text::name(source.encoding)), ++number};
+    work.file = {.path = identity.path,
+                 .id = id,
+                 .sha256 = identity.sha256,
+                 .media_type = source.media_type,
+                 .encoding = std::string(text::name(source.encoding)),
+                 .document = ++number,
+                 .row = identity.row};
     work.units = prepare_units(work.key, document, work.text);
     work.document = std::move(document);
     file.entry.works.push_back({work.key, number});
@@ -70,7 +87,8 @@ FileEntry failed_entry(const FileIdentity& file, corpus::FailureReason reason, s
   return entry;
 }
 
-AnalysedFile analyse_file(const FileIdentity& file, std::string_view bytes, const corpus::ReadLimits& limits) {
+AnalysedFile analyse_file(const FileIdentity& file, std::string_view bytes, const corpus::CatalogueRow* row,
+                          const corpus::ReadLimits& limits) {
   using corpus::FailureReason;
   const auto failed = [&](FailureReason reason, std::string message, std::string hint) {
     return AnalysedFile{failed_entry(file, reason, std::move(message), std::move(hint)), {}};
@@ -80,7 +98,7 @@ AnalysedFile analyse_file(const FileIdentity& file, std::string_view bytes, cons
     if (auto* failure = std::get_if<corpus::ReadFailure>(&read)) {
       return failed(failure->reason, std::move(failure->message), std::move(failure->hint));
     }
-    return analyse(file, std::get<corpus::SourceText>(read));
+    return analyse(file, std::get<corpus::SourceText>(read), row);
   } catch (const std::bad_alloc&) {
     return failed(FailureReason::memory, "memory ran out while it was read",
                   "Split the file, or give the program more memory.");

@@ -94,6 +94,10 @@ std::string_view code(Outcome outcome) {
 
 std::string file_id(const std::string& location) { return corpus::sha256_hex(location); }
 
+std::string content_id(const std::string& sha256, const std::string& row) {
+  return row.empty() || sha256.empty() ? sha256 : corpus::sha256_hex(sha256 + row);
+}
+
 std::string encode_entry(const FileEntry& entry) {
   Json json = Json::object();
   json["v"] = entry_version;
@@ -101,11 +105,11 @@ std::string encode_entry(const FileEntry& entry) {
   json["l"] = widen(entry.location);
   json["h"] = entry.sha256;
   json["g"] = entry.program;
-  if (entry.failed) {
-    json["r"] = entry.reason;
-    json["m"] = widen(entry.message);
-    json["i"] = widen(entry.hint);
-  }
+  if (!entry.row.empty()) json["row"] = entry.row;
+  if (entry.catalogue) json["cat"] = true;
+  if (entry.failed) json["r"] = entry.reason;
+  if (!entry.message.empty()) json["m"] = widen(entry.message);
+  if (!entry.hint.empty()) json["i"] = widen(entry.hint);
   Json& works = json["w"] = Json::array();
   for (const HeldWork& work : entry.works) works.push_back(Json::array({work.key, work.document}));
   return json.dump();
@@ -126,9 +130,11 @@ FileEntry decode_entry(std::string_view bytes) {
     if (const auto reason = json.find("r"); reason != json.end()) {
       entry.failed = true;
       entry.reason = reason->get<std::string>();
-      entry.message = narrow(json.at("m").get<std::string>());
-      entry.hint = narrow(json.at("i").get<std::string>());
     }
+    entry.row = json.value("row", std::string());
+    entry.catalogue = json.value("cat", false);
+    entry.message = narrow(json.value("m", std::string()));
+    entry.hint = narrow(json.value("i", std::string()));
     for (const Json& work : json.at("w")) entry.works.push_back({work.at(0).get<std::string>(), work.at(1).get<int>()});
     return entry;
   } catch (const Json::exception& error) {

@@ -23,11 +23,13 @@ struct FileEntry {
   std::string path;      ///< as given to `index`, for people; bytes
   std::string location;  ///< absolute path; bytes
   std::string sha256;    ///< of the content; empty when it could not be read
+  std::string row;       ///< hash of the catalogue's row of the file; empty when there is none
   std::string program;   ///< which program judged it (program_id); another one judges anew
   bool failed = false;
   std::string reason;    ///< code of corpus::FailureReason, when failed
-  std::string message;
+  std::string message;   ///< also what its catalogue says otherwise, when it did not fail
   std::string hint;
+  bool catalogue = false; ///< no document, but what tells of others
   std::vector<HeldWork> works;
 
   bool operator==(const FileEntry&) const = default;
@@ -35,6 +37,9 @@ struct FileEntry {
 
 /// SHA-256 of the absolute path: what tells files apart, short enough for a term.
 std::string file_id(const std::string& location);
+
+/// What tells contents apart: the bytes and what the catalogue says of them. Empty when there are no bytes.
+std::string content_id(const std::string& sha256, const std::string& row);
 
 std::string encode_entry(const FileEntry& entry);
 FileEntry decode_entry(std::string_view bytes); ///< throws danchieu::Error on bytes that are no entry

@@ -1,5 +1,6 @@
 #include "indexer/file_walk.hpp"
 
+#include "corpus/catalogue.hpp"
 #include "corpus/error.hpp"
 
 #include <dirent.h>
@@ -21,6 +22,8 @@ using corpus::FailureReason;
 
 /// Each level of folders holds one descriptor open; real trees are far less deep.
 constexpr std::size_t max_depth = 200;
+
+const std::string catalogue_ending = '/' + std::string(corpus::catalogue_name);
 
 struct CloseDirectory {
   void operator()(DIR* directory) const { ::closedir(directory); }
@@ -69,8 +72,8 @@ bool read_names(Level& level) {
 
 class Walker {
 public:
-  Walker(bool open_files, const WalkVisitor& visitor, std::uint64_t except_device, std::uint64_t except_inode)
-      : open_files_(open_files), visitor_(visitor), except_device_(except_device), except_inode_(except_inode) {}
+  Walker(bool catalogues_only, const WalkVisitor& visitor, std::uint64_t except_device, std::uint64_t except_inode)
+      : catalogues_only_(catalogues_only), visitor_(visitor), except_device_(except_device), except_inode_(except_inode) {}
 
   void folder(const std::string& path, const std::string& location) {
     enter(AT_FDCWD, location, path, location, 0);
@@ -111,7 +114,8 @@ private:
   void file(int folder, const std::string& name, const std::string& path, const std::string& location, int follow,
             const struct stat& seen) {
     FoundFile found{path, location, FileHandle(), static_cast<std::uint64_t>(seen.st_size)};
-    if (open_files_) {
+    found.catalogue = location.ends_with(catalogue_ending);
+    if (!catalogues_only_ || found.catalogue) {
       // The name may have changed hands since it was looked at: what was opened is looked at again.
       found.handle = FileHandle(::openat(folder, name.c_str(), O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC | follow));
       struct stat info{};
@@ -174,7 +178,7 @@ private:
     visitor_.problem({path, location, reason, std::move(message), std::move(hint), false, true});
   }
 
-  bool open_files_;
+  bool catalogues_only_;
   const WalkVisitor& visitor_;
   std::uint64_t except_device_;
   std::uint64_t except_inode_;
@@ -221,34 +225,39 @@ void FileWalk::leave_out(const fs::path& folder) {
   }
 }
 
-void FileWalk::visit(bool open_files, const WalkVisitor& visitor) const {
+void FileWalk::visit(bool catalogues_only, const WalkVisitor& visitor) const {
   for (const Root& root : roots_) {
-    Walker walker(open_files, visitor, except_device_, except_inode_);
+    Walker walker(catalogues_only, visitor, except_device_, except_inode_);
     if (root.folder) walker.folder(root.path, root.location);
     else walker.entry(AT_FDCWD, root.location, root.path, root.location, 0);
     if (walker.ended()) return;
   }
 }
 
-WalkTotals FileWalk::count() const {
+WalkTotals FileWalk::count(const std::function<void(FoundFile&&)>& catalogue) const {
   WalkTotals totals;
   WalkVisitor visitor;
   visitor.file = [&](FoundFile&& file) {
     ++totals.files;
     totals.bytes += file.bytes;
+    if (file.catalogue) catalogue(std::move(file));
     return true;
   };
   visitor.problem = [](WalkProblem&&) {}; // told when the files are opened
-  visit(false, visitor);
+  visit(true, visitor);
   return totals;
 }
 
-void FileWalk::run(const WalkVisitor& visitor) const { visit(true, visitor); }
+void FileWalk::run(const WalkVisitor& visitor) const { visit(false, visitor); }
 
 bool FileWalk::covers(const std::string& location) const {
   return std::any_of(roots_.begin(), roots_.end(), [&](const Root& root) {
     return location == root.location || (root.folder && location.starts_with(below(root.location, "")));
   });
+}
+
+bool FileWalk::any_below(const std::string& folder) const {
+  return std::any_of(roots_.begin(), roots_.end(), [&](const Root& root) { return root.location.starts_with(folder); });
 }
 
 } // namespace danchieu::indexer

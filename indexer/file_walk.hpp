@@ -31,6 +31,7 @@ struct FoundFile {
   std::string location; ///< absolute
   FileHandle handle;
   std::uint64_t bytes = 0;
+  bool catalogue = false; ///< tells of other files (corpus/catalogue.hpp)
 };
 
 /// A file or folder that was not opened.
@@ -66,13 +67,16 @@ public:
   /// Leaves out a folder and all below it: the index itself.
   void leave_out(const std::filesystem::path& folder);
 
-  /// Counts without opening, for an estimate.
-  WalkTotals count() const;
+  /// Counts without opening, for an estimate; opens and gives the catalogues only.
+  WalkTotals count(const std::function<void(FoundFile&&)>& catalogue) const;
 
   void run(const WalkVisitor& visitor) const;
 
   /// Whether an absolute path lies at or below one of the named paths.
   bool covers(const std::string& location) const;
+
+  /// Whether one of the named paths lies below `folder`, which ends in '/'.
+  bool any_below(const std::string& folder) const;
 
 private:
   struct Root {
@@ -81,7 +85,7 @@ private:
     bool folder = false;
   };
 
-  void visit(bool open_files, const WalkVisitor& visitor) const;
+  void visit(bool catalogues_only, const WalkVisitor& visitor) const;
 
   std::vector<Root> roots_;
   std::uint64_t except_device_ = 0;

@@ -3,16 +3,19 @@
 #include "corpus/document/register.hpp"
 #include "corpus/error.hpp"
 #include "corpus/store_layout.hpp"
-#include "indexer/bounded_queue.hpp"
+#include "indexer/catalogues.hpp"
 #include "indexer/file_analysis.hpp"
+#include "indexer/file_jobs.hpp"
 #include "indexer/file_reading.hpp"
 #include "indexer/file_walk.hpp"
 #include "indexer/known_files.hpp"
 #include "indexer/store.hpp"
 
+#include <fcntl.h>
+#include <sys/stat.h>
+
 #include <algorithm>
 #include <chrono>
-#include <exception>
 #include <optional>
 #include <thread>
 #include <unordered_map>
@@ -29,8 +32,6 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr std::uint64_t budget_bytes = 8 << 20;
-constexpr std::uint64_t budget_files = 200; // each holds a descriptor
 constexpr double commit_seconds = 30;
 
 /// Publishing a larger store takes longer than a signal may wait; the next run does it.
@@ -38,140 +39,12 @@ constexpr std::uintmax_t publish_on_stop_bytes = 512 << 20;
 
 double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
 
-/// What the readers hand to the writer.
-struct Job {
-  enum class Kind { unchanged, same_content, taken_content, analysed, problem };
-  Kind kind = Kind::problem;
-  FileIdentity file;
-  std::uint64_t bytes = 0;
-  std::uint64_t text_bytes = 0;
-  FileHandle handle; ///< kept where the writer may have to read again
-  AnalysedFile analysed;
-  WalkProblem problem;
-};
-
-/// Reading side: one walking thread, and readers. Ends by itself; `close` makes it end early.
-class Readers {
-public:
-  Readers(const FileWalk& walk, KnownFiles& known, unsigned threads, const std::atomic<bool>& stop)
-      : walk_(walk), known_(known), stop_(stop), budget_(budget_bytes, budget_files), found_(budget_files + 1),
-        jobs_(2 * budget_files + 16), running_(threads) {
-    threads_.emplace_back([this] { guarded([this] { walk_all(); }); found_.close(); });
-    for (unsigned i = 0; i < threads; ++i) {
-      threads_.emplace_back([this] {
-        guarded([this] { read_all(); });
-        if (--running_ == 0) jobs_.close();
-      });
-    }
-  }
-
-  ~Readers() {
-    ended_ = true;
-    budget_.open();
-    while (jobs_.pop()) {
-    }
-    for (std::thread& thread : threads_) thread.join();
-  }
-
-  Readers(const Readers&) = delete;
-  Readers& operator=(const Readers&) = delete;
-
-  /// Nothing when all files have been given.
-  std::optional<Job> next() { return jobs_.pop(); }
-
-  void done(const Job& job) {
-    if (job.kind != Job::Kind::problem) budget_.release(job.bytes);
-  }
-
-  /// Files that were found and not given, because of `stop`.
-  std::uint64_t dropped() const { return dropped_; }
-
-  /// Throws on what a thread could not go on with.
-  void rethrow() {
-    if (failure_) std::rethrow_exception(failure_);
-  }
-
-private:
-  /// A failure of a thread itself ends the run in order, and is thrown to the caller at its end.
-  template <class Action> void guarded(Action&& action) {
-    try {
-      action();
-    } catch (...) {
-      const std::lock_guard lock(failure_mutex_);
-      if (!failure_) failure_ = std::current_exception();
-      ended_ = true;
-    }
-  }
-
-  void walk_all() {
-    WalkVisitor visitor;
-    visitor.file = [this](FoundFile&& file) {
-      if (stop_ || ended_) return false;
-      budget_.acquire(file.bytes);
-      found_.push(std::move(file));
-      return true;
-    };
-    visitor.problem = [this](WalkProblem&& problem) {
-      Job job;
-      job.problem = std::move(problem);
-      jobs_.push(std::move(job));
-    };
-    walk_.run(visitor);
-  }
-
-  void read_all() {
-    while (std::optional<FoundFile> file = found_.pop()) {
-      if (stop_ || ended_) {
-        ++dropped_;
-        budget_.release(file->bytes);
-        continue;
-      }
-      jobs_.push(read(std::move(*file)));
-    }
-  }
-
-  Job read(FoundFile&& found) {
-    Job job;
-    job.bytes = found.bytes;
-    job.file.path = std::move(found.path);
-    job.file.location = std::move(found.location);
-    job.handle = std::move(found.handle);
-    std::variant<std::string, corpus::ReadFailure> content = read_bytes_of(job.handle, limits_);
-    if (auto* failure = std::get_if<corpus::ReadFailure>(&content)) {
-      job.kind = Job::Kind::analysed;
-      job.analysed.entry = failed_entry(job.file, failure->reason, std::move(failure->message), std::move(failure->hint));
-      return job;
-    }
-    const std::string& bytes = std::get<std::string>(content);
-    job.file.sha256 = corpus::sha256_hex(bytes);
-    switch (known_.judge(job.file)) {
-    case KnownFiles::Verdict::unchanged: job.kind = Job::Kind::unchanged; break;
-    case KnownFiles::Verdict::held_content: job.kind = Job::Kind::same_content; break;
-    case KnownFiles::Verdict::taken_content: job.kind = Job::Kind::taken_content; break;
-    case KnownFiles::Verdict::analyse:
-      job.kind = Job::Kind::analysed;
-      job.text_bytes = bytes.size();
-      job.analysed = analyse_file(job.file, bytes, limits_);
-      job.handle = FileHandle();
-      break;
-    }
-    return job;
-  }
-
-  const FileWalk& walk_;
-  KnownFiles& known_;
-  const std::atomic<bool>& stop_;
-  const corpus::ReadLimits limits_;
-  Budget budget_;
-  BoundedQueue<FoundFile> found_;
-  BoundedQueue<Job> jobs_;
-  std::atomic<unsigned> running_;
-  std::atomic<bool> ended_ = false;
-  std::atomic<std::uint64_t> dropped_ = 0;
-  std::mutex failure_mutex_;
-  std::exception_ptr failure_;
-  std::vector<std::thread> threads_;
-};
+/// A file that an earlier walk found, opened by its absolute path; false when it is gone or no regular file.
+bool open_regular(const std::string& location, FileHandle& handle) {
+  handle = FileHandle(::open(location.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC));
+  struct stat info{};
+  return handle.get() >= 0 && ::fstat(handle.get(), &info) == 0 && S_ISREG(info.st_mode);
+}
 
 /// The writing side of one run.
 class Run {
@@ -185,7 +58,8 @@ public:
   RunSummary run(const corpus::Register& rows) {
     if (!options_.register_dir.empty()) store_.writer().put_register(rows.effects);
     store_.writer().for_each_file([this](FileEntry&& entry) { known_.add(std::move(entry)); });
-    const WalkTotals totals = walk_.count();
+    const WalkTotals totals = walk_.count([this](FoundFile&& file) { open_catalogue(file); });
+    open_known_catalogues();
     progress_.total_files = totals.files;
     progress_.total_bytes = totals.bytes;
     last_commit_ = last_publish_ = Clock::now();
@@ -196,39 +70,66 @@ public:
   }
 
 private:
+  /// The catalogues come before the files that they tell of.
+  void open_catalogue(const FoundFile& file) {
+    catalogue_paths_.insert(file.location);
+    corpus::ReadLimits limits;
+    limits.max_bytes = corpus::max_catalogue_bytes;
+    const std::variant<std::string, corpus::ReadFailure> content = read_bytes_of(file.handle, limits);
+    if (const auto* failure = std::get_if<corpus::ReadFailure>(&content)) {
+      catalogues_.add_unreadable(file.location, failure->message);
+    } else {
+      catalogues_.add(file.path, file.location, std::get<std::string>(content));
+    }
+  }
+
+  /// A catalogue of an earlier run counts when only a part of its folder is named now; else the same file would be
+  /// told by its catalogue in one run and not in the next.
+  void open_known_catalogues() {
+    for (const std::string& location : known_.catalogues()) {
+      if (catalogue_paths_.contains(location) || walk_.covers(location)) continue;
+      const std::string folder = location.substr(0, location.rfind('/') + 1);
+      const bool above = walk_.any_below(folder);
+      FoundFile file{location, location, {}, 0, true};
+      if (above && open_regular(location, file.handle)) open_catalogue(file);
+    }
+  }
+
   void read_and_write() {
     const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
-    Readers readers(walk_, known_, options_.readers != 0 ? options_.readers : cores, stop_);
-    while (std::optional<Job> job = readers.next()) {
-      if (job->kind == Job::Kind::taken_content && !written_.contains(job->file.sha256)) {
-        waiting_[job->file.sha256].push_back(std::move(*job));
+    FileJobs readers(walk_, known_, catalogues_, options_.readers != 0 ? options_.readers : cores, stop_);
+    while (std::optional<FileJob> job = readers.next()) {
+      if (job->kind == FileJob::Kind::taken_content && !written_.contains(job->file.content())) {
+        waiting_[job->file.content()].push_back(std::move(*job));
         continue;
       }
       settle(std::move(*job), readers);
     }
     readers.rethrow();
+    tell_of_catalogues();
   }
 
   /// Takes a job, and those that waited for its content.
-  void settle(Job&& job, Readers& readers) {
-    const std::string sha256 = job.analysed.entry.sha256;
+  void settle(FileJob&& job, FileJobs& readers) {
+    const std::string content = content_id(job.analysed.entry.sha256, job.analysed.entry.row);
     take(job);
     readers.done(job);
     advance(job);
-    if (sha256.empty()) return;
-    written_.insert(sha256);
-    const auto waiting = waiting_.extract(sha256);
+    if (content.empty()) return;
+    written_.insert(content);
+    const auto waiting = waiting_.extract(content);
     if (waiting.empty()) return;
-    for (Job& same : waiting.mapped()) settle(std::move(same), readers);
+    for (FileJob& same : waiting.mapped()) settle(std::move(same), readers);
   }
 
-  void take(Job& job) {
-    if (job.kind == Job::Kind::problem) return take_problem(job.problem);
+  void take(FileJob& job) {
+    if (job.kind == FileJob::Kind::problem) return take_problem(job.problem);
     seen_.insert(job.file.location);
     switch (job.kind) {
-    case Job::Kind::unchanged: return take_unchanged(job);
-    case Job::Kind::same_content:
-    case Job::Kind::taken_content: return share(job);
+    case FileJob::Kind::catalogue: return take_catalogue(job);
+    case FileJob::Kind::unchanged: return take_unchanged(job);
+    case FileJob::Kind::same_content:
+    case FileJob::Kind::taken_content: return share(job);
     default: return write(job);
     }
   }
@@ -245,18 +146,69 @@ private:
     tell(report);
   }
 
-  void take_unchanged(const Job& job) {
+  /// It is told of at the end, when it is known how many of its rows were used.
+  void take_catalogue(const FileJob& job) {
+    FileEntry entry;
+    entry.path = job.file.path;
+    entry.location = job.file.location;
+    entry.sha256 = job.file.sha256;
+    entry.program = program_id();
+    entry.catalogue = true;
+    if (!known_.knows(job.file)) store_.writer().put({std::move(entry), {}});
+    told_later_.push_back(job.file);
+  }
+
+  void tell_of_catalogues() {
+    for (const FileIdentity& file : told_later_) {
+      const Catalogues::Account account = catalogues_.account(file.location);
+      FileReport report;
+      report.path = file.path;
+      if (account.catalogue == nullptr || !account.unreadable.empty()) {
+        report.outcome = Outcome::failed;
+        report.reason = corpus::code(corpus::FailureReason::changed);
+        report.message = account.unreadable.empty() ? "it appeared while the run was under way" : account.unreadable;
+        report.hint = "Run the command again; the files beside it were read without it.";
+        tell(report);
+        continue;
+      }
+      report.outcome = Outcome::skipped;
+      report.message = "read as a catalogue: " + std::to_string(account.catalogue->rows.size()) + " rows, " +
+                       std::to_string(account.used) + " used";
+      tell(report);
+      tell_of_lines(file, *account.catalogue);
+    }
+  }
+
+  void tell_of_lines(const FileIdentity& file, const corpus::Catalogue& catalogue) {
+    FileReport report;
+    report.outcome = Outcome::failed;
+    report.reason = corpus::code(corpus::FailureReason::corrupt);
+    report.hint = "Mend the line, then run the command again.";
+    for (const corpus::CatalogueProblem& problem : catalogue.problems) {
+      report.path = file.path + ':' + std::to_string(problem.line);
+      report.message = "a line of the catalogue cannot be used: " + problem.message;
+      tell(report);
+    }
+    if (catalogue.unusable <= catalogue.problems.size()) return;
+    report.path = file.path;
+    report.message = std::to_string(catalogue.unusable - catalogue.problems.size()) + " more lines cannot be used";
+    tell(report);
+  }
+
+  void take_unchanged(const FileJob& job) {
     FileReport report;
     report.path = job.file.path;
     report.outcome = Outcome::unchanged;
     report.works = known_.works(job.file.location);
+    report.message = known_.message(job.file.location);
     if (const std::optional<FileEntry> failed = known_.failure(job.file.location)) describe(*failed, report);
     tell(report);
   }
 
-  void write(Job& job) {
+  void write(FileJob& job) {
     FileReport report;
     report.path = job.file.path;
+    report.message = job.analysed.entry.message;
     if (job.analysed.entry.failed) describe(job.analysed.entry, report);
     for (const HeldWork& work : job.analysed.entry.works) report.works.push_back(work.key);
     // What could not be read just now may still hold what it held: only a judgement on its bytes replaces that.
@@ -269,7 +221,7 @@ private:
 
   /// A file whose bytes are in the store under another name. Should they have left it in the meantime, or have given no
   /// text there, it is read again.
-  void share(Job& job) {
+  void share(FileJob& job) {
     if (store_.writer().put_same_content(job.file)) {
       FileReport report;
       report.path = job.file.path;
@@ -284,7 +236,9 @@ private:
       const std::string& bytes = std::get<std::string>(content);
       job.file.sha256 = corpus::sha256_hex(bytes);
       job.text_bytes = bytes.size();
-      job.analysed = analyse_file(job.file, bytes);
+      const RowOfFile row = catalogues_.find(job.file.location);
+      job.file.row = row.hash;
+      job.analysed = analyse_file(job.file, bytes, row.row);
     }
     write(job);
   }
@@ -307,8 +261,8 @@ private:
     listener_.file(report);
   }
 
-  void advance(const Job& job) {
-    if (job.kind != Job::Kind::problem) ++progress_.files;
+  void advance(const FileJob& job) {
+    if (job.kind != FileJob::Kind::problem) ++progress_.files;
     progress_.bytes += job.bytes;
     summary_.bytes += job.bytes;
     progress_.seconds = seconds_since(start_);
@@ -368,11 +322,14 @@ private:
   FileWalk walk_;
   Store store_;
   KnownFiles known_;
+  Catalogues catalogues_;
+  std::unordered_set<std::string> catalogue_paths_; ///< locations of those of this walk
+  std::vector<FileIdentity> told_later_;            ///< catalogues
   RunSummary summary_;
   Progress progress_;
   std::unordered_set<std::string> seen_;    ///< locations
   std::unordered_set<std::string> written_; ///< contents put in this run
-  std::unordered_map<std::string, std::vector<Job>> waiting_; ///< files whose content another one is analysed for
+  std::unordered_map<std::string, std::vector<FileJob>> waiting_; ///< files whose content another one is analysed for
   std::vector<std::string> unseen_folders_;
   std::uint64_t pending_bytes_ = 0;
   Clock::time_point last_commit_;

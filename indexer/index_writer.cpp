@@ -61,8 +61,8 @@ struct IndexWriter::State {
   }
 
   /// A sound entry with this content, if there is one.
-  std::optional<FileEntry> entry_with_content(const std::string& sha256) const {
-    for (const Xapian::docid id : find_all(database, prefix::content, sha256)) {
+  std::optional<FileEntry> entry_with_content(const std::string& content) const {
+    for (const Xapian::docid id : find_all(database, prefix::content, content)) {
       FileEntry entry = decode_entry(database.get_document(id).get_data());
       if (entry.program == program_id() && !entry.failed) return entry;
     }
@@ -90,7 +90,9 @@ struct IndexWriter::State {
     document.set_data(encode_entry(*now));
     document.add_boolean_term(std::string(prefix::file_kind));
     document.add_boolean_term(std::string(prefix::file_id) + id);
-    if (!now->sha256.empty()) document.add_boolean_term(std::string(prefix::content) + now->sha256);
+    if (const std::string content = content_id(now->sha256, now->row); !content.empty()) {
+      document.add_boolean_term(std::string(prefix::content) + content);
+    }
     if (found != 0) database.replace_document(found, document);
     else database.add_document(document);
   }
@@ -172,7 +174,7 @@ void IndexWriter::put(AnalysedFile&& file) {
 bool IndexWriter::put_same_content(const FileIdentity& file) {
   bool held = false;
   state_->change([&] {
-    std::optional<FileEntry> entry = state_->entry_with_content(file.sha256);
+    std::optional<FileEntry> entry = state_->entry_with_content(file.content());
     held = entry.has_value();
     if (!held || entry->location == file.location) return;
     entry->path = file.path;
@@ -184,6 +186,7 @@ bool IndexWriter::put_same_content(const FileIdentity& file) {
       step.text.file.path = file.path;
       step.text.file.id = file_id(file.location);
       step.text.file.sha256 = file.sha256;
+      step.text.file.row = file.row;
       step.text.file.document = work.document;
       state_->steps[work.key].push_back(std::move(step));
     }

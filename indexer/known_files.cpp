@@ -18,20 +18,32 @@ bool lasts(const FileEntry& entry) {
 
 void KnownFiles::add(FileEntry&& entry) {
   State& state = files_[entry.location];
-  state.sha256 = entry.sha256;
+  state.content = content_id(entry.sha256, entry.row);
+  state.message = entry.message;
   state.current = entry.program == program_id() && !entry.sha256.empty() && lasts(entry);
   for (const HeldWork& work : entry.works) state.works.push_back(work.key);
-  if (!state.current) return;
+  if (entry.catalogue) catalogues_.push_back(entry.location);
+  if (!state.current || entry.catalogue) return;
   if (entry.failed) failures_.emplace(entry.location, std::move(entry));
-  else held_.insert(state.sha256);
+  else held_.insert(state.content);
 }
 
 KnownFiles::Verdict KnownFiles::judge(const FileIdentity& file) {
   const std::lock_guard lock(mutex_);
+  if (knows(file)) return Verdict::unchanged;
+  const std::string content = file.content();
+  if (held_.contains(content)) return Verdict::held_content;
+  return taken_.insert(content).second ? Verdict::analyse : Verdict::taken_content;
+}
+
+bool KnownFiles::knows(const FileIdentity& file) const {
   const auto known = files_.find(file.location);
-  if (known != files_.end() && known->second.current && known->second.sha256 == file.sha256) return Verdict::unchanged;
-  if (held_.contains(file.sha256)) return Verdict::held_content;
-  return taken_.insert(file.sha256).second ? Verdict::analyse : Verdict::taken_content;
+  return known != files_.end() && known->second.current && known->second.content == file.content();
+}
+
+std::string KnownFiles::message(const std::string& location) const {
+  const auto found = files_.find(location);
+  return found == files_.end() ? std::string() : found->second.message;
 }
 
 std::optional<FileEntry> KnownFiles::failure(const std::string& location) const {

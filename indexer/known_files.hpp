@@ -31,6 +31,15 @@ public:
   /// What is remembered of a file that failed before and is unchanged.
   std::optional<FileEntry> failure(const std::string& location) const;
 
+  /// Absolute paths of the catalogues among the files known when the run began.
+  const std::vector<std::string>& catalogues() const { return catalogues_; }
+
+  /// Whether the store says of the file what its bytes, and its row in a catalogue, say.
+  bool knows(const FileIdentity& file) const;
+
+  /// What the store says of a file that is unchanged, besides its works.
+  std::string message(const std::string& location) const;
+
   /// Absolute paths of all files known when the run began.
   std::vector<std::string> locations() const;
 
@@ -39,7 +48,8 @@ public:
 
 private:
   struct State {
-    std::string sha256;
+    std::string content; ///< content_id of its bytes and row
+    std::string message;
     bool current = false; ///< judged by this very program, and for good
     std::vector<std::string> works;
   };
@@ -47,6 +57,7 @@ private:
   mutable std::mutex mutex_;
   std::unordered_map<std::string, State> files_; ///< by location
   std::unordered_map<std::string, FileEntry> failures_;
+  std::vector<std::string> catalogues_;
   std::unordered_set<std::string> held_;
   std::unordered_set<std::string> taken_;
 };

@@ -34,10 +34,10 @@ struct Content {
   std::vector<StoredFile> files;
 };
 
-/// Bytes and document number: what tells texts apart.
-using ContentKey = std::pair<std::string, int>;
+/// Bytes, catalogue's row and document number: what tells texts apart.
+using ContentKey = std::tuple<std::string, std::string, int>;
 
-ContentKey key_of(const StoredFile& file) { return {file.sha256, file.document}; }
+ContentKey key_of(const StoredFile& file) { return {file.sha256, file.row, file.document}; }
 
 // A text document's data: the length of the record in decimal, a line end, the record, the text.
 

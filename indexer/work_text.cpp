@@ -36,9 +36,10 @@ TextRank rank_of(const Document& document, const corpus::StoredFile& file) {
   TextRank rank;
   rank.facts = (document.number.empty() ? 0 : 1) + (document.date ? 1 : 0) + (document.issuer.empty() ? 0 : 1) +
                (document.title.empty() ? 0 : 1) + (document.signer.empty() ? 0 : 1) + (document.type.empty() ? 0 : 1) +
-               (document.effective.rule.empty() ? 0 : 1) + (document.provisions.empty() ? 0 : 1);
+               (document.effective.rule.empty() ? 0 : 1) + (document.provisions.empty() ? 0 : 1) -
+               static_cast<int>(document.catalogue.fields.size());
   rank.length = document.span.end - document.span.start;
-  rank.sha256 = file.sha256;
+  rank.sha256 = file.sha256 + file.row;
   rank.document = file.document;
   return rank;
 }

@@ -37,7 +37,7 @@ void print(const Citation& citation, const ReadDocuments& read) {
 int cmd_cite(const FilesOptions& options) {
   std::size_t found = 0;
   nlohmann::ordered_json all = nlohmann::ordered_json::array();
-  const std::size_t failed = read_files(options.files, [&](const ReadDocuments& read) {
+  const std::size_t failed = read_files(options.files, CatalogueUse::no, [&](const ReadDocuments& read) {
     if (options.format == Format::text) {
       std::cout << read.json.file << '\n';
     }

@@ -64,7 +64,7 @@ void print(const corpus::Document& document, int ordinal, const ReadDocuments& r
 
 int cmd_read(const FilesOptions& options) {
   nlohmann::ordered_json all = nlohmann::ordered_json::array();
-  const std::size_t failed = read_files(options.files, [&](const ReadDocuments& read) {
+  const std::size_t failed = read_files(options.files, CatalogueUse::yes, [&](const ReadDocuments& read) {
     int ordinal = 0;
     for (const corpus::Document& document : read.documents) {
       ++ordinal;

@@ -1,11 +1,13 @@
 #include "corpus/document/analysis.hpp"
 
 #include "corpus/document/abbreviations.hpp"
+#include "corpus/document/catalogue_facts.hpp"
 #include "corpus/document/metadata.hpp"
 #include "corpus/document/provisions.hpp"
 #include "corpus/document/relation.hpp"
 #include "corpus/document/segments.hpp"
 #include "corpus/document/signature.hpp"
+#include "corpus/document/title_relations.hpp"
 #include "normalizer/citation/citation.hpp"
 #include "normalizer/text/fold.hpp"
 
@@ -28,6 +30,17 @@ Document read_document(const Segment& segment, std::string_view text) {
   document.provisions = find_provisions(text, {after_heading, segment.span.end}, end_of_text);
   document.abbreviations = find_abbreviations(text, segment.span);
   return document;
+}
+
+/// Before anything follows from a document's facts, the catalogue completes those of the document that its row is about,
+/// which is given back; null when it takes nothing from the row.
+Document* complete_from(const CatalogueRow& row, std::vector<Document>& documents, const std::vector<Segment>& segments,
+                        std::vector<std::string>& contradictions) {
+  std::vector<bool> attachments;
+  attachments.reserve(segments.size());
+  for (const Segment& segment : segments) attachments.push_back(segment.caption.has_value());
+  Document* const described = described_document(documents, attachments, row);
+  return described != nullptr && fill_from_catalogue(*described, row, contradictions) ? described : nullptr;
 }
 
 /// Attached documents get their identity from the document they came with: the one before them in the text that is no
@@ -108,22 +121,32 @@ void find_document_citations(std::vector<Document>& documents, const std::vector
         citation.work = document.work;
       }
     }
-    find_relations(document, text);
+    // A title that the catalogue tells acts as one on the first page would.
+    const std::vector<std::string>& told = document.catalogue.fields;
+    const bool titled = std::find(told.begin(), told.end(), "title") != told.end();
+    find_relations(document, text, titled ? relations_of_title(document, document.title) : std::vector<Relation>{});
   }
 }
 
-} // namespace
-
-std::vector<Document> analyse(std::string_view clean_text) {
+CataloguedDocuments read_documents(std::string_view clean_text, const CatalogueRow* row) {
   const std::vector<Segment> segments = find_segments(clean_text);
-  std::vector<Document> documents;
+  CataloguedDocuments read;
+  std::vector<Document>& documents = read.documents;
   documents.reserve(segments.size());
   for (const Segment& segment : segments) {
     documents.push_back(read_document(segment, clean_text));
   }
+  Document* const described = row == nullptr ? nullptr : complete_from(*row, documents, segments, read.contradictions);
   identify_documents(documents, segments, clean_text);
   find_document_citations(documents, segments, clean_text);
-  return documents;
+  if (described != nullptr) fill_effective_date(*described, *row, read.contradictions);
+  return read;
 }
+
+} // namespace
+
+std::vector<Document> analyse(std::string_view clean_text) { return read_documents(clean_text, nullptr).documents; }
+
+CataloguedDocuments analyse(std::string_view clean_text, const CatalogueRow& row) { return read_documents(clean_text, &row); }
 
 } // namespace danchieu::corpus

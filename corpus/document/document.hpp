@@ -36,13 +36,20 @@ struct StagedEffect {
 struct EffectiveDate {
   std::optional<Date> date;
   std::string rule;  ///< "fixed_date", "from_signature", "days_after_signature", "days_after_publication" (no date follows
-                     ///< from it), "with_document" (the date of another document), "blank", "" when not said
+                     ///< from it), "with_document" (the date of another document), "blank", "catalogue", "" when not said
   std::string quote; ///< the sentence; empty when not said
   Span span;
   std::optional<Date> expires; ///< its own last day, if it says one
   std::string expires_quote;   ///< the sentence that says so
   Span expires_span;
   std::vector<StagedEffect> staged;
+  std::string source; ///< what says so, if it is not the document: "corpus/metadata.jsonl:12"
+};
+
+/// Which facts of a document stand in the catalogue of its collection and not in its text.
+struct CatalogueFacts {
+  std::string source;              ///< file and line: "corpus/metadata.jsonl:12"; empty when there are none
+  std::vector<std::string> fields; ///< "number", "type", "issuer", "title", "signer", "date", "effective"
 };
 
 enum class Scope { whole, part };
@@ -88,6 +95,7 @@ struct Document {
   std::vector<Relation> relations;
   std::vector<std::string> recipients;
   std::vector<Abbreviation> abbreviations;
+  CatalogueFacts catalogue;
 };
 
 } // namespace danchieu::corpus

@@ -124,6 +124,7 @@ Json to_json(const Document& document, int ordinal, const JsonSource& source) {
   object["effective"] = {{"date", date_or_null(document.effective.date)},
                          {"rule", text_or_null(document.effective.rule)},
                          {"quote", text_or_null(document.effective.quote)}};
+  if (!document.effective.source.empty()) object["effective"]["file"] = document.effective.source;
   object["attached_to"] = work_or_null(document.attached_to);
   object["provisions"] = tree(document.provisions, source);
   object["citations"] = Json::array();
@@ -135,6 +136,9 @@ Json to_json(const Document& document, int ordinal, const JsonSource& source) {
     object["relations"].push_back(to_json(relation, source));
   }
   object["recipients"] = document.recipients;
+  if (!document.catalogue.fields.empty()) {
+    object["catalogue"] = {{"file", document.catalogue.source}, {"fields", document.catalogue.fields}};
+  }
   return object;
 }
 

@@ -242,11 +242,15 @@ ForceReason own_reason(const ForceFacts& facts, std::string_view rule, const std
 ForceReason begin_reason(const ForceFacts& facts) {
   const EffectiveDate& own = facts.effective;
   ForceReason reason = own_reason(facts, "own_effective_date", own.quote, own.span, own.date);
+  if (!own.source.empty()) { // not its own words
+    reason.rule = "catalogue_effective_date";
+    reason.file = own.source;
+  }
   if (facts.issued_with && facts.issued_with->begins) {
     reason.rule = "issued_with";
     reason.by = facts.issued_with->work;
     reason.by_number = facts.issued_with->number;
-    reason.file = facts.issued_with->file;
+    if (own.source.empty()) reason.file = facts.issued_with->file;
   }
   return reason;
 }
@@ -541,6 +545,7 @@ void share_force(ForceFacts& attachment, const ForceFacts& issuing, const std::s
     own.rule = theirs.rule;
     own.quote = theirs.quote;
     own.span = theirs.span;
+    own.source = theirs.source;
     document.begins = true;
   }
   if (theirs.expires && (!own.expires || *theirs.expires < *own.expires)) {

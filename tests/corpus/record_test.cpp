@@ -69,8 +69,10 @@ WorkRecord full_record() {
                          .span = {760, 800},
                          .note = "wording"}};
   document.recipients = {"Như Điều 3", "Lưu: VT"};
+  document.catalogue = {"metadata.jsonl:12", {"signer"}};
+  document.effective.source = "metadata.jsonl:12";
   document.abbreviations = {{"CCHC", "cải cách hành chính"}};
-  record.files = {{"thư mục/a.txt", "aa11", "9f86", "text/plain", "utf-8", 1}, {"b\xff\xfe\x80.txt", "bb22", "60303a", "text/html", "tcvn3", 2}};
+  record.files = {{"thư mục/a.txt", "aa11", "9f86", "text/plain", "utf-8", 1}, {"b\xff\xfe\x80.txt", "bb22", "60303a", "text/html", "tcvn3", 2, "77aa"}};
   record.completed = {{work("/akn/vn/act/quyet-dinh/ubnd-tinh-kon-tum/_/375-qd-ct"),
                        work("/akn/vn/act/quyet-dinh/ubnd-tinh-kon-tum/2008/375-qd-ct")}};
   return record;
@@ -86,6 +88,9 @@ TEST(Record, IsTheSameAfterTheStore) {
   EXPECT_EQ(document.work, before.document.work);
   EXPECT_EQ(document.date, before.document.date);
   EXPECT_EQ(document.title, before.document.title);
+  EXPECT_EQ(document.catalogue.source, "metadata.jsonl:12");
+  EXPECT_EQ(document.catalogue.fields, before.document.catalogue.fields);
+  EXPECT_EQ(document.effective.source, "metadata.jsonl:12");
   EXPECT_EQ(document.effective.rule, "from_signature");
   EXPECT_EQ(document.effective.expires, before.document.effective.expires);
   ASSERT_EQ(document.effective.staged.size(), 1U);
