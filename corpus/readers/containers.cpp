@@ -15,8 +15,6 @@ ReadFailure no_reader(const char* format) {
 } // namespace
 
 
-ReadResult odt_text(std::string_view /*bytes*/, const ReadLimits& /*limits*/) { return no_reader("OpenDocument (.odt)"); }
-
 
 ReadResult xlsx_text(std::string_view /*bytes*/, const ReadLimits& /*limits*/) { return no_reader("Excel (.xlsx)"); }
 
