@@ -1,22 +1,23 @@
 #pragma once
 
-#include "web/catalogue.hpp"
-#include "web/page.hpp"
-#include "web/request.hpp"
+#include "web/question.hpp"
 #include "web/response.hpp"
 
-// The JSON API of docs/api.md: each function answers one path. Values are those of query/json.hpp, so the
-// API, the command line and the pages say the same. Errors are application/problem+json.
+#include <optional>
+
+// The JSON interface, /api/v1: docs/api.md. The values are those of the commands and of the pages.
 
 namespace danchieu::web {
 
-Response api_search(const Catalogue& catalogue, const Request& request, Date today);
-Response api_work(const Catalogue& catalogue, const Request& request,
-                  Date on); ///< also …/citations and …/relations
-Response api_resolve(const Catalogue& catalogue, const Request& request, Date on);
-Response api_cite(const Request& request);
-
-/// The date that ?on= asks for, else `today`; nothing when it cannot be read.
+/// The date in `on`, today when it is absent; nothing when it is no date.
 std::optional<Date> read_on(const Parameters& parameters, Date today);
+
+Response api_search(const Question& question);
+Response api_suggest(const Question& question);
+
+/// A work, or what follows its id: /citations, /relations, /graph, /akn, /jsonld, /bibtex, /csl, /original.
+Response api_work(const Question& question, Date on);
+Response api_resolve(const Question& question, Date on);
+Response api_cite(const Request& request);
 
 } // namespace danchieu::web

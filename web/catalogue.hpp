@@ -4,6 +4,7 @@
 #include "query/check/finding.hpp"
 #include "query/review/review.hpp"
 #include "query/searcher.hpp"
+#include "query/suggestion.hpp"
 #include "query/work_view.hpp"
 
 #include <cstdint>
@@ -13,6 +14,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace danchieu::web {
 
@@ -36,6 +38,10 @@ class Catalogue {
   virtual query::CheckReport check(std::span<const corpus::Document> documents, std::string_view clean_text,
                                    query::Date on) const = 0;
   virtual query::Review review(std::string_view issuer, query::Date on) const = 0;
+  virtual std::vector<query::Suggestion> suggest(std::string_view typed, std::size_t limit) const = 0;
+
+  /// Keys of the works whose text is held, always in the same order: `most` from the `offset`-th on.
+  virtual std::vector<std::string> works(std::size_t offset, std::size_t most) const = 0;
   virtual const Holdings& holdings() const = 0;
 };
 

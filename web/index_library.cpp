@@ -2,6 +2,7 @@
 
 #include "corpus/error.hpp"
 #include "query/check/check.hpp"
+#include "query/work_list.hpp"
 
 #include <chrono>
 #include <iostream>
@@ -44,6 +45,14 @@ class GenerationCatalogue final : public Catalogue {
 
   query::Review review(std::string_view issuer, query::Date on) const override {
     return query::review_stock(*generation_, issuer, on);
+  }
+
+  std::vector<query::Suggestion> suggest(std::string_view typed, std::size_t limit) const override {
+    return query::suggest(*generation_, typed, limit);
+  }
+
+  std::vector<std::string> works(std::size_t offset, std::size_t most) const override {
+    return query::list_works(*generation_, offset, most);
   }
 
   const Holdings& holdings() const override { return holdings_; }

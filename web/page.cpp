@@ -44,6 +44,21 @@ std::string_view rule_text(std::string_view rule, Language language) {
   return label("rule.other", language);
 }
 
+/// JSON as it may stand in a script element: no "<" can end the element, and quotes and & are no markup wherever it stands.
+std::string json_in_html(std::string_view json) {
+  std::string out;
+  for (const char c : json) {
+    switch (c) {
+    case '<': out += "\\u003c"; break;
+    case '>': out += "\\u003e"; break;
+    case '&': out += "\\u0026"; break;
+    case '\'': out += "\\u0027"; break;
+    default: out += c;
+    }
+  }
+  return out;
+}
+
 } // namespace
 
 Date today_in_vietnam() {
@@ -174,6 +189,11 @@ ordered_json frame_model(const PageFrame& frame, const Visitor& visitor) {
   static const std::string css = static_link("site.css");
   static const std::string script = static_link("site.js");
   static const std::string icon = static_link("icon.svg");
+  Visitor vietnamese = visitor;
+  vietnamese.language = Language::vi;
+  vietnamese.language_given = true;
+  Visitor english = vietnamese;
+  english.language = Language::en;
   ordered_json search = nullptr;
   if (frame.search_box) search = {{"q", or_null(frame.question)}, {"fields", hidden_fields(visitor)}};
   const std::string_view site = label("site.name", visitor.language);
@@ -181,6 +201,9 @@ ordered_json frame_model(const PageFrame& frame, const Visitor& visitor) {
            {{"lang", language_tag(visitor.language)},
             {"title", frame.title.empty() ? std::string{site} : frame.title + " – " + std::string{site}},
             {"description", or_null(frame.description)},
+            {"canonical", or_null(frame.canonical)},
+            {"feed", or_null(frame.feed)},
+            {"linked_data", or_null(frame.linked_data)},
             {"kind", frame.kind},
             {"noindex", frame.noindex},
             {"search", search},
@@ -189,6 +212,8 @@ ordered_json frame_model(const PageFrame& frame, const Visitor& visitor) {
             {"check", link(visitor, "/check")},
             {"review", link(visitor, "/review")},
             {"other_language", link(other, frame.path, frame.parameters)},
+            {"vietnamese", link(vietnamese, frame.path, frame.parameters)},
+            {"english", link(english, frame.path, frame.parameters)},
             {"css", css},
             {"script", script},
             {"icon", icon}}},
@@ -199,6 +224,15 @@ Response page(std::string_view template_name, const ordered_json& model, const V
   Response response;
   response.status = status;
   response.body = render(template_name, model);
+  // Templates escape everything, and in a script element an escaped quote would stay one. So the data take the place of
+  // a comment, which no value can bring into the page.
+  const auto& data = model.at("page").at("linked_data");
+  constexpr std::string_view place = "<!--linked data-->";
+  if (const std::size_t at = response.body.find(place); at != std::string::npos) {
+    std::string script;
+    if (data.is_string()) script = "<script type=\"application/ld+json\">" + json_in_html(data.get<std::string>()) + "</script>";
+    response.body.replace(at, place.size(), script);
+  }
   response.add_header("Content-Language", language_tag(visitor.language));
   response.add_header("Vary", "Accept-Language");
   return response;

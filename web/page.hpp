@@ -67,7 +67,10 @@ struct PageFrame {
   Parameters parameters; ///< of this page, for the same
   bool noindex = false;
   bool search_box = true;
-  std::string question; ///< in the search box
+  std::string question;    ///< in the search box
+  std::string feed;        ///< address of the Atom feed that tells of changes; may be empty
+  std::string canonical;   ///< the one address of what is shown; may be empty
+  std::string linked_data; ///< JSON-LD to stand in the page; may be empty
 };
 
 /// {page, l}: what head.mustache and foot.mustache need. Pages add their own members to it.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -11,6 +12,9 @@ namespace media {
 inline constexpr std::string_view html = "text/html; charset=utf-8";
 inline constexpr std::string_view json = "application/json; charset=utf-8";
 inline constexpr std::string_view problem = "application/problem+json; charset=utf-8";
+inline constexpr std::string_view csv = "text/csv; charset=utf-8; header=present";
+inline constexpr std::string_view atom = "application/atom+xml; charset=utf-8";
+inline constexpr std::string_view xml = "application/xml; charset=utf-8";
 inline constexpr std::string_view plain = "text/plain; charset=utf-8";
 } // namespace media
 
@@ -29,6 +33,8 @@ struct Response {
   Caching caching = Caching::none;
   std::vector<std::pair<std::string, std::string>>
       headers; ///< further ones; our own text only, see add_header
+
+  std::shared_ptr<const void> held; ///< given back when the answer has been sent
 
   /// Adds a header. A value that holds a control character is a defect of ours and is left out (RFC
   /// 9110, 5.5).

@@ -90,7 +90,7 @@ Response api_review(const Catalogue& catalogue, const Request& request, Date on)
   const query::Review review = catalogue.review(issuer, on);
   Response response;
   if (format == "csv") {
-    response.content_type = "text/csv; charset=utf-8; header=present";
+    response.content_type = media::csv;
     response.body = list == "expired" ? query::expiry_csv(review) : query::endangered_csv(review);
     response.add_header("Content-Disposition", "attachment; filename=\"" + std::string{list} + ".csv\"");
     return response;

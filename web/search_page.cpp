@@ -1,5 +1,6 @@
 #include "web/search_page.hpp"
 
+#include "query/json.hpp"
 #include "query/query_parser.hpp"
 
 #include <nlohmann/json.hpp>
@@ -130,6 +131,43 @@ ordered_json asked_model(const query::WorkView& view, const Visitor& visitor) {
   return model;
 }
 
+/// How the question was read: the number, name or relation found in it and its filters, for people to see a
+/// misunderstanding. Null when it was taken as plain words alone.
+ordered_json understood_model(const query::SearchResult& result, const Visitor& visitor) {
+  const query::ParsedQuery& question = result.understood;
+  ordered_json parts = ordered_json::array();
+  const auto add = [&](std::string_view key, const std::string& value) {
+    parts.push_back({{"name", key.empty() ? ordered_json{} : ordered_json(label(key, visitor.language))}, {"value", value}});
+  };
+  if (question.relation) {
+    const query::RelationLabel verbs = query::relation_label(question.relation->kind);
+    const bool vi = visitor.language == Language::vi;
+    // "ai thay thế X": documents that do it to X; the other way round, those to whom X does it.
+    add("search.asks", question.relation->incoming ? (vi ? verbs.vi : verbs.en) : (vi ? verbs.vi_reverse : verbs.en_reverse));
+  }
+  if (question.number) {
+    const bool one = result.resolution && result.resolution->works.size() == 1;
+    add("work.number", one ? display_name(result.resolution->works.front()) : question.number->text);
+  }
+  if (question.law_name) add("search.law", *question.law_name);
+  for (const query::Filter& filter : question.filters) {
+    const std::string key = "field." + filter.field;
+    std::string value = filter.value;
+    if (filter.negated) value = std::string{label("search.not", visitor.language)} + ' ' + value;
+    if (has_label(key)) add(key, value);
+    else parts.push_back({{"name", filter.field}, {"value", value}});
+  }
+  if (parts.empty()) return nullptr;
+  return {{"parts", std::move(parts)}};
+}
+
+/// The same question for programs and news readers.
+std::string other_form(const Visitor& visitor, const SearchRequest& request, std::string_view path, Parameters more = {}) {
+  Parameters parameters = parameters_of(request);
+  for (auto& parameter : more) parameters.push_back(std::move(parameter));
+  return link(visitor, path, std::move(parameters));
+}
+
 } // namespace
 
 std::variant<SearchRequest, BadParameter> read_search_request(const Parameters& parameters, Date today) {
@@ -217,7 +255,11 @@ ordered_json search_model(const query::SearchResult& result, const std::optional
   if (number > 1) frame.parameters.emplace_back("page", std::to_string(number));
   frame.noindex = true;
   frame.question = request.query;
+  frame.feed = other_form(visitor, request, "/feed");
   ordered_json model = frame_model(frame, visitor);
+  model["feed"] = frame.feed;
+  model["csv"] = result.total == 0 ? ordered_json{} : ordered_json(other_form(visitor, request, "/api/v1/search", {{"format", "csv"}}));
+  model["understood"] = understood_model(result, visitor);
 
   ordered_json notices = ordered_json::array();
   for (const query::Hint& hint : result.hints)

@@ -255,9 +255,11 @@ void Server::start() {
 
 std::uint16_t Server::port() const { return state_->address ? state_->address->port() : std::uint16_t{0}; }
 
-std::string Server::url() const {
-  return "http://" + (state_->address ? state_->address->toString() : std::string{}) + '/';
+std::string Server::origin() const {
+  return "http://" + (state_->address ? state_->address->toString() : std::string{});
 }
+
+std::string Server::url() const { return origin() + '/'; }
 
 void Server::stop(milliseconds grace) {
   if (!state_->server) return;

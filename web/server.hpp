@@ -44,7 +44,8 @@ class Server {
   void start();
 
   std::uint16_t port() const;
-  std::string url() const; ///< "http://127.0.0.1:8080/"
+  std::string url() const;    ///< "http://127.0.0.1:8080/"
+  std::string origin() const; ///< "http://127.0.0.1:8080"
 
   /// Takes no more connections, lets requests finish and returns after `grace` at the latest plus what a
   /// single answer takes once its connection is cut.

@@ -1,20 +1,24 @@
 #include "web/site.hpp"
 
 #include "normalizer/text/clean_text.hpp"
-#include "query/query_parser.hpp"
 #include "web/api.hpp"
 #include "web/check_page.hpp"
-#include "web/embedded.hpp"
+#include "web/feed.hpp"
+#include "web/originals.hpp"
+#include "web/pages.hpp"
 #include "web/review_page.hpp"
-#include "web/search_page.hpp"
-#include "web/work_page.hpp"
+#include "web/static_files.hpp"
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <array>
 #include <atomic>
+#include <charconv>
+#include <ctime>
 #include <exception>
 #include <mutex>
+#include <optional>
 #include <ostream>
 #include <semaphore>
 #include <string_view>
@@ -24,228 +28,67 @@ namespace danchieu::web {
 namespace {
 
 using nlohmann::ordered_json;
+using Seconds = std::chrono::sys_seconds;
 
-bool starts_with(std::string_view text, std::string_view beginning) {
-  return text.substr(0, beginning.size()) == beginning;
-}
-
-struct Question {
-  const Request& request;
-  const Catalogue& catalogue;
-  Visitor visitor;
-
-  const std::string& path() const { return request.head.path; }
-
-  const Parameters& parameters() const { return request.head.parameters; }
-};
-
-bool wants_json(std::string_view path) {
-  return starts_with(path, "/api/") || path == "/healthz" || path == "/openapi.json";
-}
-
-Visitor visitor_of(const Request& request) {
-  const std::string_view lang = value_of(request.head.parameters, "lang");
-  Visitor visitor;
-  visitor.language = choose_language(lang, request.head.field("accept-language"));
-  visitor.language_given = lang == "vi" || lang == "en";
-  visitor.on = today_in_vietnam();
-  return visitor;
-}
-
-/// An error as a page, or as problem+json for programs. `key` finds its heading and help in labels.tsv.
-Response error_page(const Request& request, int status, std::string_view key, std::string_view details = {},
-                    ordered_json candidates = nullptr) {
-  if (wants_json(request.head.path))
-    return problem(status, details.empty() ? label(std::string{key} + "_help", Language::en) : details);
-  const Visitor visitor = visitor_of(request);
-  PageFrame frame;
-  frame.title = label(key, visitor.language);
-  frame.kind = "error-page";
-  frame.path = "/";
-  frame.noindex = true;
-  ordered_json model = frame_model(frame, visitor);
-  model["heading"] = label(key, visitor.language);
-  model["help"] = label(std::string{key} + "_help", visitor.language);
-  model["details"] = details.empty() ? ordered_json{} : ordered_json(details);
-  model["candidates"] = std::move(candidates);
-  Response response = page("error", model, visitor, status);
-  if (status == 503) response.add_header("Retry-After", "2");
+Response method_problem() {
+  Response response = problem(405, "send the text with POST");
+  response.headers.clear();
+  response.add_header("Allow", "POST");
   return response;
 }
 
-Response bad_parameter(const Question& question, std::string_view key) {
-  return error_page(question.request, 400, "error.400", label(key, question.visitor.language));
-}
-
-/// The most cited documents, as examples of what can be asked.
-ordered_json examples_of(const Catalogue& catalogue, const Visitor& visitor) {
-  query::SearchRequest request;
-  request.query = "văn bản"; // words that hardly any document lacks
-  request.on = visitor.on;
-  request.sort = query::Sort::citations;
-  request.limit = 4;
-  ordered_json examples = ordered_json::array();
-  for (const query::Hit& hit : catalogue.search(request).hits) {
-    if (!hit.work.number.empty()) examples.push_back(display_name(hit.work));
-  }
-  return examples;
-}
-
-Response search_page(const Question& question) {
-  auto read = read_search_request(question.parameters(), question.visitor.on);
-  if (const auto* bad = std::get_if<BadParameter>(&read)) return bad_parameter(question, bad->label_key);
-  auto& request = std::get<query::SearchRequest>(read);
-  request.limit = hits_per_page;
-  Visitor visitor = question.visitor;
-  visitor.on_given = !value_of(question.parameters(), "on").empty();
-  visitor.on = request.on;
-  const query::SearchResult result = question.catalogue.search(request);
-  std::optional<query::WorkView> asked;
-  const bool one = result.resolution && result.resolution->works.size() == 1 &&
-                   (result.resolution->kind == query::ResolutionKind::exact ||
-                    result.resolution->kind == query::ResolutionKind::completed);
-  if (one && request.offset == 0) {
-    if (const auto work = citation::WorkId::parse(result.resolution->works.front().work)) {
-      query::ViewRequest view;
-      view.on = request.on;
-      view.with_text = false;
-      view.citations_limit = 1;
-      asked = question.catalogue.view(*work, view);
-    }
-  }
-  return page("search", search_model(result, asked, visitor), visitor);
-}
-
-Response work_page(const Question& question) {
-  const auto on = read_on(question.parameters(), question.visitor.on);
-  if (!on) return bad_parameter(question, "error.date");
-  Visitor visitor = question.visitor;
-  visitor.on_given = !value_of(question.parameters(), "on").empty();
-  visitor.on = *on;
-  const auto work = citation::WorkId::parse(question.path());
-  if (!work) return error_page(question.request, 404, "error.404");
-  const WorkPageRequest request = read_work_request(question.parameters());
-  query::ViewRequest asked;
-  asked.on = *on;
-  asked.citations_limit = citations_per_page;
-  asked.citations_out_offset = (request.citations_out - 1) * citations_per_page;
-  asked.citations_in_offset = (request.citations_in - 1) * citations_per_page;
-  const auto view = question.catalogue.view(*work, asked);
-  if (!view) {
-    query::Resolution resolution = question.catalogue.resolve(work->number(), *on);
-    if (resolution.suggestions.empty()) resolution.suggestions = std::exchange(resolution.works, {});
-    resolution.kind = query::ResolutionKind::near;
-    return error_page(question.request, 404, "error.404_work", {}, candidates_model(resolution, visitor));
-  }
-  std::optional<query::Resolution> candidates;
-  if (!work->complete() && !view->summary.number.empty())
-    candidates = question.catalogue.resolve(view->summary.number, *on);
-  Response response = page("work", work_model(*view, request, candidates, visitor), visitor);
-  response.caching = Caching::revalidate;
-  return response;
-}
-
-Response check_page(const Question& question) {
-  Parameters form = question.parameters();
+/// Answers that only programs ask for.
+Response answer_api(const Question& question, std::string_view route) {
   const bool posted = question.request.head.method == "POST";
-  if (posted) {
-    const std::string_view type = question.request.head.field("content-type");
-    auto sent = starts_with(type, "application/x-www-form-urlencoded")
-                    ? parse_query(question.request.body, 16)
-                    : std::nullopt;
-    if (!sent) return bad_parameter(question, "error.draft");
-    form = std::move(*sent);
-  }
-  const auto on = read_on(form, question.visitor.on);
-  if (!on) return bad_parameter(question, "error.date");
-  Visitor visitor = question.visitor;
-  visitor.on = *on;
-  if (const std::string_view lang = value_of(form, "lang"); lang == "vi" || lang == "en") {
-    visitor.language = choose_language(lang, {});
-    visitor.language_given = true;
-  }
-  if (!posted) return empty_check_page(visitor);
-  return check_answer(question.catalogue, std::string{value_of(form, "text")}, value_of(form, "format"), visitor);
-}
-
-Response review_page(const Question& question) {
+  const bool takes_text = route == "api_cite" || route == "api_check";
+  if (takes_text && !posted) return method_problem();
   const auto on = read_on(question.parameters(), question.visitor.on);
-  if (!on) return bad_parameter(question, "error.date");
-  Visitor visitor = question.visitor;
-  visitor.on_given = !value_of(question.parameters(), "on").empty();
-  visitor.on = *on;
-  std::optional<query::Review> review;
-  const std::string_view issuer = value_of(question.parameters(), "issuer");
-  if (!issuer.empty() && issuer.size() <= query::limits::query_bytes)
-    review = question.catalogue.review(issuer, *on);
-  return page("review", review_model(review, visitor), visitor);
+  if (!on) return problem(400, label("error.date", Language::en));
+  if (route == "api_cite") return api_cite(question.request);
+  if (route == "api_check") return api_check(question.catalogue, question.request, *on, question.visitor.language);
+  if (route == "api_search") return api_search(question);
+  if (route == "api_suggest") return api_suggest(question);
+  if (route == "api_work") return api_work(question, *on);
+  if (route == "api_review") return api_review(question.catalogue, question.request, *on);
+  return api_resolve(question, *on);
 }
 
-Response about_page(const Question& question) {
-  PageFrame frame;
-  frame.title = label("site.about", question.visitor.language);
-  frame.kind = "about-page";
-  frame.path = "/about";
-  ordered_json model = frame_model(frame, question.visitor);
-  const Holdings& holdings = question.catalogue.holdings();
-  ordered_json counts = ordered_json::array();
-  for (const auto& [name, count] : holdings.counts) {
-    const std::string key = "about." + name;
-    counts.push_back(
-        {{"term", has_label(key) ? label(key, question.visitor.language) : std::string_view{name}},
-         {"value", count}});
-  }
-  counts.push_back(
-      {{"term", label("about.created", question.visitor.language)}, {"value", holdings.created}});
-  counts.push_back(
-      {{"term", label("about.generation", question.visitor.language)}, {"value", holdings.generation}});
-  model["counts"] = std::move(counts);
-  Response response = page("about", model, question.visitor);
-  response.caching = Caching::revalidate;
-  return response;
+/// "/sitemap-12.xml" → 12
+std::optional<std::size_t> sitemap_number(std::string_view path) {
+  constexpr std::string_view before = "/sitemap-";
+  constexpr std::string_view after = ".xml";
+  if (!path.starts_with(before) || !path.ends_with(after) || path.size() <= before.size() + after.size()) return std::nullopt;
+  path.remove_prefix(before.size());
+  path.remove_suffix(after.size());
+  std::size_t number = 0;
+  const auto [stop, error] = std::from_chars(path.data(), path.data() + path.size(), number);
+  if (error != std::errc{} || stop != path.data() + path.size() || number == 0 || number > 100'000) return std::nullopt;
+  return number;
 }
 
-Response static_file(const Request& request) {
-  struct Kind {
-    std::string_view name;
-    std::string_view type;
-  };
-
-  static constexpr std::array<Kind, 3> files{{{"site.css", "text/css; charset=utf-8"},
-                                              {"site.js", "text/javascript; charset=utf-8"},
-                                              {"icon.svg", "image/svg+xml; charset=utf-8"}}};
-  const std::string_view name =
-      std::string_view{request.head.path}.substr(std::string_view{"/static/"}.size());
-  for (const Kind& file : files) {
-    if (file.name != name) continue;
-    Response response;
-    response.content_type = file.type;
-    response.body = embedded_file(file.name);
-    const bool versioned =
-        static_link(name) ==
-        "/static/" + std::string{name} + "?v=" + std::string{value_of(request.head.parameters, "v")};
-    response.caching = versioned ? Caching::forever : Caching::revalidate;
-    return response;
-  }
-  return error_page(request, 404, "error.404");
+/// "Sat, 21 Nov 2026 10:00:00 GMT" (RFC 9110, 5.6.7)
+std::string http_date(Seconds moment) {
+  const std::time_t time = moment.time_since_epoch().count();
+  std::tm utc{};
+  ::gmtime_r(&time, &utc);
+  std::array<char, 40> buffer{};
+  return {buffer.data(), std::strftime(buffer.data(), buffer.size(), "%a, %d %b %Y %H:%M:%S GMT", &utc)};
 }
 
-Response embedded_answer(std::string_view name, std::string_view type) {
-  Response response;
-  response.content_type = type;
-  response.body = embedded_file(name);
-  response.caching = Caching::revalidate;
-  return response;
+/// "2026-11-21T10:00:00Z" of a manifest; the beginning of time for anything else.
+Seconds moment_of(std::string_view created) {
+  const auto day = created.size() >= 19 ? text::parse_date(created.substr(0, 10)) : std::nullopt;
+  if (!day) return Seconds{};
+  const auto two = [created](std::size_t at) { return (created[at] - '0') * 10 + (created[at + 1] - '0'); };
+  return std::chrono::sys_days(*day) + std::chrono::hours{two(11)} + std::chrono::minutes{two(14)} + std::chrono::seconds{two(17)};
 }
 
-/// 304 when the asker already has this body (RFC 9110, 13.1.2).
-void validate(const Request& request, Response& response) {
-  if (response.status != 200 || response.caching == Caching::none) return;
-  const std::string tag = entity_tag(response.body);
-  response.add_header("ETag", tag);
-  if (request.head.field("if-none-match").find(tag) == std::string_view::npos) return;
-  response.status = 304;
-  response.body.clear();
+/// Whether the asker has this very answer: by its tag, else by its date (RFC 9110, 13.2.2). A date counts only when it
+/// is the one we gave, so a clock that is wrong somewhere costs a repetition and never shows what is out of date.
+bool is_known(const Request& request, const std::string& tag, const std::string& modified) {
+  const std::string_view tags = request.head.field("if-none-match");
+  if (!tags.empty()) return tags.find(tag) != std::string_view::npos;
+  return !modified.empty() && request.head.field("if-modified-since") == modified;
 }
 
 } // namespace
@@ -256,12 +99,16 @@ struct Site::State {
   Metrics metrics;
   std::counting_semaphore<> turns;
   std::atomic<std::uint64_t> failures{0};
+  std::unique_ptr<const Originals> originals;
+  const Seconds started = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
   std::mutex mutex;
   std::uint64_t examples_of_generation = 0; ///< guarded by mutex, as is the next
   ordered_json examples = nullptr;
 
   State(const Library& from, SiteOptions given)
-      : library(from), options(std::move(given)), turns(options.answers_at_once) {}
+      : library(from), options(std::move(given)), turns(options.answers_at_once) {
+    if (!options.originals.empty()) originals = std::make_unique<const Originals>(options.originals);
+  }
 
   /// Gives back the turn that an answer took.
   struct Turn {
@@ -283,30 +130,22 @@ struct Site::State {
     return examples;
   }
 
-  Response start_page(const Question& question) {
-    const ordered_json names = examples_for(question);
-    PageFrame frame;
-    frame.description = label("site.tagline", question.visitor.language);
-    frame.kind = "start-page";
-    frame.path = "/";
-    frame.search_box = false;
-    ordered_json model = frame_model(frame, question.visitor);
-    model["fields"] = hidden_fields(question.visitor);
-    ordered_json links = ordered_json::array();
-    for (const auto& name : names) {
-      const std::string text = name.get<std::string>();
-      links.push_back({{"href", link(question.visitor, "/search", {{"q", text}})}, {"text", text}});
-    }
-    model["has_examples"] = !links.empty();
-    model["examples"] = std::move(links);
-    model["holdings"] = nullptr;
-    const Holdings& holdings = question.catalogue.holdings();
-    if (const auto works = holdings.counts.find("works"); works != holdings.counts.end()) {
-      const auto date = text::parse_date(std::string_view{holdings.created}.substr(0, 10));
-      model["holdings"] = {{"works", works->second},
-                           {"created", date_model(date, question.visitor.language)}};
-    }
-    return page("start", model, question.visitor);
+  Question question(const Request& request, const Catalogue& catalogue) const {
+    return {request, catalogue, visitor_of(request), options.base ? options.base() : std::string{}, originals.get()};
+  }
+
+  Response health() const {
+    Response response;
+    response.content_type = media::json;
+    response.body = R"({"status":"ok","generation":)" + std::to_string(library.current()->holdings().generation) + "}\n";
+    return response;
+  }
+
+  Response figures() const {
+    Response response;
+    response.content_type = "text/plain; version=0.0.4; charset=utf-8";
+    response.body = metrics.text(options.counters ? options.counters() : ServerCounters{}, library.current()->holdings());
+    return response;
   }
 
   /// Answers that cost nothing and must come however busy the index is.
@@ -316,103 +155,113 @@ struct Site::State {
       if (path == wanted) route = name;
       return path == wanted;
     };
-    if (is("/healthz", "healthz")) {
-      Response response;
-      response.content_type = media::json;
-      response.body = R"({"status":"ok","generation":)" +
-                      std::to_string(library.current()->holdings().generation) + "}\n";
-      return response;
-    }
+    if (is("/healthz", "healthz")) return health();
     if (is("/metrics", "metrics")) {
-      if (!request.direct) return error_page(request, 404, "error.404");
-      Response response;
-      response.content_type = "text/plain; version=0.0.4; charset=utf-8";
-      response.body = metrics.text(options.counters ? options.counters() : ServerCounters{},
-                                   library.current()->holdings());
-      return response;
+      if (!options.metrics_in_public || !request.direct) return error_page(request, 404, "error.404");
+      return figures();
     }
-    if (starts_with(path, "/static/")) {
+    if (auto file = static_file(request)) {
       route = "static";
-      return static_file(request);
+      return file;
     }
-    if (is("/favicon.ico", "static")) return embedded_answer("icon.svg", "image/svg+xml; charset=utf-8");
-    if (is("/openapi.json", "openapi")) {
-      Response response = embedded_answer("openapi.json", media::json);
-      response.add_header("Access-Control-Allow-Origin", "*");
-      return response;
-    }
-    if (is("/robots.txt", "robots")) return embedded_answer("robots.txt", media::plain);
     const auto page_of = [&](auto make) {
       const auto catalogue = library.current();
-      return make(Question{request, *catalogue, visitor_of(request)});
+      return make(question(request, *catalogue));
     };
+    if (is("/robots.txt", "robots")) return page_of(robots);
     if (is("/about", "about")) return page_of(about_page);
-    if (value_of(request.head.parameters, "q").empty() && is("/", "start")) {
-      return page_of([this](const Question& question) { return start_page(question); });
-    }
+    if (value_of(request.head.parameters, "q").empty() && is("/", "start"))
+      return page_of([this](const Question& asked) { return start_page(asked, examples_for(asked)); });
     return std::nullopt;
   }
 
   Response heavy(const Request& request, std::string& route) {
-    const std::string& path = request.head.path;
-
     struct Route {
       std::string_view path;
       bool is_prefix;
       std::string_view name;
     };
 
-    static constexpr std::array<Route, 11> routes{{{"/", false, "search"},
+    static constexpr std::array<Route, 16> routes{{{"/", false, "search"},
                                                   {"/search", false, "search"},
                                                   {"/akn/", true, "work"},
                                                   {"/check", false, "check"},
                                                   {"/review", false, "review"},
+                                                  {"/feed", false, "feed"},
+                                                  {"/feed/akn/", true, "work_feed"},
+                                                  {"/sitemap.xml", false, "sitemap"},
+                                                  {"/sitemap-", true, "sitemap"},
                                                   {"/api/v1/check", false, "api_check"},
                                                   {"/api/v1/review", false, "api_review"},
                                                   {"/api/v1/search", false, "api_search"},
+                                                  {"/api/v1/suggest", false, "api_suggest"},
                                                   {"/api/v1/works/akn/", true, "api_work"},
                                                   {"/api/v1/resolve", false, "api_resolve"},
                                                   {"/api/v1/cite", false, "api_cite"}}};
-    route = "none";
-    for (const Route& known : routes) {
-      if (known.is_prefix ? starts_with(path, known.path) : path == known.path) route = known.name;
-    }
+    const std::string& path = request.head.path;
+    const auto known = std::find_if(routes.begin(), routes.end(), [&path](const Route& each) {
+      return each.is_prefix ? path.starts_with(each.path) : path == each.path;
+    });
+    route = known == routes.end() ? "none" : known->name;
     if (route == "none") return error_page(request, 404, "error.404");
     if (!turns.try_acquire_for(options.waiting)) return error_page(request, 503, "error.503");
     const Turn turn{turns};
     const auto catalogue = library.current();
-    const Question question{request, *catalogue, visitor_of(request)};
-    if (route == "start")
-      return value_of(question.parameters(), "q").empty() ? start_page(question) : search_page(question);
-    if (route == "search") return search_page(question);
-    if (route == "about") return about_page(question);
-    if (route == "work") return work_page(question);
-    if (route == "check") return check_page(question);
-    if (route == "review") return review_page(question);
-    Response response = answer_api(question, route);
+    const Question asked = question(request, *catalogue);
+    if (route == "search") return search_page(asked);
+    if (route == "work") return work_page(asked);
+    if (route == "check") return check_page(asked);
+    if (route == "review") return review_page(asked);
+    if (route == "sitemap") return site_map(asked);
+    Response response = route == "feed" ? search_feed(asked) : route == "work_feed" ? work_feed(asked) : answer_api(asked, route);
     response.add_header("Access-Control-Allow-Origin", "*");
     return response;
   }
 
-  static Response answer_api(const Question& question, std::string_view route) {
-    if (route == "api_cite" || route == "api_check") {
-      if (question.request.head.method == "POST") {
-        if (route == "api_cite") return api_cite(question.request);
-        const auto day = read_on(question.parameters(), question.visitor.on);
-        if (!day) return problem(400, label("error.date", Language::en));
-        return api_check(question.catalogue, question.request, *day, question.visitor.language);
-      }
-      Response response = problem(405, "send the text with POST");
-      response.headers.clear();
-      response.add_header("Allow", "POST");
-      return response;
+  static Response site_map(const Question& asked) {
+    if (asked.path() == "/sitemap.xml") return sitemap_index(asked);
+    const auto number = sitemap_number(asked.path());
+    return number ? sitemap(asked, *number) : error_page(asked.request, 404, "error.404");
+  }
+
+  /// What a page shows changes with the generation, with the day (force is told as of today), and with the program.
+  Seconds modified() const {
+    const Seconds midnight = std::chrono::sys_days(today_in_vietnam()) - std::chrono::hours{7};
+    return std::max({moment_of(library.current()->holdings().created), midnight, started});
+  }
+
+  /// 304 when the asker already has this body. `moment` is from before the answer was made: a generation taken up in
+  /// between must not lend its date to the one before.
+  static void validate(const Request& request, Response& response, Seconds moment) {
+    if (response.status != 200 || response.caching == Caching::none) return;
+    const std::string tag = entity_tag(response.body);
+    response.add_header("ETag", tag);
+    std::string date;
+    if (response.caching == Caching::revalidate) {
+      date = http_date(moment);
+      response.add_header("Last-Modified", date);
     }
-    const auto on = read_on(question.parameters(), question.visitor.on);
-    if (!on) return problem(400, label("error.date", Language::en));
-    if (route == "api_search") return api_search(question.catalogue, question.request, *on);
-    if (route == "api_work") return api_work(question.catalogue, question.request, *on);
-    if (route == "api_review") return api_review(question.catalogue, question.request, *on);
-    return api_resolve(question.catalogue, question.request, *on);
+    if (!is_known(request, tag, date)) return;
+    response.status = 304;
+    response.body.clear();
+  }
+
+  Response status() const {
+    const ServerCounters counters = options.counters ? options.counters() : ServerCounters{};
+    const auto catalogue = library.current();
+    const Holdings& holdings = catalogue->holdings();
+    const auto up = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()) - started;
+    const ordered_json value{{"status", "ok"},
+                             {"uptime_seconds", up.count()},
+                             {"generation", holdings.generation},
+                             {"created", holdings.created},
+                             {"counts", holdings.counts},
+                             {"connections", {{"open", counters.open}, {"refused", counters.refused}, {"shut", counters.shut}}},
+                             {"failures", failures.load()}};
+    Response response;
+    response.content_type = media::json;
+    response.body = value.dump() + '\n';
+    return response;
   }
 
   Response failure(const Request& request, const std::string& route, const char* what) {
@@ -440,14 +289,24 @@ Metrics& Site::metrics() { return state_->metrics; }
 
 Response Site::answer(const Request& request, std::string& route) {
   Response response;
+  const Seconds moment = state_->modified();
   try {
     auto light = state_->light(request, route);
     response = light ? std::move(*light) : state_->heavy(request, route);
   } catch (const std::exception& error) {
     response = state_->failure(request, route, error.what());
   }
-  validate(request, response);
+  State::validate(request, response, moment);
   return response;
+}
+
+Response Site::admin(const Request& request, std::string& route) {
+  route = "admin";
+  const std::string& path = request.head.path;
+  if (path == "/metrics") return state_->figures();
+  if (path == "/status") return state_->status();
+  if (path == "/healthz") return state_->health();
+  return problem(404, "this listener answers /metrics, /status and /healthz");
 }
 
 } // namespace danchieu::web

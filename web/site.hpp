@@ -13,6 +13,7 @@
 #include <iosfwd>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace danchieu::web {
 
@@ -20,6 +21,9 @@ struct SiteOptions {
   std::ptrdiff_t answers_at_once = 16;      ///< questions to the index worked on at the same time
   std::chrono::milliseconds waiting{400};   ///< for a turn; then 503
   std::function<ServerCounters()> counters; ///< for /metrics; may be empty
+  bool metrics_in_public = true;            ///< /metrics for this machine; false where an admin listener answers it
+  std::function<std::string()> base;        ///< of absolute addresses, "https://vb.example.vn"; may be empty
+  std::vector<std::string> originals;       ///< folders whose indexed files are handed out
   std::ostream* failures = nullptr;         ///< one line for each answer 500; never what was asked
 };
 
@@ -32,6 +36,9 @@ class Site {
   Site& operator=(const Site&) = delete;
 
   Response answer(const Request& request, std::string& route);
+
+  /// The same for the admin listener: /metrics, /status, /healthz.
+  Response admin(const Request& request, std::string& route);
 
   Metrics& metrics();
 

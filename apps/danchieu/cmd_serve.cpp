@@ -6,10 +6,12 @@
 #include "web/site.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <csignal>
 #include <cstdio>
 #include <ctime>
 #include <iostream>
+#include <optional>
 #include <string>
 #include <thread>
 
@@ -27,6 +29,13 @@ void log_line(const web::RequestRecord& record) {
       utc.tm_year + 1900, utc.tm_mon + 1, utc.tm_mday, utc.tm_hour, utc.tm_min, utc.tm_sec,
       record.route.c_str(), record.status, record.bytes, record.milliseconds);
   if (length > 0) std::fwrite(line, 1, std::min(static_cast<std::size_t>(length), sizeof line - 1), stderr);
+}
+
+constexpr std::size_t admin_connections = 16;
+
+std::string without_slash(std::string url) {
+  while (url.ends_with('/')) url.pop_back();
+  return url;
 }
 
 } // namespace
@@ -48,6 +57,9 @@ int cmd_serve(const ServeOptions& options) {
       static_cast<std::ptrdiff_t>(std::clamp(std::thread::hardware_concurrency() * 2, 4U, 32U));
   site_options.counters = [&running] { return running->counters(); };
   site_options.failures = &std::cerr;
+  site_options.metrics_in_public = options.admin.empty();
+  site_options.originals = options.originals;
+  site_options.base = [&running, &options] { return options.public_url.empty() ? running->origin() : without_slash(options.public_url); };
   web::Site site{library, std::move(site_options)};
 
   web::ServerOptions server_options;
@@ -60,15 +72,28 @@ int cmd_serve(const ServeOptions& options) {
         log_line(record);
       }};
   running = &server;
+  std::optional<web::Server> admin;
+  if (!options.admin.empty()) {
+    web::ServerOptions admin_options;
+    admin_options.listen = options.admin;
+    admin_options.connections.total = admin_connections;
+    admin.emplace(
+        std::move(admin_options),
+        [&site](const web::Request& request, std::string& route) { return site.admin(request, route); },
+        [](const web::RequestRecord& /*not of the public*/) {});
+  }
   server.start();
+  if (admin) admin->start();
   std::cout << server.url() << std::endl;
   std::cerr << "danchieu: serving generation " << library.current()->holdings().generation << " of "
             << options.db << " on " << server.url() << " (Ctrl-C to stop)\n";
+  if (admin) std::cerr << "danchieu: figures on " << admin->url() << "metrics\n";
 
   int signal = 0;
   sigwait(&ending, &signal);
   std::cerr << "danchieu: stopping\n";
   server.stop();
+  if (admin) admin->stop(std::chrono::milliseconds{100});
   return exit_done;
 }
 

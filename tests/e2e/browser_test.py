@@ -249,13 +249,55 @@ class Browsing(Case):
         BROWSER.send("Input.dispatchKeyEvent", type="keyDown", key="Escape", code="Escape", windowsVirtualKeyCode=27)
         self.assertFalse(BROWSER.evaluate("document.querySelector('#suggestions').checkVisibility()"))
 
-    def test_a_citation_tells_its_force_and_leads_to_its_document(self):
+    def test_a_citation_tells_title_and_force_on_hover_and_on_focus(self):
+        tip = "document.querySelector('.text .cited .tip')"
+        for width in (390, 1280):
+            BROWSER.open(address(FIRST_LIST), width=width, scripts=False)
+            BROWSER.send("Input.dispatchMouseEvent", type="mouseMoved", x=1, y=1)
+            self.assertFalse(BROWSER.evaluate(f"{tip}.checkVisibility()"))
+            BROWSER.evaluate("document.querySelector('.text .cited a').focus()")
+            self.assertTrue(BROWSER.evaluate(f"{tip}.checkVisibility()"), width)
+            self.assertEqual(BROWSER.evaluate("document.querySelector('.text .cited a').getAttribute('aria-describedby')"), BROWSER.evaluate(f"{tip}.id"))
+            self.assertRegex(BROWSER.evaluate(f"{tip}.innerText"), r"(?s)\d{4}.*Khi được viện dẫn, ngày 05/03/2015: .*tính đến")
+            self.assertLessEqual(BROWSER.evaluate("document.documentElement.scrollWidth"), width, "a tip must not widen the page")
+            BROWSER.evaluate("document.activeElement.blur()")
+            place = BROWSER.evaluate("(() => { const a = document.querySelector('.text .cited a'); a.scrollIntoView({block: 'center'}); "
+                                     "const r = a.getClientRects()[0]; return [r.x + 3, r.y + 3]; })()")
+            BROWSER.send("Input.dispatchMouseEvent", type="mouseMoved", x=place[0], y=place[1])
+            self.wait(f"{tip}.checkVisibility()")
+
+    def test_escape_puts_a_tip_away(self):
         BROWSER.open(address(FIRST_LIST))
-        self.assertRegex(BROWSER.evaluate("document.querySelector('.text a.cite').title"), "hiệu lực|rõ")
+        BROWSER.evaluate("document.querySelector('.text .cited a').focus()")
+        self.wait("document.querySelector('.text .tip').checkVisibility()")
+        BROWSER.send("Input.dispatchKeyEvent", type="keyDown", key="Escape", code="Escape", windowsVirtualKeyCode=27)
+        self.wait("!document.querySelector('.text .tip').checkVisibility()")
+
+    def test_a_citation_leads_to_its_document(self):
+        BROWSER.open(address(FIRST_LIST))
         href = BROWSER.evaluate("document.querySelector('.text a.cite').getAttribute('href')")
         self.assertTrue(href.startswith("/akn/vn/"), href)
         BROWSER.evaluate("document.querySelector('.text a.cite').click()")
         self.wait(f"location.pathname === {json.dumps(urllib.parse.urlsplit(href).path)} && document.querySelector('h1')")
+
+    def test_the_graph_is_drawn_with_links_and_told_as_a_table(self):
+        BROWSER.open(address(DECREE), scripts=False)
+        drawn = BROWSER.evaluate("[...document.querySelectorAll('.graph svg a')].map(a => a.getAttribute('href'))")
+        told = BROWSER.evaluate("[...document.querySelectorAll('#do-thi table tbody a')].map(a => a.getAttribute('href'))")
+        self.assertGreater(len(drawn), 4)
+        self.assertEqual(drawn, told)
+        self.assertGreater(BROWSER.evaluate("new Set([...document.querySelectorAll('.graph .edge')].map(e => getComputedStyle(e).stroke)).size"), 1)
+        BROWSER.evaluate("document.querySelector('.graph svg a').dispatchEvent(new MouseEvent('click', {bubbles: true, cancelable: true}))")
+        self.wait(f"location.pathname === {json.dumps(urllib.parse.urlsplit(drawn[0]).path)}")
+
+    def test_a_facet_narrows_the_results(self):
+        BROWSER.open(address("/search?q=" + urllib.parse.quote("đèn lồng")))
+        before = BROWSER.evaluate("document.querySelector('.count').innerText")
+        BROWSER.evaluate("document.querySelector('.facet a[href*=type]').click()")
+        self.wait("document.querySelector('.active a')")
+        self.assertNotEqual(BROWSER.evaluate("document.querySelector('.count').innerText"), before)
+        BROWSER.evaluate("document.querySelector('.active a').click()")
+        self.wait(f"document.querySelector('.count') && document.querySelector('.count').innerText === {json.dumps(before)}")
 
     def test_evidence_links_show_the_sentence_marked(self):
         BROWSER.open(address(FIRST_LIST))

@@ -79,6 +79,15 @@ class FakeCatalogue : public Catalogue {
 
   query::Review review(std::string_view issuer, query::Date on) const override;
 
+  std::vector<query::Suggestion> suggest(std::string_view typed, std::size_t) const override {
+    if (typed == "nothing") return {};
+    return {{query::Suggestion::Kind::number, text_, text_, text_, decision, 3}};
+  }
+
+  std::vector<std::string> works(std::size_t offset, std::size_t) const override {
+    return offset == 0 ? std::vector<std::string>{decision, replaced} : std::vector<std::string>{};
+  }
+
   const Holdings& holdings() const override { return holdings_; }
 
  private:
@@ -183,6 +192,9 @@ inline query::WorkView full_view(const std::string& text) {
   cited.relation = RelationKind::replaces;
   cited.mentions = 2;
   cited.pinpoints = {text};
+  cited.span = {5, 12};
+  cited.then = summary(replaced, "375/QĐ-CT", text).force;
+  cited.then->status = ForceStatus::in_force;
   view.citations_out = {120, 0, {cited}};
   view.citations_in = {1, 0, {cited}};
 
@@ -201,6 +213,8 @@ inline query::WorkView full_view(const std::string& text) {
   view.provisions = {provision("dieu-1", "Điều 1", "Phạm vi", body.find("Điều 1"), second),
                      provision("dieu-2", "Điều 2", text, second, unit.text.size())};
   view.units = {unit};
+  view.linked = {{summary(replaced, "375/QĐ-CT", text), cited.then}};
+  view.linked.front().then->on = date(2012, 7, 23);
   view.history.push_back({date(2012, 7, 23), "replaced", text, text, text, replaced, text});
   corpus::StoredFile file;
   file.path = "/srv/kho/" + text + ".txt";

@@ -5,6 +5,7 @@
 #include "web/site.hpp"
 #include "web/template.hpp"
 #include "web/work_page.hpp"
+#include "web/citation_form.hpp"
 #include "web/work_text.hpp"
 
 #include <gtest/gtest.h>
@@ -39,6 +40,12 @@ Response get(const FakeLibrary& library, const std::string& target, const std::s
   return site.answer(request_for(target, "GET", fields), route);
 }
 
+WorkPageRequest marked(std::size_t start, std::size_t end) {
+  WorkPageRequest request;
+  request.mark = query::Span{start, end};
+  return request;
+}
+
 const std::vector<std::string>& page_targets() {
   static const std::vector<std::string> targets{
       "/",
@@ -51,6 +58,7 @@ const std::vector<std::string>& page_targets() {
       decision,
       decision + "?lang=en&on=2015-01-01",
       decision + "?mark=12-60",
+      decision + "?list=can-cu&page=2&out=2",
       testing::replaced,
       testing::partial,
       "/about",
@@ -102,10 +110,10 @@ TEST(Pages, FillEveryNameOfTheirTemplates) {
   EXPECT_EQ(unknown_in("search", search_model(result, view, visitor)), "");
   EXPECT_EQ(unknown_in("search", search_model(result, std::nullopt, visitor)), "");
   EXPECT_EQ(unknown_in("search", search_model(query::SearchResult{}, std::nullopt, visitor)), "");
-  EXPECT_EQ(unknown_in("work", work_model(*view, {.mark = query::Span{12, 60}},
-                                          catalogue.resolve("many", visitor.on), visitor)),
+  EXPECT_EQ(unknown_in("work", work_model(*view, marked(12, 60),
+                                          catalogue.resolve("many", visitor.on), {}, visitor)),
             "");
-  EXPECT_EQ(unknown_in("work", work_model(query::WorkView{}, {}, std::nullopt, visitor)), "");
+  EXPECT_EQ(unknown_in("work", work_model(query::WorkView{}, {}, std::nullopt, {}, visitor)), "");
 }
 
 TEST(Templates, HaveNoUnescapedTags) {
@@ -172,7 +180,7 @@ TEST(Pages, TellForceReasonAndSource) {
   EXPECT_EQ(response.status, 200);
   for (const char* part : {"Hết hiệu lực toàn bộ", "Bị thay thế toàn bộ",
                            "<blockquote lang=\"vi\"><p>lời trích</p>", "?mark=10-40#trich-dan", "05/01/2021",
-                           "id=\"dieu-2\"", "href=\"#dieu-1\"", "title=\"Quyết định 375/QĐ-CT"}) {
+                           "id=\"dieu-2\"", "href=\"#dieu-1\"", "role=\"tooltip\" id=\"tip-1\"><strong>Quyết định 375/QĐ-CT</strong>", "Khi được viện dẫn, ngày 23/07/2012"}) {
     EXPECT_NE(response.body.find(part), std::string::npos) << part;
   }
 }
@@ -392,13 +400,15 @@ TEST(WorkText, IsShownInPartsWhenItIsLong) {
     unit.text += "Một dòng của một văn bản rất dài, số " + std::to_string(i) + ".\n";
   view.units.front().citations.clear();
   Visitor visitor;
-  const auto first = work_model(view, {}, std::nullopt, visitor);
-  const auto second = work_model(view, {.part = 2}, std::nullopt, visitor);
+  const auto first = work_model(view, {}, std::nullopt, {}, visitor);
+  WorkPageRequest second_part;
+  second_part.part = 2;
+  const auto second = work_model(view, second_part, std::nullopt, {}, visitor);
   EXPECT_GT(first["text_pager"]["parts"].get<int>(), 1);
   EXPECT_NE(first["blocks"], second["blocks"]);
   const std::size_t near_end = unit.start + unit.text.size() - 20;
-  const auto marked = work_model(view, {.mark = query::Span{near_end, near_end + 5}}, std::nullopt, visitor);
-  EXPECT_EQ(marked["text_pager"]["number"], first["text_pager"]["parts"])
+  const auto with_mark = work_model(view, marked(near_end, near_end + 5), std::nullopt, {}, visitor);
+  EXPECT_EQ(with_mark["text_pager"]["number"], first["text_pager"]["parts"])
       << "the part with the sentence is shown";
   EXPECT_LT(render("work", first).size(), 1'000'000U);
 }

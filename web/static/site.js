@@ -25,6 +25,16 @@ if (citation && navigator.clipboard) {
   citation.after(button, said);
 }
 
+// What a citation tells goes away on Escape without moving the pointer or the focus (WCAG 2.2, 1.4.13).
+if (document.querySelector('.tip')) {
+  document.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') for (const cited of document.querySelectorAll('.cited:hover, .cited:focus-within')) cited.classList.add('quiet');
+  });
+  for (const kind of ['pointerout', 'focusout']) {
+    document.addEventListener(kind, (event) => event.target.closest?.('.cited.quiet')?.classList.remove('quiet'));
+  }
+}
+
 const draft = document.getElementById('draft');
 if (draft) offerFile(draft);
 
@@ -58,7 +68,7 @@ function offerDocuments(input) {
   input.setAttribute('aria-controls', list.id);
   input.setAttribute('aria-expanded', 'false');
 
-  let works = [];
+  let offers = [];
   let chosen = -1;
   let asked = null;
   let timer = 0;
@@ -70,7 +80,10 @@ function offerDocuments(input) {
     input.removeAttribute('aria-activedescendant');
   };
   const open = (index) => {
-    location.assign(encodeURI(works[index].work));
+    const { work, question } = offers[index];
+    if (work) { location.assign(encodeURI(work)); return; }
+    input.value = question;
+    input.form.submit();
   };
   const choose = (index) => {
     chosen = index;
@@ -79,21 +92,23 @@ function offerDocuments(input) {
     else input.removeAttribute('aria-activedescendant');
   };
   const show = () => {
-    list.replaceChildren(...works.map((work, i) => {
+    list.replaceChildren(...offers.map((offer, i) => {
       const item = document.createElement('li');
       item.id = `suggestion-${i}`;
       item.lang = 'vi';
       item.setAttribute('role', 'option');
       item.setAttribute('aria-selected', 'false');
-      item.textContent = [work.type, work.number].filter(Boolean).join(' ') || work.title;
-      const small = document.createElement('small');
-      small.textContent = [work.title, work.issuer, work.force && work.force.label].filter(Boolean).join(' · ');
-      item.append(small);
+      item.textContent = offer.text;
+      if (offer.detail) {
+        const small = document.createElement('small');
+        small.textContent = offer.detail;
+        item.append(small);
+      }
       item.addEventListener('mousedown', (event) => { event.preventDefault(); open(i); });
       return item;
     }));
-    list.hidden = works.length === 0;
-    input.setAttribute('aria-expanded', String(works.length > 0));
+    list.hidden = offers.length === 0;
+    input.setAttribute('aria-expanded', String(offers.length > 0));
     choose(-1);
   };
 
@@ -101,13 +116,13 @@ function offerDocuments(input) {
     clearTimeout(timer);
     asked?.abort();
     const text = input.value.trim();
-    if (text.length < 3) { close(); return; }
+    if (text.length < 2) { close(); return; }
     timer = setTimeout(async () => {
       asked = new AbortController();
       try {
-        const answer = await fetch(`/api/v1/search?limit=6&q=${encodeURIComponent(text)}`, { signal: asked.signal });
+        const answer = await fetch(`/api/v1/suggest?limit=8&q=${encodeURIComponent(text)}`, { signal: asked.signal });
         if (!answer.ok) { close(); return; }
-        works = (await answer.json()).hits;
+        offers = (await answer.json()).suggestions;
         show();
       } catch (error) {
         if (error.name !== 'AbortError') close();
@@ -116,8 +131,8 @@ function offerDocuments(input) {
   });
   input.addEventListener('keydown', (event) => {
     if (list.hidden) return;
-    if (event.key === 'ArrowDown') choose((chosen + 1) % works.length);
-    else if (event.key === 'ArrowUp') choose((chosen - 1 + works.length) % works.length);
+    if (event.key === 'ArrowDown') choose((chosen + 1) % offers.length);
+    else if (event.key === 'ArrowUp') choose((chosen - 1 + offers.length) % offers.length);
     else if (event.key === 'Enter' && chosen >= 0) open(chosen);
     else if (event.key === 'Escape') close();
     else return;

@@ -1,0 +1,180 @@
+#include "web/pages.hpp"
+
+#include "query/query_parser.hpp"
+#include "web/api.hpp"
+#include "web/check_page.hpp"
+#include "web/originals.hpp"
+#include "web/review_page.hpp"
+#include "web/search_page.hpp"
+#include "web/work_page.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+
+namespace danchieu::web {
+namespace {
+
+using nlohmann::ordered_json;
+
+/// The visitor as of the date in the parameters; nothing when that is no date.
+std::optional<Visitor> dated_visitor(const Question& question) {
+  const auto on = read_on(question.parameters(), question.visitor.on);
+  if (!on) return std::nullopt;
+  Visitor visitor = question.visitor;
+  visitor.on_given = !question.parameter("on").empty();
+  visitor.on = *on;
+  return visitor;
+}
+
+/// The view of the one document that a question names, for the card above the results.
+std::optional<query::WorkView> asked_view(const Catalogue& catalogue, const query::SearchResult& result) {
+  if (!result.resolution || result.resolution->works.size() != 1 || result.request.offset != 0) return std::nullopt;
+  if (result.resolution->kind != query::ResolutionKind::exact && result.resolution->kind != query::ResolutionKind::completed)
+    return std::nullopt;
+  const auto work = citation::WorkId::parse(result.resolution->works.front().work);
+  if (!work) return std::nullopt;
+  query::ViewRequest request;
+  request.on = result.request.on;
+  request.with_text = false;
+  request.citations_limit = 1;
+  return catalogue.view(*work, request);
+}
+
+Response unknown_work(const Question& question, const citation::WorkId& work, const Visitor& visitor) {
+  query::Resolution resolution = question.catalogue.resolve(work.number(), visitor.on);
+  if (resolution.suggestions.empty()) resolution.suggestions = std::exchange(resolution.works, {});
+  resolution.kind = query::ResolutionKind::near;
+  return error_page(question.request, 404, "error.404_work", {}, candidates_model(resolution, visitor));
+}
+
+} // namespace
+
+ordered_json examples_of(const Catalogue& catalogue, const Visitor& visitor) {
+  query::SearchRequest request;
+  request.query = "văn bản"; // words that hardly any document lacks
+  request.on = visitor.on;
+  request.sort = query::Sort::citations;
+  request.limit = 4;
+  ordered_json examples = ordered_json::array();
+  for (const query::Hit& hit : catalogue.search(request).hits) {
+    if (!hit.work.number.empty()) examples.push_back(display_name(hit.work));
+  }
+  return examples;
+}
+
+Response start_page(const Question& question, const ordered_json& examples) {
+  const Visitor& visitor = question.visitor;
+  PageFrame frame;
+  frame.description = label("site.tagline", visitor.language);
+  frame.kind = "start-page";
+  frame.path = "/";
+  frame.search_box = false;
+  ordered_json model = frame_model(frame, visitor);
+  model["fields"] = hidden_fields(visitor);
+  ordered_json links = ordered_json::array();
+  for (const auto& name : examples) {
+    const std::string text = name.get<std::string>();
+    links.push_back({{"href", link(visitor, "/search", {{"q", text}})}, {"text", text}});
+  }
+  model["has_examples"] = !links.empty();
+  model["examples"] = std::move(links);
+  model["holdings"] = nullptr;
+  const Holdings& holdings = question.catalogue.holdings();
+  if (const auto works = holdings.counts.find("works"); works != holdings.counts.end()) {
+    const auto date = text::parse_date(std::string_view{holdings.created}.substr(0, 10));
+    model["holdings"] = {{"works", works->second}, {"created", date_model(date, visitor.language)}};
+  }
+  return page("start", model, visitor);
+}
+
+Response search_page(const Question& question) {
+  auto read = read_search_request(question.parameters(), question.visitor.on);
+  if (const auto* bad = std::get_if<BadParameter>(&read)) return bad_parameter(question, bad->label_key);
+  auto& request = std::get<query::SearchRequest>(read);
+  request.limit = hits_per_page;
+  Visitor visitor = question.visitor;
+  visitor.on_given = !question.parameter("on").empty();
+  visitor.on = request.on;
+  const query::SearchResult result = question.catalogue.search(request);
+  return page("search", search_model(result, asked_view(question.catalogue, result), visitor), visitor);
+}
+
+Response work_page(const Question& question) {
+  const auto visitor = dated_visitor(question);
+  if (!visitor) return bad_parameter(question, "error.date");
+  const auto work = citation::WorkId::parse(question.path());
+  if (!work) return error_page(question.request, 404, "error.404");
+  const WorkPageRequest request = read_work_request(question.parameters());
+  query::ViewRequest asked;
+  asked.on = visitor->on;
+  asked.citations_limit = citations_per_page;
+  asked.citations_out_offset = (request.citations_out - 1) * citations_per_page;
+  asked.citations_in_offset = (request.citations_in - 1) * citations_per_page;
+  const auto view = question.catalogue.view(*work, asked);
+  if (!view) return unknown_work(question, *work, *visitor);
+  std::optional<query::Resolution> candidates;
+  if (!work->complete() && !view->summary.number.empty())
+    candidates = question.catalogue.resolve(view->summary.number, visitor->on);
+  const WorkPageFrame frame{question.base, question.originals != nullptr};
+  Response response = page("work", work_model(*view, request, candidates, frame, *visitor), *visitor);
+  response.caching = Caching::revalidate;
+  return response;
+}
+
+Response check_page(const Question& question) {
+  Parameters form = question.parameters();
+  const bool posted = question.request.head.method == "POST";
+  if (posted) {
+    const std::string_view type = question.request.head.field("content-type");
+    auto sent = type.starts_with("application/x-www-form-urlencoded") ? parse_query(question.request.body, 16) : std::nullopt;
+    if (!sent) return bad_parameter(question, "error.draft");
+    form = std::move(*sent);
+  }
+  const auto on = read_on(form, question.visitor.on);
+  if (!on) return bad_parameter(question, "error.date");
+  Visitor visitor = question.visitor;
+  visitor.on = *on;
+  if (const std::string_view lang = value_of(form, "lang"); lang == "vi" || lang == "en") {
+    visitor.language = choose_language(lang, {});
+    visitor.language_given = true;
+  }
+  if (!posted) return empty_check_page(visitor);
+  return check_answer(question.catalogue, std::string{value_of(form, "text")}, value_of(form, "format"), visitor);
+}
+
+Response review_page(const Question& question) {
+  const auto visitor = dated_visitor(question);
+  if (!visitor) return bad_parameter(question, "error.date");
+  std::optional<query::Review> review;
+  const std::string_view issuer = question.parameter("issuer");
+  if (!issuer.empty() && issuer.size() <= query::limits::query_bytes) review = question.catalogue.review(issuer, visitor->on);
+  return page("review", review_model(review, *visitor), *visitor);
+}
+
+Response about_page(const Question& question) {
+  PageFrame frame;
+  frame.title = label("site.about", question.visitor.language);
+  frame.kind = "about-page";
+  frame.path = "/about";
+  ordered_json model = frame_model(frame, question.visitor);
+  const Holdings& holdings = question.catalogue.holdings();
+  ordered_json counts = ordered_json::array();
+  const auto add = [&](const std::string& key, ordered_json value) {
+    const std::string name = "about." + key;
+    counts.push_back({{"term", has_label(name) ? label(name, question.visitor.language) : std::string_view{key}},
+                      {"value", std::move(value)}});
+  };
+  for (const auto& [name, count] : holdings.counts) add(name, count);
+  add("created", holdings.created);
+  add("generation", holdings.generation);
+  model["counts"] = std::move(counts);
+  Response response = page("about", model, question.visitor);
+  response.caching = Caching::revalidate;
+  return response;
+}
+
+} // namespace danchieu::web
