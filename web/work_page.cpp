@@ -2,6 +2,7 @@
 
 #include "normalizer/text/clean_text.hpp"
 #include "query/export/linked_data.hpp"
+#include "web/changed_provisions.hpp"
 #include "web/citation_form.hpp"
 #include "web/citation_graph.hpp"
 
@@ -9,6 +10,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
 #include <string_view>
 #include <utility>
 
@@ -56,13 +58,32 @@ ordered_json facts_model(const WorkView& view, const Visitor& visitor) {
   return facts;
 }
 
-ordered_json parts_model(const WorkView& view, const Visitor& visitor) {
+/// Parts with the same fate by the same sentence stand together. A sentence that the reasons above quote is not quoted
+/// again. `linked`: all of the text is on this page, so that links into it lead somewhere.
+ordered_json parts_model(const WorkView& view, bool linked, const Visitor& visitor) {
+  std::map<std::string_view, std::string> eids; // by the name that the force of parts uses
+  for (const auto& [eid, changes] : changed_provisions(view))
+    for (const corpus::ProvisionForce* change : changes) eids.emplace(change->provision, eid);
   ordered_json parts = ordered_json::array();
   for (const corpus::ProvisionForce& part : view.force.provisions) {
-    parts.push_back({{"provision", part.provision},
+    ordered_json reason = reason_model(part.reason, view.summary.work, visitor);
+    const auto& because = view.force.because;
+    const bool quoted = std::any_of(because.begin(), because.end(), [&part](const auto& each) { return each.quote == part.reason.quote; });
+    if (quoted) reason["quote"] = nullptr;
+    const auto eid = eids.find(part.provision);
+    ordered_json provision{{"name", part.provision},
+                           {"href", eid == eids.end() || !linked ? ordered_json{} : ordered_json('#' + anchor(eid->second))}};
+    const auto same = std::find_if(parts.begin(), parts.end(), [&](const ordered_json& other) {
+      return other.at("code") == corpus::code(part.status) && other.at("reason") == reason;
+    });
+    if (same != parts.end()) {
+      same->at("provisions").push_back(std::move(provision));
+      continue;
+    }
+    parts.push_back({{"provisions", {std::move(provision)}},
                      {"code", corpus::code(part.status)},
                      {"label", corpus::label(part.status, visitor.language)},
-                     {"reason", reason_model(part.reason, view.summary.work, visitor)}});
+                     {"reason", std::move(reason)}});
   }
   return parts;
 }
@@ -180,8 +201,6 @@ ordered_json work_model(const WorkView& view, const WorkPageRequest& request, co
   for (const corpus::ForceReason& reason : view.force.because)
     reasons.push_back(reason_model(reason, work.work, visitor));
   model["reasons"] = std::move(reasons);
-  model["parts"] = parts_model(view, visitor);
-  model["has_parts"] = !model["parts"].empty();
   model["candidates"] = candidate_cards(view, candidates, visitor);
   model["facts"] = facts_model(view, visitor);
   model["chain"] = chain_model(view, visitor);
@@ -189,6 +208,8 @@ ordered_json work_model(const WorkView& view, const WorkPageRequest& request, co
   model["chain_cyclic"] = view.chain_cyclic;
 
   ordered_json text = text_model(view, request, visitor);
+  model["parts"] = parts_model(view, text["pager"].is_null(), visitor);
+  model["has_parts"] = !model["parts"].empty();
   model["has_text"] = !text["blocks"].empty();
   model["blocks"] = std::move(text["blocks"]);
   model["text_pager"] = std::move(text["pager"]);
