@@ -218,6 +218,7 @@ void ClauseText::tokenize(const Document& document) {
   std::size_t next = 0;
   while (next < document.citations.size() && document.citations[next].span.start < start_) ++next;
   bool new_line = true;
+  bool new_cell = false;
   bool after_furniture = false;
   std::size_t line_end = 0; // of the line that was last looked at
   for (std::size_t at = 0; at < lower.size();) {
@@ -235,12 +236,14 @@ void ClauseText::tokenize(const Document& document) {
     while (next < document.citations.size() && document.citations[next].span.start < in_text)
       ++next; // nested in a name
     if (lower[at] == '\n') new_line = true;
+    if (lower[at] == '\t') new_cell = true;
     if (is_space(lower[at])) {
       ++at;
       continue;
     }
     ClauseToken token;
     token.new_line = std::exchange(new_line, false);
+    token.new_cell = std::exchange(new_cell, false) && !token.new_line;
     token.after_furniture = std::exchange(after_furniture, false);
     std::size_t length = 1;
     if (next < document.citations.size() && document.citations[next].span.start == in_text &&
@@ -378,7 +381,7 @@ void ClauseText::cut(const Document& document) {
     } else if (first == "+") {
       labelled(Level::sub_bullet, 1);
     } else if (tokens_[i].kind == TokenKind::number && first.size() <= 4 &&
-               (i + 1 >= tokens_.size() || tokens_[i + 1].new_line)) {
+               (i + 1 >= tokens_.size() || tokens_[i + 1].new_line || tokens_[i + 1].new_cell)) {
       unit.row = true; // a cell with the row's number
       labelled(Level::clause, 1);
     }

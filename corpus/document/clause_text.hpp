@@ -17,6 +17,7 @@ struct ClauseToken {
   TokenKind kind = TokenKind::word;
   bool capital = false;  ///< starts with a capital letter
   bool new_line = false; ///< first on its line
+  bool new_cell = false; ///< first behind a tab: in a row of a table, of its cell
   bool after_furniture = false; ///< lines printed by the page stood before it
   bool self = false;     ///< the document itself: "Thông tư này", or its own number
   Span span;

@@ -9,6 +9,7 @@
 // from a PDF a row is
 //   12 ⏎ Thông tư số 03/2018/TT-X ngày 15/6/2018 … ⏎ Được thay thế bởi Thông tư số 07/2023/TT-X … ⏎
 //   15/10/2023
+// and in text taken from a table of Word, Excel or a web page it is one line with tabs in the places of the breaks.
 
 namespace danchieu::corpus {
 
@@ -59,9 +60,9 @@ std::optional<EndedDocument> read_row(const ClauseText& text, std::size_t first,
   if (replaced != last) row.kind = RelationKind::replaces;
   std::optional<Date> day; // the last date that is a cell of its own
   for (std::size_t i = named + 1; i < last; ++i) {
-    if (!text[i].new_line || text[i].kind != TokenKind::number || text.word(i - 1) == "ngày") continue;
+    if (!(text[i].new_line || text[i].new_cell) || text[i].kind != TokenKind::number || text.word(i - 1) == "ngày") continue;
     if (const auto date = text.date(i);
-        date && (date->end >= text.tokens().size() || text[date->end].new_line))
+        date && (date->end >= text.tokens().size() || text[date->end].new_line || text[date->end].new_cell))
       day = date->date;
   }
   if (!day) return std::nullopt;

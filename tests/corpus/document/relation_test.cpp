@@ -191,6 +191,13 @@ TEST(Relations, AnOfficialListOfEndedDocumentsBearsWitness) {
             "2023-08-01 (declared)");
 }
 
+TEST(Relations, AnOfficialListMayBeATable) {
+  EXPECT_EQ(read("DANH MỤC VĂN BẢN QUY PHẠM PHÁP LUẬT HẾT HIỆU LỰC TOÀN BỘ\nSTT\tTên văn bản\tLý do\tNgày hết hiệu lực\n1\t⟨Thông tư số 1/2015/TT-BTC⟩ ngày 02/3/2015 quy định phí\tĐược thay thế bởi "
+                 "⟨Thông tư số 5/2023/TT-BTC⟩ ngày 15/6/2023\t30/7/2023\n2\t⟨Thông tư số 2/2016/TT-BTC⟩\tĐược bãi bỏ bởi ⟨Thông tư số 6/2023/TT-BTC⟩\t01/8/2023\tGhi chú\n",
+                 "danh mục"),
+            "replaces 1/2015/TT-BTC from 2023-07-30 (declared); repeals 2/2016/TT-BTC from 2023-08-01 (declared)");
+}
+
 TEST(Relations, TitlesWithinALawsListAreNotItsTargets) {
   EXPECT_EQ(read("Điều 2. Hiệu lực\n2. ⟨Nghị quyết số 109/2015/QH13⟩ về việc thi hành ⟨Bộ luật Hình sự⟩ và ⟨Nghị quyết số 144/2016/QH13⟩ về việc lùi hiệu lực thi hành của ⟨Bộ luật Tố tụng hình "
                  "sự⟩, ⟨Luật Tổ chức cơ quan điều tra⟩ và ⟨Luật Thi hành tạm giữ⟩ hết hiệu lực kể từ ngày ⟨Nghị quyết này⟩ có hiệu lực.",
