@@ -238,7 +238,9 @@ int run(int argc, char** argv) {
 } // namespace
 
 int main(int argc, char** argv) {
+  if (is_convert(argc, argv)) ::_exit(cmd_convert(argc, argv));
   try {
+    confine_readers();
     return run(argc, argv);
   } catch (const danchieu::Error& error) {
     std::cerr << "danchieu: " << error.what() << "\n  " << error.hint() << '\n';

@@ -98,4 +98,12 @@ int cmd_export(const ExportOptions& options);
 int cmd_verify(const StoreOptions& options);
 int cmd_stats(const StoreOptions& options);
 
+/// The hidden verb: this program as its own confined reader of one container (corpus/readers/confined). It takes no part
+/// in the command line's grammar; what the returned code is for must end by _exit.
+bool is_convert(int argc, char** argv);
+int cmd_convert(int argc, char** argv);
+
+/// Sends every container that is read from now on to a process of its own.
+void confine_readers();
+
 } // namespace danchieu::apps

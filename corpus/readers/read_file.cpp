@@ -1,5 +1,4 @@
 #include "corpus/readers/container_reader.hpp"
-#include "corpus/readers/markdown.hpp"
 #include "corpus/readers/media_type.hpp"
 #include "corpus/readers/reader.hpp"
 
@@ -16,8 +15,6 @@
 namespace danchieu::corpus {
 
 namespace {
-
-using text::OffsetMap;
 
 /// Closes the file when it goes out of scope.
 class OpenFile {
@@ -71,22 +68,7 @@ ReadResult read_bytes(std::string_view bytes, std::string_view name, const ReadL
   if (type.reader != Reader::text && type.reader != Reader::markdown) {
     return read_container(bytes, type, limits);
   }
-  text::CleanText clean = text::clean(bytes);
-  SourceText source;
-  source.encoding = clean.encoding;
-  source.media_type = std::string(type.name);
-  if (type.reader == Reader::markdown) {
-    StrippedText stripped = strip_markdown(clean.text);
-    source.text = std::move(stripped.text);
-    source.offsets = OffsetMap::compose(stripped.offsets, clean.offsets);
-  } else {
-    source.text = std::move(clean.text);
-    source.offsets = std::move(clean.offsets);
-  }
-  if (!has_word(source.text)) {
-    return no_text();
-  }
-  return source;
+  return read_plain(bytes, type);
 }
 
 ReadResult read_file(const std::filesystem::path& path, const ReadLimits& limits) {

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "corpus/readers/confined/workshop.hpp"
+#include "corpus/readers/reader.hpp"
+
+#include <string_view>
+
+// Readers that put foreign programs to work; inside a confined child only. A program that is not installed makes a
+// failure that names its Debian package.
+
+namespace danchieu::corpus {
+
+/// PDF: pdftotext; pages without text are recognised (tesseract).
+ReadResult pdf_text(std::string_view bytes, const ReadLimits& limits, const confined::Workshop& workshop);
+
+/// PNG, JPEG, TIFF: tesseract.
+ReadResult image_text(std::string_view bytes, const ReadLimits& limits, const confined::Workshop& workshop);
+
+/// Word up to 2003: antiword, else LibreOffice.
+ReadResult doc_text(std::string_view bytes, const ReadLimits& limits, const confined::Workshop& workshop);
+
+/// What only LibreOffice reads: Excel and PowerPoint up to 2003, .pptx, .odp.
+ReadResult office_text(std::string_view bytes, std::string_view media_type, const ReadLimits& limits, const confined::Workshop& workshop);
+
+} // namespace danchieu::corpus

@@ -1,0 +1,142 @@
+#include "corpus/readers/antiword_text.hpp"
+#include "corpus/readers/confined/descriptor.hpp"
+#include "corpus/readers/confined/program.hpp"
+#include "corpus/readers/containers.hpp"
+#include "corpus/readers/foreign.hpp"
+#include "corpus/readers/pdf/ocr.hpp"
+#include "corpus/readers/work_file.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+// Word, Excel and PowerPoint up to 2003. catdoc is of no use: it drops U+00AD, which is the letter "ư" in TCVN3 fonts.
+
+namespace danchieu::corpus {
+
+namespace {
+
+using confined::Program;
+using confined::ProgramEnd;
+using confined::Workshop;
+
+constexpr unsigned office_seconds = 20;
+
+ReadFailure bomb(const ReadLimits& limits) {
+  return {FailureReason::bomb, "it holds more than " + std::to_string(limits.max_text >> 20) + " MB of text", "check where it comes from"};
+}
+
+/// What antiword prints; its letters are those of windows-1252 where an old font shows others. Nothing when it failed.
+std::optional<std::string> antiword(std::vector<std::string> options, const std::string& path, std::size_t limit, bool& cut) {
+  options.insert(options.begin(), "antiword");
+  options.push_back(path);
+  Program program({std::move(options), 20, std::size_t{512} << 20});
+  std::string printed = program.read_all(limit, cut);
+  const ProgramEnd end = program.end();
+  return cut || end.good() ? std::optional<std::string>(std::move(printed)) : std::nullopt;
+}
+
+/// Through antiword: as DocBook, which keeps tables, and as plain text, which keeps the numbers of lists.
+std::optional<ReadResult> through_antiword(std::string_view bytes, const ReadLimits& limits, const Workshop& workshop) {
+  const WorkFile file(workshop, "document.doc", bytes);
+  if (!file.good()) {
+    return file.failure();
+  }
+  bool cut = false;
+  const auto book = antiword({"-x", "db", "-i", "1"}, file.path(), 4 * limits.max_text, cut);
+  if (cut) {
+    return bomb(limits);
+  }
+  const auto printed = antiword({"-m", "UTF-8.txt", "-w", "0", "-i", "1"}, file.path(), 2 * limits.max_text, cut);
+  if (!book || !printed) {
+    return std::nullopt;
+  }
+  return antiword_text(*printed, *book, limits);
+}
+
+/// Bytes of a file that a program has made; nothing when it is not there or larger than a document may be.
+std::optional<std::string> contents(const std::string& path, std::size_t limit) {
+  const confined::Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
+  struct stat status = {};
+  if (file.get() < 0 || ::fstat(file.get(), &status) != 0 || !S_ISREG(status.st_mode) || static_cast<std::size_t>(status.st_size) > limit) {
+    return std::nullopt;
+  }
+  std::string bytes(static_cast<std::size_t>(status.st_size), '\0');
+  std::size_t done = 0;
+  while (done < bytes.size()) {
+    const ssize_t got = ::read(file.get(), bytes.data() + done, bytes.size() - done);
+    if (got <= 0) {
+      return std::nullopt;
+    }
+    done += static_cast<std::size_t>(got);
+  }
+  return bytes;
+}
+
+/// Lets LibreOffice save the file in a format of today ("docx"), under a profile of its own, so that several may run and
+/// nothing of the user's is read; macros stay off in headless conversion.
+std::variant<std::string, ReadFailure> through_libreoffice(std::string_view bytes, const std::string& format, const std::string& package,
+                                                           const ReadLimits& limits, const Workshop& workshop) {
+  std::string office = "/usr/lib/libreoffice/program/soffice.bin"; // its starter needs a shell and a process group
+  if (!confined::has_program(office)) {
+    return missing_program("LibreOffice", package, "reads this kind of file");
+  }
+  const WorkFile file(workshop, "old", bytes);
+  if (!file.good()) {
+    return file.failure();
+  }
+  const std::string folder = workshop.folder.string();
+  workshop.alive();
+  Program program({{office, "--headless", "--norestore", "--nologo", "--nolockcheck", "-env:UserInstallation=file://" + folder + "/profile",
+                    "--convert-to", format, "--outdir", folder + "/new", file.path()},
+                   office_seconds,
+                   std::size_t{1} << 30});
+  bool cut = false;
+  program.read_all(std::size_t{1} << 20, cut);
+  const ProgramEnd end = program.end();
+  workshop.alive();
+  if (end.signal == SIGXCPU || end.signal == SIGKILL) {
+    return ReadFailure{FailureReason::timeout, "LibreOffice took longer than " + std::to_string(office_seconds) + " seconds", "open it, save it anew, and give that file"};
+  }
+  std::optional<std::string> made = contents(folder + "/new/old." + format, limits.max_bytes);
+  if (!made) {
+    return ReadFailure{FailureReason::corrupt, "LibreOffice cannot read it" + (end.signal != 0 ? " (signal " + std::to_string(end.signal) + ")" : std::string()),
+                       "open it in an office program and save it anew"};
+  }
+  return *std::move(made);
+}
+
+} // namespace
+
+ReadResult doc_text(std::string_view bytes, const ReadLimits& limits, const Workshop& workshop) {
+  if (!confined::has_program("antiword")) {
+    return missing_program("antiword", "antiword", "reads Word files up to 2003");
+  }
+  if (std::optional<ReadResult> read = through_antiword(bytes, limits, workshop)) {
+    return *std::move(read);
+  }
+  auto made = through_libreoffice(bytes, "docx", "libreoffice-writer-nogui", limits, workshop);
+  if (auto* failure = std::get_if<ReadFailure>(&made)) {
+    return std::move(*failure);
+  }
+  return docx_text(std::get<std::string>(made), limits);
+}
+
+ReadResult office_text(std::string_view bytes, std::string_view media_type, const ReadLimits& limits, const Workshop& workshop) {
+  const bool sheets = media_type.find("excel") != std::string_view::npos;
+  auto made = through_libreoffice(bytes, sheets ? "xlsx" : "pdf", sheets ? "libreoffice-calc-nogui" : "libreoffice-impress-nogui", limits, workshop);
+  if (auto* failure = std::get_if<ReadFailure>(&made)) {
+    return std::move(*failure);
+  }
+  const auto& bytes_made = std::get<std::string>(made);
+  return sheets ? xlsx_text(bytes_made, limits) : pdf_text(bytes_made, limits, workshop);
+}
+
+} // namespace danchieu::corpus
