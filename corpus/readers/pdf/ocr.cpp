@@ -1,6 +1,7 @@
 #include "corpus/readers/pdf/ocr.hpp"
 
 #include "corpus/readers/confined/program.hpp"
+#include "normalizer/text/fold.hpp"
 
 #include <algorithm>
 #include <array>
@@ -69,6 +70,29 @@ ReadFailure failure_of(const ProgramEnd& end, std::string_view program) {
   return {FailureReason::corrupt, std::string(program) + " cannot read the picture", "scan it again, or save it as PNG"};
 }
 
+bool is_number(std::string_view word) {
+  return !word.empty() && std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// Tone marks are what recognition gets wrong most. In a date the words between the numbers can be no others:
+///   "ngày 21 thắng 12 nắm 2023" → "ngày 21 tháng 12 năm 2023"
+void mend_dates(PrintedLine& line) {
+  auto& words = line.words;
+  for (std::size_t i = 2; i + 1 < words.size(); ++i) {
+    if (!is_number(words[i - 1].text) || !is_number(words[i + 1].text) || words[i - 1].text.size() > 2) {
+      continue;
+    }
+    const std::string folded = text::fold(words[i].text);
+    const bool day_before = text::fold(words[i - 2].text) == "ngay";
+    const bool month_before = text::fold(words[i - 2].text) == "thang";
+    if (folded == "thang" && day_before && words[i + 1].text.size() <= 2) {
+      words[i].text = "tháng";
+    } else if (folded == "nam" && month_before && words[i + 1].text.size() == 4) {
+      words[i].text = "năm";
+    }
+  }
+}
+
 } // namespace
 
 ReadFailure missing_program(std::string_view program, std::string_view package, std::string_view purpose) {
@@ -95,6 +119,11 @@ std::vector<PrintedPage> read_tesseract_table(std::string_view table) {
       }
       const int confidence = std::clamp(static_cast<int>(std::strtod(std::string(cells[10]).c_str(), nullptr)), 0, 100);
       pages.back().lines.back().words.push_back({box_of(cells), std::string(text), confidence});
+    }
+  }
+  for (PrintedPage& page : pages) {
+    for (PrintedLine& line : page.lines) {
+      mend_dates(line);
     }
   }
   return pages;

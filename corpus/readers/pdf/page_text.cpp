@@ -25,12 +25,29 @@ std::size_t letters(std::string_view text) {
 /// A line that is drawn with characters: "________".
 bool is_rule(std::string_view text) { return text.find_first_not_of("_ ") == std::string_view::npos; }
 
+bool has_letter_or_digit(std::string_view text) {
+  return letters(text) > 0 || std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// The stamp of an electronic signature, with the emblem to the left of its text, in the measure of the picture.
+Box in_picture(const Box& stamp, double scale) {
+  constexpr double emblem = 60; // points
+  constexpr double margin = 6;
+  return {(stamp.left - emblem) * scale, (stamp.top - margin) * scale, (stamp.right + margin) * scale, (stamp.bottom + margin) * scale};
+}
+
+bool inside(const Box& word, const Box& area) {
+  const double centre = (word.left + word.right) / 2;
+  return centre > area.left && centre < area.right && word.middle() > area.top && word.middle() < area.bottom;
+}
+
 } // namespace
 
 PageText::Page PageText::flatten(PrintedPage printed) {
   order_heading_columns(printed);
   Page page;
   page.number = printed.number;
+  page.width = printed.width;
   page.height = printed.height;
   for (const PrintedLine& line : printed.lines) {
     Line flat;
@@ -45,7 +62,8 @@ PageText::Page PageText::flatten(PrintedPage printed) {
       }
       flat.text += word.text;
     }
-    if (!flat.text.empty() && !is_rule(flat.text)) {
+    const bool noise = page.recognised && !has_letter_or_digit(flat.text);
+    if (!flat.text.empty() && !is_rule(flat.text) && !noise) {
       page.lines.push_back(std::move(flat));
     }
   }
@@ -54,6 +72,11 @@ PageText::Page PageText::flatten(PrintedPage printed) {
     lines.push_back({line.box, line.text});
   }
   const std::vector<bool> stamps = signature_stamps(lines);
+  for (std::size_t i = 0; i < stamps.size(); ++i) {
+    if (stamps[i]) {
+      page.stamps.push_back(page.lines[i].box);
+    }
+  }
   std::size_t index = 0;
   page.lines.erase(std::remove_if(page.lines.begin(), page.lines.end(), [&](const Line&) { return stamps[index++]; }), page.lines.end());
   return page;
@@ -67,7 +90,16 @@ void PageText::add(PrintedPage page) {
 }
 
 void PageText::replace(std::size_t index, PrintedPage recognised) {
-  recognised.number = pages_.at(index).number;
+  const Page& before = pages_.at(index);
+  recognised.number = before.number;
+  const double scale = before.width > 0 ? recognised.width / before.width : 1;
+  for (const Box& stamp : before.stamps) {
+    const Box area = in_picture(stamp, scale);
+    for (PrintedLine& line : recognised.lines) {
+      line.words.erase(std::remove_if(line.words.begin(), line.words.end(), [&](const PrintedWord& word) { return inside(word.box, area); }),
+                       line.words.end());
+    }
+  }
   pages_.at(index) = flatten(std::move(recognised));
   for (const Line& line : pages_.at(index).lines) {
     size_ += line.text.size() + 1;

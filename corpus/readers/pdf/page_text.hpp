@@ -25,7 +25,7 @@ public:
   /// Bytes of all lines so far.
   std::size_t size() const { return size_; }
 
-  /// Puts what was recognised in the picture of a page in the place of its lines.
+  /// Puts what was recognised in the picture of a page in the place of its lines, but for the stamps that they told.
   void replace(std::size_t index, PrintedPage recognised);
 
   /// The clean text with pages and doubtful words; `ocr` tells whether a page was recognised.
@@ -40,8 +40,10 @@ private:
 
   struct Page {
     unsigned number = 1;
+    double width = 0;
     double height = 0;
     bool recognised = false;
+    std::vector<Box> stamps; ///< of electronic signatures that were left out
     std::vector<Line> lines;
   };
 
