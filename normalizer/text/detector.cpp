@@ -1,6 +1,7 @@
 #include "normalizer/text/detector.hpp"
 
 #include "normalizer/text/character_class.hpp"
+#include "normalizer/text/plain_text.hpp"
 #include "normalizer/text/syllable.hpp"
 #include "normalizer/text/utf8.hpp"
 
@@ -52,17 +53,19 @@ struct LineKind {
 LineKind kind_of(std::string_view line) {
   LineKind kind;
   const ClassTable& classes = class_table();
-  for (std::size_t i = 0; i < line.size();) {
-    if (static_cast<unsigned char>(line[i]) < 0x80) {
-      ++i;
-      continue;
+  std::size_t i = 0;
+  while (i < line.size() && static_cast<unsigned char>(line[i]) < 0x80) ++i;
+  kind.ascii = i == line.size();
+  while (i < line.size()) {
+    i = pass_plain(line, i);
+    const std::size_t limit = std::min(line.size(), i + plain_block + 2);
+    while (i < limit) {
+      const Decoded d = decode_utf8(line, i);
+      kind.well_formed = kind.well_formed && d.valid;
+      kind.suspicious = kind.suspicious || (d.valid && d.code_point < class_table_size &&
+                                            (classes[d.code_point] & CharacterClass::is_suspicious) != 0);
+      i += d.length;
     }
-    const Decoded d = decode_utf8(line, i);
-    kind.ascii = false;
-    kind.well_formed = kind.well_formed && d.valid;
-    kind.suspicious = kind.suspicious || (d.valid && d.code_point < class_table_size &&
-                                          (classes[d.code_point] & CharacterClass::is_suspicious) != 0);
-    i += d.length;
   }
   return kind;
 }

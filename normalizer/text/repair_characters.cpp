@@ -1,5 +1,6 @@
 #include "normalizer/text/character_class.hpp"
 #include "normalizer/text/letters.hpp"
+#include "normalizer/text/plain_text.hpp"
 #include "normalizer/text/repair.hpp"
 #include "normalizer/text/utf8.hpp"
 
@@ -7,6 +8,7 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
+#include <algorithm>
 #include <vector>
 
 // Normalization Form C is that of Unicode Standard Annex 15. Two things are added: a tone typed before the
@@ -110,38 +112,24 @@ class CharacterRepair {
   }
 
  private:
-  /// The first place from `i` on whose character needs repair. Nearly all text is passed here.
+  /// The first place from `i` on whose character needs repair.
   std::size_t pass_good(std::size_t i) {
-    const ClassTable& classes = classes_;
-    const auto* const bytes = reinterpret_cast<const unsigned char*>(source_.data());
-    const std::size_t size = source_.size();
     unsigned seen = 0;
-    while (i < size) {
-      const unsigned byte = bytes[i];
-      if (byte < 0x80) {
-        if (byte == '\r' || byte == 0) break;
-        ++i;
-        continue;
-      }
-      // Two and three bytes below U+3000 at once, without a branch between them; all else by the general way.
-      if (byte >= 0xC2 && byte <= 0xE2 && byte != 0xE0 && i + 2 < size) {
-        const unsigned second = bytes[i + 1] ^ 0x80U;
-        const unsigned third = bytes[i + 2] ^ 0x80U;
-        const bool of_three = byte >= 0xE0;
-        const unsigned c = of_three ? (byte & 0x0F) << 12 | second << 6 | third : (byte & 0x1F) << 6 | second;
-        if (second < 0x40 && (!of_three || third < 0x40)) {
-          const unsigned bits = classes[c];
-          if ((bits & CharacterClass::needs_repair) != 0) break;
-          seen |= bits;
-          i += of_three ? 3 : 2;
-          continue;
+    while (i < source_.size()) {
+      i = pass_plain(source_, i);
+      const std::size_t limit = std::min(source_.size(), i + plain_block + 2);
+      while (i < limit) {
+        const Decoded d = decode_utf8(source_, i);
+        const unsigned bits = !d.valid                       ? unsigned{CharacterClass::needs_repair}
+                              : d.code_point < classes_.size() ? unsigned{classes_[d.code_point]}
+                                                             : character_class(d.code_point);
+        if ((bits & CharacterClass::needs_repair) != 0) {
+          seen_ |= seen;
+          return i;
         }
+        seen |= bits;
+        i += d.length;
       }
-      const Decoded d = decode_utf8(source_, i);
-      const unsigned bits = d.valid ? character_class(d.code_point) : unsigned{CharacterClass::needs_repair};
-      if ((bits & CharacterClass::needs_repair) != 0) break;
-      seen |= bits;
-      i += d.length;
     }
     seen_ |= seen;
     return i;

@@ -1,5 +1,6 @@
 #include "normalizer/text/character_class.hpp"
 #include "normalizer/text/letters.hpp"
+#include "normalizer/text/plain_text.hpp"
 #include "normalizer/text/repair.hpp"
 #include "normalizer/text/syllable.hpp"
 #include "normalizer/text/utf8.hpp"
@@ -47,13 +48,13 @@ class LookAlikeRepair {
   /// The first character from `i` on that repair may concern.
   std::size_t next_look_alike(std::size_t i) const {
     while (i < source_.size()) {
-      if (static_cast<unsigned char>(source_[i]) < 0x80) {
-        ++i;
-        continue;
+      i = pass_plain(source_, i);
+      const std::size_t limit = std::min(source_.size(), i + plain_block + 2);
+      while (i < limit) {
+        const Decoded d = decode_utf8(source_, i);
+        if ((character_class(d.code_point) & CharacterClass::is_look_alike) != 0) return i;
+        i += d.length;
       }
-      const Decoded d = decode_utf8(source_, i);
-      if ((character_class(d.code_point) & CharacterClass::is_look_alike) != 0) break;
-      i += d.length;
     }
     return i;
   }
