@@ -1,19 +1,19 @@
 #include "normalizer/citation/instrument_type.hpp"
 
 #include "normalizer/citation/letters.hpp"
+#include "normalizer/citation/string_map.hpp"
 #include "normalizer/citation/tables.hpp"
 
 #include <charconv>
 #include <string>
-#include <unordered_map>
 
 namespace danchieu::citation {
 namespace {
 
 struct Registry {
   std::vector<InstrumentType> types;
-  std::unordered_map<std::string, const InstrumentType*> by_name;
-  std::unordered_map<std::string, const InstrumentType*> by_abbreviation;
+  StringMap<const InstrumentType*> by_name;
+  StringMap<const InstrumentType*> by_abbreviation;
 
   Registry() {
     for (const auto& row : table_rows("instrument_types.tsv", 5)) {
@@ -22,6 +22,7 @@ struct Registry {
         type.abbreviations.emplace_back(letters);
       }
       std::from_chars(row[4].data(), row[4].data() + row[4].size(), type.rank);
+      type.by_name = type.slug == "luat" || type.slug == "bo-luat" || type.slug == "phap-lenh" || type.slug == "hien-phap";
       types.push_back(std::move(type));
     }
     for (const InstrumentType& type : types) {
@@ -50,7 +51,7 @@ const InstrumentType* instrument_type_named(std::string_view name) {
 }
 
 const InstrumentType* instrument_type_abbreviated(std::string_view letters) {
-  const auto found = registry().by_abbreviation.find(std::string(letters));
+  const auto found = registry().by_abbreviation.find(letters);
   return found == registry().by_abbreviation.end() ? nullptr : found->second;
 }
 

@@ -13,6 +13,7 @@ struct InstrumentType {
   std::string slug;                       ///< "nghi-dinh"
   std::vector<std::string> abbreviations; ///< as they stand in numbers or before them, official one first: "NĐ", "ND"
   bool act = false;                       ///< `act` (normative types, quyết định, nghị quyết) or `doc` in a WorkId
+  bool by_name = false;                   ///< laws, cited by their names: hiến pháp, bộ luật, luật, pháp lệnh
   int rank = 20;                          ///< place in the hierarchy of norms, 1 highest; 20 administrative, 30 Party
 };
 

@@ -2,20 +2,20 @@
 
 #include "normalizer/citation/letters.hpp"
 #include "normalizer/citation/place.hpp"
+#include "normalizer/citation/string_map.hpp"
 #include "normalizer/citation/tables.hpp"
 
 #include <array>
 #include <string>
-#include <unordered_map>
 
 namespace danchieu::citation {
 namespace {
 
 struct Registry {
   std::vector<Issuer> issuers;
-  std::unordered_map<std::string, const Issuer*> by_code;
-  std::unordered_map<std::string, const Issuer*> by_folded_code;
-  std::unordered_map<std::string, const Issuer*> by_name;
+  StringMap<const Issuer*> by_code;
+  StringMap<const Issuer*> by_folded_code;
+  StringMap<const Issuer*> by_name;
 
   Registry() {
     for (const auto& row : table_rows("issuers.tsv", 9)) {
@@ -125,7 +125,7 @@ std::span<const Issuer> issuers() {
 
 const Issuer* issuer_with_code(std::string_view code) {
   const Registry& all = registry();
-  if (const auto found = all.by_code.find(std::string(code)); found != all.by_code.end()) {
+  if (const auto found = all.by_code.find(code); found != all.by_code.end()) {
     return found->second;
   }
   if (code.size() < 3) {
@@ -146,7 +146,7 @@ std::optional<std::string> authority_slug(std::string_view issuer_name, std::str
         return std::string(office.slug);
       }
     }
-    const auto found = all.by_name.find(std::string(name));
+    const auto found = all.by_name.find(name);
     if (found != all.by_name.end() && !found->second->local) {
       return found->second->slug;
     }

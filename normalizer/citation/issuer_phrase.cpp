@@ -3,11 +3,11 @@
 #include "normalizer/citation/issuer.hpp"
 #include "normalizer/citation/place.hpp"
 #include "normalizer/citation/scan.hpp"
+#include "normalizer/citation/string_map.hpp"
 
 #include <algorithm>
 #include <array>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 namespace danchieu::citation {
@@ -22,9 +22,9 @@ struct BodyName {
 };
 
 /// Names of bodies by their first word, longest first.
-const std::unordered_map<std::string, std::vector<BodyName>>& names_by_first_word() {
+const StringMap<std::vector<BodyName>>& names_by_first_word() {
   static const auto table = [] {
-    std::unordered_map<std::string, std::vector<BodyName>> names;
+    StringMap<std::vector<BodyName>> names;
     const auto add = [&](std::string_view name) {
       const std::string key = folded_key(name);
       const std::size_t first = std::min(key.find(' '), key.size());
@@ -262,7 +262,7 @@ std::optional<IssuerPhrase> read_issuer(std::string_view text, std::size_t at) {
     return std::nullopt;
   }
   std::size_t end = npos;
-  const auto names = names_by_first_word().find(std::string(first.folded()));
+  const auto names = names_by_first_word().find(first.folded());
   if (names != names_by_first_word().end()) {
     const std::size_t second_at = skip_between_words(text, first.end);
     const Word second = word_at(text, second_at);

@@ -1,38 +1,54 @@
 #include "normalizer/citation/law_name.hpp"
 
 #include "normalizer/citation/scan.hpp"
+#include "normalizer/citation/string_map.hpp"
 #include "normalizer/citation/tables.hpp"
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <unordered_map>
 
 namespace danchieu::citation {
 namespace {
 
-/// A word as it counts in a name: folded letters with vowel shapes and the tone at the end, so that "được" is not
-/// "dược", but "Thuỷ" is "Thủy" and "kĩ" is "kỹ".
-std::string marked_word(std::string_view text, std::size_t at, std::size_t& end, bool& marked) {
-  std::string key;
-  char tone = '0';
+/// A word as it counts in a name: letters with vowel shapes and the tone, so that "được" is not "dược", but "Thuỷ" is
+/// "Thủy" and "kĩ" is "kỹ". Two different words share a key once in 2^64.
+struct NameWord {
+  std::uint64_t key = 0;
+  std::uint64_t bare_key = 0; ///< without marks
+  std::size_t end = 0;        ///< where the word begins when there is none
+  bool marked = false;
+};
+
+NameWord name_word(std::string_view text, std::size_t at) {
+  constexpr std::uint64_t factor = 0x9E3779B97F4A7C15ULL;
+  constexpr std::size_t longest = 64; // bytes
+  const auto mix = [](std::uint64_t key, unsigned unit) {
+    key = (key ^ unit) * factor;
+    return key ^ key >> 29U;
+  };
+  NameWord word;
+  unsigned tone = 0;
+  char before = 0;
+  const std::size_t start = at;
   Letter letter = letter_at(text, at);
-  while ((letter.letter() || letter.digit()) && key.size() < 40) {
-    key += letter.folded;
-    if (letter.shape != 0) {
-      key += static_cast<char>('0' + letter.shape);
-    }
-    if (letter.tone != 0) {
-      tone = static_cast<char>('0' + letter.tone);
-    }
-    marked = marked || letter.shape != 0 || letter.tone != 0;
+  while ((letter.letter() || letter.digit()) && at - start < longest) {
     at += letter.length;
-    letter = letter_at(text, at);
+    const Letter next = letter_at(text, at);
+    const bool last = !next.letter() && !next.digit();
+    const bool as_i = last && letter.folded == 'y' && letter.shape == 0 && std::string_view("hklmstv").find(before) != npos;
+    const auto folded = static_cast<unsigned char>(letter.folded);
+    word.key = mix(word.key, (as_i ? 'i' : folded) | static_cast<unsigned>(letter.shape) << 8U);
+    word.bare_key = mix(word.bare_key, folded);
+    tone = letter.tone != 0 ? letter.tone : tone;
+    word.marked = word.marked || letter.shape != 0 || letter.tone != 0;
+    before = letter.shape == 0 ? letter.folded : '\0';
+    letter = next;
   }
-  end = at;
-  if (key.size() >= 2 && key.back() == 'y' && std::string_view("hklmstv").find(key[key.size() - 2]) != npos) {
-    key.back() = 'i';
-  }
-  return key + tone;
+  word.key = mix(word.key, tone << 16U);
+  word.end = at;
+  return word;
 }
 
 /// Behind what may stand between two words of a name: blanks, a comma, a semicolon, a dash.
@@ -46,100 +62,114 @@ std::size_t between_words(std::string_view text, std::size_t at) {
 }
 
 /// Names as paths of words; one for text with its marks, one for text without any.
-struct Trie {
-  struct Node {
-    std::unordered_map<std::string, unsigned> next;
-    bool end = false;
-  };
-  std::vector<Node> nodes{1};
-
+class Trie {
+public:
   void insert(std::string_view name, bool with_marks) {
-    unsigned node = 0;
+    std::uint64_t node = 0;
     for (std::size_t at = 0; at < name.size();) {
-      std::size_t end = at;
-      bool marked = false;
-      std::string word = marked_word(name, at, end, marked);
-      if (end == at) {
+      const NameWord word = name_word(name, at);
+      if (word.end == at) {
         at += letter_at(name, at).length;
         continue;
       }
-      if (!with_marks) {
-        word = folded_key(name.substr(at, end - at));
-      }
-      const auto [found, fresh] = nodes[node].next.emplace(std::move(word), static_cast<unsigned>(nodes.size()));
-      const unsigned child = found->second;
-      if (fresh) {
-        nodes.emplace_back();
-      }
-      node = child;
-      at = end;
+      node = nodes_.emplace(step(node, with_marks ? word.key : word.bare_key), Node{nodes_.size() + 1, false}).first->second.number;
+      at = word.end;
     }
-    nodes[node].end = true;
+    ends_.push_back(node);
+  }
+
+  /// To be called once, behind the last insert().
+  void finish() {
+    std::sort(ends_.begin(), ends_.end());
+    for (auto& [key, node] : nodes_) {
+      node.end = std::binary_search(ends_.begin(), ends_.end(), node.number);
+    }
   }
 
   /// The end of the longest name at `at`; `at` when none.
   std::size_t longest(std::string_view text, std::size_t at, bool with_marks) const {
+    constexpr int most_words = 40;
     std::size_t best = at;
-    unsigned node = 0;
+    std::uint64_t node = 0;
     std::size_t here = at;
-    for (int words = 0; words < 40; ++words) {
-      std::size_t end = here;
-      bool marked = false;
-      std::string word = marked_word(text, here, end, marked);
-      if (end == here || (!with_marks && marked)) {
+    for (int words = 0; words < most_words; ++words) {
+      const NameWord word = name_word(text, here);
+      if (word.end == here || (!with_marks && word.marked)) {
         break;
       }
-      if (!with_marks) {
-        word = folded_key(text.substr(here, end - here));
-      }
-      const auto found = nodes[node].next.find(word);
-      if (found == nodes[node].next.end()) {
+      const auto found = nodes_.find(step(node, with_marks ? word.key : word.bare_key));
+      if (found == nodes_.end()) {
         break;
       }
-      node = found->second;
-      if (nodes[node].end) {
-        best = end;
+      node = found->second.number;
+      if (found->second.end) {
+        best = word.end;
       }
-      here = between_words(text, end);
+      here = between_words(text, word.end);
     }
     return best;
   }
+
+private:
+  struct Node {
+    std::uint64_t number = 0; ///< the root is 0
+    bool end = false;
+  };
+
+  static std::uint64_t step(std::uint64_t node, std::uint64_t word) { return word + node * 0xD6E8FEB86659FD93ULL; }
+
+  std::unordered_map<std::uint64_t, Node> nodes_; ///< by the node before and the word that leads to it
+  std::vector<std::uint64_t> ends_;
+};
+
+/// The names of one type of law.
+struct Names {
+  std::string_view type; ///< slug
+  std::string_view key;  ///< folded name
+  std::size_t words = 1; ///< of the type itself
+  Trie marked;
+  Trie bare;
 };
 
 struct Registry {
   std::vector<NamedLaw> laws;
-  std::unordered_map<std::string, std::vector<const NamedLaw*>> by_name;
-  std::unordered_map<std::string, std::string> full_name; ///< folded short name → folded full name
-  std::unordered_map<std::string, Trie> marked;           ///< by type: "luat", "bo luat", "phap lenh"
-  std::unordered_map<std::string, Trie> bare;
+  StringMap<std::vector<const NamedLaw*>> by_name;
+  StringMap<std::string> full_name; ///< folded short name → folded full name
+  std::array<Names, 3> names{{{"bo-luat", "bo luat", 2, {}, {}}, {"phap-lenh", "phap lenh", 2, {}, {}}, {"luat", "luat", 1, {}, {}}}};
 
   Registry() {
     const auto rows = table_rows("named_laws.tsv", 4);
     laws.reserve(rows.size());
     for (const auto& row : rows) {
       const std::string key = folded_key(row[0]);
-      for (const std::string_view type : {"bo luat", "phap lenh", "luat"}) {
-        if (key.rfind(type, 0) == 0) {
-          std::size_t words = 0; // skip the type's own words in the table's spelling
-          std::size_t at = 0;
-          while (words < (type == "luat" ? 1U : 2U)) {
-            at = skip_blanks(row[0], word_at(row[0], at).end);
-            ++words;
-          }
-          marked[std::string(type)].insert(row[0].substr(at), true);
-          bare[std::string(type)].insert(row[0].substr(at), false);
-          break;
-        }
-      }
+      insert(row[0], key);
       if (!row[3].empty()) {
         full_name.emplace(key, folded_key(row[3]));
       } else if (!row[1].empty() || !row[2].empty()) {
         laws.push_back({std::string(row[0]), std::string(row[1]), text::parse_date(row[2])});
       }
     }
+    for (Names& each : names) {
+      each.marked.finish();
+      each.bare.finish();
+    }
     for (const NamedLaw& law : laws) {
       by_name[folded_key(law.name)].push_back(&law);
     }
+  }
+
+  /// Puts what follows the type's own words into the tries of that type.
+  void insert(std::string_view name, std::string_view key) {
+    const auto type = std::find_if(names.begin(), names.end(), [&](const Names& each) { return key.rfind(each.key, 0) == 0; });
+    if (type == names.end()) {
+      return;
+    }
+    std::size_t at = 0;
+    for (std::size_t words = 0; words < type->words; ++words) {
+      at = skip_blanks(name, word_at(name, at).end);
+    }
+    type->marked.insert(name.substr(at), true);
+    type->bare.insert(name.substr(at), false);
   }
 };
 
@@ -167,15 +197,15 @@ std::vector<const NamedLaw*> laws_named(std::string_view name) {
   return found == all.by_name.end() ? std::vector<const NamedLaw*>{} : found->second;
 }
 
-std::size_t law_name_end(std::string_view text, std::size_t at, std::string_view type) {
-  const Registry& all = registry();
-  const auto names = all.marked.find(std::string(type));
-  if (names == all.marked.end()) {
+std::size_t law_name_end(std::string_view text, std::size_t at, const InstrumentType& type) {
+  const auto& all = registry().names;
+  const auto names = std::find_if(all.begin(), all.end(), [&](const Names& each) { return each.type == type.slug; });
+  if (names == all.end()) {
     return at;
   }
-  std::size_t end = names->second.longest(text, at, true);
+  std::size_t end = names->marked.longest(text, at, true);
   if (end == at) {
-    end = all.bare.at(std::string(type)).longest(text, at, false);
+    end = names->bare.longest(text, at, false);
   }
   if (end != at) {
     return end;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "normalizer/citation/instrument_type.hpp"
 #include "normalizer/text/date.hpp"
 
 #include <cstddef>
@@ -21,9 +22,9 @@ struct NamedLaw {
 /// Every version of the law with this name ("luật đất đai", "Luật NSNN"), any spelling; empty when unknown.
 std::vector<const NamedLaw*> laws_named(std::string_view name);
 
-/// The end of a law's name whose type word ("Luật", "Bộ luật", "Pháp lệnh"; `type` folded) ends before `at`:
+/// The end of a law's name whose type word ("Luật", "Bộ luật", "Pháp lệnh") ends before `at`:
 /// first a name of the table ("Luật Phòng, chống tham nhũng"), else capitalised words up to what cannot stand in
 /// a name. `at` when there is no name.
-std::size_t law_name_end(std::string_view text, std::size_t at, std::string_view type);
+std::size_t law_name_end(std::string_view text, std::size_t at, const InstrumentType& type);
 
 } // namespace danchieu::citation

@@ -221,8 +221,9 @@ private:
     }
     const LevelWord* word = nullptr;
     std::size_t behind = npos;
+    const char first_letter = letter_at(text_, at).folded;
     for (const LevelWord& candidate : level_words) {
-      behind = match_words(text_, at, candidate.folded);
+      behind = candidate.folded.front() == first_letter ? match_words(text_, at, candidate.folded) : npos;
       if (behind != npos) {
         word = &candidate;
         break;

@@ -67,7 +67,7 @@ std::size_t page_number(std::string_view text, std::size_t at) {
 
 } // namespace
 
-std::size_t skip_blanks(std::string_view text, std::size_t at) {
+std::size_t skip_all_blanks(std::string_view text, std::size_t at) {
   const std::size_t limit = at + longest_gap;
   while (at < limit) {
     const Letter letter = letter_at(text, at);
@@ -79,8 +79,8 @@ std::size_t skip_blanks(std::string_view text, std::size_t at) {
   return at;
 }
 
-std::size_t skip_gap(std::string_view text, std::size_t at) {
-  std::size_t end = skip_blanks(text, at);
+std::size_t skip_long_gap(std::string_view text, std::size_t at) {
+  std::size_t end = skip_all_blanks(text, at);
   const auto broken = [&](std::size_t from, std::size_t to) {
     return text.substr(from, to - from).find('\n') != npos;
   };
@@ -137,27 +137,29 @@ Word word_at(std::string_view text, std::size_t at) {
   word.start = at;
   Letter letter = letter_at(text, at);
   word.capital = letter.upper;
+  unsigned size = 0;
+  unsigned marks = 0;
   while (letter.letter()) {
-    if (word.size < word.buffer.size()) {
-      word.shapes[word.size] = letter.shape;
-      word.buffer[word.size++] = letter.folded;
+    if (size < word.buffer.size()) {
+      word.shapes[size] = letter.shape;
+      word.buffer[size++] = letter.folded;
     }
-    if (letter.tone != 0) {
-      word.tone = letter.tone;
-    }
-    word.all_capital = word.all_capital && letter.upper;
-    word.marked = word.marked || letter.tone != 0 || letter.shape != 0;
+    word.tone = letter.tone != 0 ? letter.tone : word.tone;
+    word.all_capital = word.all_capital & letter.upper;
+    marks |= letter.tone | letter.shape;
     at += letter.length;
-    if (at - word.start > 64) { // no word is that long: read the rest in the next step
+    if (at - word.start > longest_word) {
       break;
     }
     letter = letter_at(text, at);
   }
+  word.size = static_cast<unsigned char>(size);
+  word.marked = marks != 0;
   word.end = at;
   return word;
 }
 
-std::size_t match_words(std::string_view text, std::size_t at, std::string_view words) {
+std::size_t match_all_words(std::string_view text, std::size_t at, std::string_view words) {
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (words[i] == ' ') {
       const std::size_t next = skip_blanks(text, at);

@@ -13,17 +13,45 @@ namespace danchieu::citation {
 
 inline constexpr std::size_t npos = std::string_view::npos;
 
+/// Whether a byte begins something that is surely no blank.
+constexpr bool solid(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return (byte > 0x20 && byte < 0x80) || (byte >= 0xC3 && byte < 0xE2);
+}
+
+/// Behind no or one blank where something solid follows, as nearly everywhere; npos for any other gap.
+inline std::size_t skip_short_gap(std::string_view text, std::size_t at) {
+  if (at + 1 >= text.size()) {
+    return npos;
+  }
+  if (solid(text[at])) {
+    return at;
+  }
+  return text[at] == ' ' && solid(text[at + 1]) ? at + 1 : npos;
+}
+
+std::size_t skip_all_blanks(std::string_view text, std::size_t at);
+std::size_t skip_long_gap(std::string_view text, std::size_t at);
+
 /// Behind blanks and line breaks (at most 400 bytes of them, so that a run of blanks is never read twice in full).
-std::size_t skip_blanks(std::string_view text, std::size_t at);
+inline std::size_t skip_blanks(std::string_view text, std::size_t at) {
+  const std::size_t end = skip_short_gap(text, at);
+  return end != npos ? end : skip_all_blanks(text, at);
+}
 
 /// As skip_blanks, and over the furniture between two pages of the gazette: a page number, the seal of its signer and
 /// "CÔNG BÁO/Số 278/Ngày 18-05-2026" on lines of their own.
-std::size_t skip_gap(std::string_view text, std::size_t at);
+inline std::size_t skip_gap(std::string_view text, std::size_t at) {
+  const std::size_t end = skip_short_gap(text, at);
+  return end != npos ? end : skip_long_gap(text, at);
+}
+
+inline constexpr std::size_t longest_word = 64; ///< bytes; what is longer is read in parts
 
 /// One word (letters only) of a text, folded; words longer than the buffer are cut there but `end` is their end.
 struct Word {
-  std::array<char, 16> buffer{};
-  std::array<unsigned char, 16> shapes{}; ///< vowel shape or đ of each letter
+  std::array<char, 16> buffer;           ///< the first `size` are set
+  std::array<unsigned char, 16> shapes; ///< vowel shape or đ of each letter
   unsigned char size = 0;
   unsigned char tone = 0;
   std::size_t start = 0;
@@ -43,8 +71,21 @@ struct Word {
 /// The word at `at`; empty when there is no letter.
 Word word_at(std::string_view text, std::size_t at);
 
+/// Where that word ends.
+inline std::size_t word_end(std::string_view text, std::size_t at) {
+  const std::size_t start = at;
+  for (Letter letter = letter_at(text, at); letter.letter() && at - start <= longest_word; letter = letter_at(text, at)) {
+    at += letter.length;
+  }
+  return at;
+}
+
+std::size_t match_all_words(std::string_view text, std::size_t at, std::string_view words);
+
 /// Behind `words` (folded, parted by single blanks) at `at`, whatever their case, marks and line breaks.
-std::size_t match_words(std::string_view text, std::size_t at, std::string_view words);
+inline std::size_t match_words(std::string_view text, std::size_t at, std::string_view words) {
+  return letter_at(text, at).folded == words.front() ? match_all_words(text, at, words) : npos;
+}
 
 /// Whether a letter or digit stands at `at`.
 bool word_character(std::string_view text, std::size_t at);
