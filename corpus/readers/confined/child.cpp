@@ -97,9 +97,9 @@ bool needs_programs(Reader reader) {
   }
 }
 
-ReadResult read(std::string_view bytes, const MediaType& type, const ReadLimits& limits, const Workshop& workshop) {
+ReadResult read(std::string_view bytes, const MediaType& type, const ReadLimits& limits, const Workshop& workshop, const Reading& reading) {
   try {
-    return read_here(bytes, type, limits, &workshop);
+    return reading ? reading(bytes, type, limits, workshop) : read_here(bytes, type, limits, &workshop);
   } catch (const std::bad_alloc&) {
     return ReadFailure{FailureReason::memory, "reading it takes more memory than one file may have", "split it, or save it as plain text"};
   } catch (const std::exception& defect) {
@@ -109,7 +109,7 @@ ReadResult read(std::string_view bytes, const MediaType& type, const ReadLimits&
 
 } // namespace
 
-int run_child(int argc, char** argv) {
+int run_child(int argc, char** argv, const Reading& reading) {
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
   ::signal(SIGPIPE, SIG_DFL);
   std::string folder;
@@ -133,7 +133,7 @@ int run_child(int argc, char** argv) {
     result = ReadFailure{FailureReason::unreadable, "the process that reads it could not be confined: " + failed, "check the kernel's seccomp support"};
   } else {
     const Workshop workshop{folder, [pipe] { write_all(pipe, frame(sign_of_life, {})); }};
-    result = read(*bytes, type, limits, workshop);
+    result = read(*bytes, type, limits, workshop, reading);
   }
   return write_all(pipe, frame(result_letter, encode(result))) ? 0 : exit_no_parent;
 }

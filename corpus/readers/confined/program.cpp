@@ -72,13 +72,6 @@ Program::Program(const ProgramCall& call) {
   }
 }
 
-Program::~Program() {
-  if (id_ > 0) {
-    ::kill(id_, SIGKILL);
-    end();
-  }
-}
-
 ssize_t Program::read(char* buffer, std::size_t size) {
   for (;;) {
     const ssize_t got = ::read(output_.get(), buffer, size);
@@ -96,7 +89,6 @@ std::string Program::read_all(std::size_t limit, bool& cut) {
     all.append(buffer.data(), static_cast<std::size_t>(got));
     if (all.size() > limit) {
       cut = true;
-      ::kill(id_, SIGKILL);
       all.resize(limit);
       break;
     }

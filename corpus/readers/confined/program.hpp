@@ -31,20 +31,20 @@ struct ProgramEnd {
 /// Whether a program of this name is installed.
 bool has_program(std::string_view name);
 
-/// A running foreign program; what it writes on its standard output is read here. Killed at the end of its scope.
+/// A running foreign program; what it writes on its standard output is read here. A confined child may send no signals:
+/// a program that is not waited for loses its output, and ends with the child at the latest.
 class Program {
 public:
   explicit Program(const ProgramCall& call);
   Program(const Program&) = delete;
   Program& operator=(const Program&) = delete;
-  ~Program();
 
   bool started() const { return id_ > 0; }
 
   /// Bytes of its output: how many, 0 at the end, -1 on an error.
   ssize_t read(char* buffer, std::size_t size);
 
-  /// All that is left of its output, at most `limit` bytes (then it is killed: `cut` becomes true).
+  /// All that is left of its output, at most `limit` bytes (`cut` tells that there was more).
   std::string read_all(std::size_t limit, bool& cut);
 
   /// Waits for its end. Output that was not read makes it end early.

@@ -10,6 +10,8 @@
 
 #include <array>
 #include <cerrno>
+#include <csignal>
+#include <cstddef>
 #include <cstdint>
 #include <initializer_list>
 #include <string_view>
@@ -54,12 +56,22 @@ constexpr std::uint64_t refer = std::uint64_t{1} << 13;    // ABI 2: renaming in
 constexpr std::uint64_t truncate = std::uint64_t{1} << 14; // ABI 3
 constexpr std::uint64_t of_a_file = LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_WRITE_FILE | truncate;
 
+/// landlock_ruleset_attr of Linux 6.12, which the headers of Debian 12 do not know yet.
+struct RulesetAttributes {
+  std::uint64_t files = 0;
+  std::uint64_t network = 0; ///< ABI 4: 1 bind, 2 connect (TCP)
+  std::uint64_t scoped = 0;  ///< ABI 6: 1 abstract UNIX sockets, 2 signals to processes outside
+};
+
 class Ruleset {
 public:
   explicit Ruleset(long abi) : handled_(all_of_abi_1 | (abi >= 2 ? refer : 0) | (abi >= 3 ? truncate : 0)) {
-    landlock_ruleset_attr attributes = {};
-    attributes.handled_access_fs = handled_;
-    descriptor_ = static_cast<int>(::syscall(SYS_landlock_create_ruleset, &attributes, sizeof attributes, 0));
+    RulesetAttributes attributes;
+    attributes.files = handled_;
+    attributes.network = abi >= 4 ? 3 : 0;
+    attributes.scoped = abi >= 6 ? 3 : 0;
+    const std::size_t size = abi >= 6 ? 24 : abi >= 4 ? 16 : 8;
+    descriptor_ = static_cast<int>(::syscall(SYS_landlock_create_ruleset, &attributes, size, 0));
   }
 
   Ruleset(const Ruleset&) = delete;
@@ -119,7 +131,7 @@ constexpr auto forbidden = std::to_array<int>({
     SCMP_SYS(socket), SCMP_SYS(socketpair), SCMP_SYS(connect), SCMP_SYS(bind), SCMP_SYS(listen), SCMP_SYS(accept), SCMP_SYS(accept4),
     SCMP_SYS(sendto), SCMP_SYS(sendmsg), SCMP_SYS(sendmmsg),
     SCMP_SYS(ptrace), SCMP_SYS(process_vm_readv), SCMP_SYS(process_vm_writev), SCMP_SYS(kcmp), SCMP_SYS(pidfd_getfd), SCMP_SYS(pidfd_send_signal),
-    SCMP_SYS(setsid), SCMP_SYS(setpgid),
+    SCMP_SYS(setsid), SCMP_SYS(setpgid), SCMP_SYS(kill), SCMP_SYS(tkill), SCMP_SYS(rt_sigqueueinfo), SCMP_SYS(rt_tgsigqueueinfo), SCMP_SYS(pidfd_open),
     SCMP_SYS(mount), SCMP_SYS(umount2), SCMP_SYS(pivot_root), SCMP_SYS(chroot), SCMP_SYS(open_tree), SCMP_SYS(move_mount), SCMP_SYS(fsopen),
     SCMP_SYS(fsconfig), SCMP_SYS(fsmount), SCMP_SYS(fspick), SCMP_SYS(unshare), SCMP_SYS(setns),
     SCMP_SYS(bpf), SCMP_SYS(perf_event_open), SCMP_SYS(userfaultfd), SCMP_SYS(keyctl), SCMP_SYS(add_key), SCMP_SYS(request_key),
@@ -154,6 +166,15 @@ std::string restrict_calls(const SandboxRules& rules) {
     for (const int call : forbidden_without_programs) {
       forbid(call, EPERM);
     }
+  }
+  // What is left of signals is abort(), of a process that starts no other to itself alone.
+  const auto restrict_abort = [&](const scmp_arg_cmp& wrong) {
+    const int result = ::seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(tgkill), 1, wrong);
+    error = error == 0 ? result : error;
+  };
+  restrict_abort(SCMP_A2(SCMP_CMP_NE, static_cast<scmp_datum_t>(SIGABRT)));
+  if (!rules.programs) {
+    restrict_abort(SCMP_A0(SCMP_CMP_NE, static_cast<scmp_datum_t>(::getpid())));
   }
   // The flags of clone3 lie in memory, where a filter cannot see them; libc falls back to clone.
   forbid(SCMP_SYS(clone3), ENOSYS);
