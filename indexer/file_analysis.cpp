@@ -1,11 +1,13 @@
 #include "indexer/file_analysis.hpp"
 
 #include "corpus/document/analysis.hpp"
+#include "corpus/readers/bundle.hpp"
 #include "corpus/store_layout.hpp"
 
 #include <algorithm>
 #include <exception>
 #include <new>
+#include <optional>
 #include <set>
 
 namespace danchieu::indexer {
@@ -42,38 +44,85 @@ std::vector<corpus::Document> documents_in(std::string_view text, const corpus::
   return std::move(read.documents);
 }
 
-AnalysedFile analyse(const FileIdentity& identity, const corpus::SourceText& source, const corpus::CatalogueRow* row) {
-  using corpus::FailureReason;
-  AnalysedFile file;
-  file.entry = new_entry(identity);
-  std::set<std::string> taken;
-  const std::string id = file_id(identity.location);
-  int number = 0;
-  for (corpus::Document& document : documents_in(source.text, row, file.entry)) {
-    if (document.citations.size() + document.relations.size() > max_mentions) {
-      return {failed_entry(identity, FailureReason::too_big, "it cites more than 200000 times", "Split the file."), {}};
+/// Takes the documents of files into one entry: of a file by itself, or of the files of a bundle one after the other.
+class Analysis {
+public:
+  explicit Analysis(const FileIdentity& identity) : identity_(identity), id_(file_id(identity.location)) {
+    file_.entry = new_entry(identity);
+  }
+
+  /// What keeps the text from being indexed; nothing when its documents are taken.
+  std::optional<corpus::ReadFailure> take(const corpus::SourceText& source, const std::string& member, const corpus::CatalogueRow* row) {
+    using corpus::FailureReason;
+    std::vector<corpus::Document> documents = documents_in(source.text, row, file_.entry);
+    if (documents.empty()) return corpus::ReadFailure{FailureReason::no_text, "no document was found in its text", "Look at the file."};
+    for (const corpus::Document& document : documents) {
+      if (document.citations.size() + document.relations.size() > max_mentions) {
+        return corpus::ReadFailure{FailureReason::too_big, "it cites more than 200000 times", "Split the file."};
+      }
     }
-    document.span.start = std::min(document.span.start, source.text.size());
-    document.span.end = std::clamp(document.span.end, document.span.start, source.text.size());
-    WorkText work;
-    work.text = source.text.substr(document.span.start, document.span.end - document.span.start);
-    work.key = unshared_key(document, work.text, taken);
-    work.file = {.path = identity.path,
-                 .id = id,
-                 .sha256 = identity.sha256,
-                 .media_type = source.media_type,
-                 .encoding = std::string(text::name(source.encoding)),
-                 .document = ++number,
-                 .row = identity.row};
-    work.units = prepare_units(work.key, document, work.text);
-    work.document = std::move(document);
-    file.entry.works.push_back({work.key, number});
-    file.texts.push_back(std::move(work));
+    for (corpus::Document& document : documents) {
+      document.span.start = std::min(document.span.start, source.text.size());
+      document.span.end = std::clamp(document.span.end, document.span.start, source.text.size());
+      WorkText work;
+      work.text = source.text.substr(document.span.start, document.span.end - document.span.start);
+      work.key = unshared_key(document, work.text, taken_);
+      work.file = {.path = corpus::member_path(identity_.path, member),
+                   .id = id_,
+                   .sha256 = identity_.sha256,
+                   .media_type = source.media_type,
+                   .encoding = std::string(text::name(source.encoding)),
+                   .document = ++number_,
+                   .row = identity_.row};
+      work.units = prepare_units(work.key, document, work.text);
+      work.document = std::move(document);
+      file_.entry.works.push_back({work.key, number_, member});
+      file_.texts.push_back(std::move(work));
+    }
+    return std::nullopt;
   }
-  if (file.texts.empty()) {
-    return {failed_entry(identity, FailureReason::no_text, "no document was found in its text", "Look at the file."), {}};
+
+  /// Each file of a bundle gives its documents or fails by itself.
+  void take_bundle(const corpus::SourceText& bundle) {
+    std::size_t failed = 0;
+    for (std::size_t i = 0; i < bundle.members.size(); ++i) {
+      const corpus::BundleMember& member = bundle.members[i];
+      std::optional<corpus::ReadFailure> failure = member.failure;
+      if (!failure) failure = take(corpus::member_text(bundle, i), member.name, nullptr);
+      EntryMember entry{member.name, {}, {}, {}};
+      if (failure) {
+        ++failed;
+        entry = {member.name, std::string(corpus::code(failure->reason)), failure->message, failure->hint};
+      }
+      file_.entry.members.push_back(std::move(entry));
+    }
+    if (file_.texts.empty()) {
+      const EntryMember& first = file_.entry.members.front();
+      file_.entry = failed_entry(identity_, *corpus::failure_reason(first.reason), first.name + ": " + first.message, first.hint);
+      return;
+    }
+    file_.entry.message = "a bundle of " + std::to_string(bundle.members.size()) + " files" +
+                          (failed == 0 ? "" : ", " + std::to_string(failed) + " of them gave nothing");
   }
-  return file;
+
+  AnalysedFile done() { return std::move(file_); }
+
+private:
+  const FileIdentity& identity_;
+  std::string id_;
+  AnalysedFile file_;
+  std::set<std::string> taken_;
+  int number_ = 0;
+};
+
+AnalysedFile analyse(const FileIdentity& identity, const corpus::SourceText& source, const corpus::CatalogueRow* row) {
+  Analysis analysis(identity);
+  if (!source.members.empty()) {
+    analysis.take_bundle(source);
+  } else if (std::optional<corpus::ReadFailure> failure = analysis.take(source, {}, row)) {
+    return {failed_entry(identity, failure->reason, std::move(failure->message), std::move(failure->hint)), {}};
+  }
+  return analysis.done();
 }
 
 } // namespace

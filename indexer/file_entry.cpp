@@ -111,7 +111,13 @@ std::string encode_entry(const FileEntry& entry) {
   if (!entry.message.empty()) json["m"] = widen(entry.message);
   if (!entry.hint.empty()) json["i"] = widen(entry.hint);
   Json& works = json["w"] = Json::array();
-  for (const HeldWork& work : entry.works) works.push_back(Json::array({work.key, work.document}));
+  for (const HeldWork& work : entry.works) {
+    works.push_back(Json::array({work.key, work.document}));
+    if (!work.member.empty()) works.back().push_back(widen(work.member));
+  }
+  for (const EntryMember& member : entry.members) {
+    json["b"].push_back(Json::array({widen(member.name), member.reason, widen(member.message), widen(member.hint)}));
+  }
   return json.dump();
 }
 
@@ -135,7 +141,13 @@ FileEntry decode_entry(std::string_view bytes) {
     entry.catalogue = json.value("cat", false);
     entry.message = narrow(json.value("m", std::string()));
     entry.hint = narrow(json.value("i", std::string()));
-    for (const Json& work : json.at("w")) entry.works.push_back({work.at(0).get<std::string>(), work.at(1).get<int>()});
+    for (const Json& work : json.at("w")) {
+      entry.works.push_back({work.at(0).get<std::string>(), work.at(1).get<int>(), work.size() > 2 ? narrow(work.at(2).get<std::string>()) : ""});
+    }
+    for (const Json& member : json.value("b", Json::array())) {
+      entry.members.push_back({narrow(member.at(0).get<std::string>()), member.at(1).get<std::string>(),
+                               narrow(member.at(2).get<std::string>()), narrow(member.at(3).get<std::string>())});
+    }
     return entry;
   } catch (const Json::exception& error) {
     throw Error(std::string("a file entry of the index cannot be read: ") + error.what(), hint);

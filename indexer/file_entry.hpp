@@ -14,8 +14,19 @@ std::string_view code(Outcome outcome); ///< "indexed"
 struct HeldWork {
   std::string key;
   int document = 1;
+  std::string member = {}; ///< of a bundle: path inside it; bytes
 
   bool operator==(const HeldWork&) const = default;
+};
+
+/// One file of a bundle, and why it gave nothing when it failed.
+struct EntryMember {
+  std::string name;    ///< path inside the bundle, bytes; empty: the rest of a damaged one
+  std::string reason;  ///< code of corpus::FailureReason; empty when it was read
+  std::string message;
+  std::string hint;
+
+  bool operator==(const EntryMember&) const = default;
 };
 
 /// What the store remembers of a file, so that an unchanged one need not be read again.
@@ -31,6 +42,7 @@ struct FileEntry {
   std::string hint;
   bool catalogue = false; ///< no document, but what tells of others
   std::vector<HeldWork> works;
+  std::vector<EntryMember> members; ///< of a bundle
 
   bool operator==(const FileEntry&) const = default;
 };

@@ -2,6 +2,7 @@
 
 #include "corpus/document/register.hpp"
 #include "corpus/error.hpp"
+#include "corpus/readers/bundle.hpp"
 #include "corpus/store_layout.hpp"
 #include "indexer/catalogues.hpp"
 #include "indexer/file_analysis.hpp"
@@ -203,6 +204,23 @@ private:
     report.message = known_.message(job.file.location);
     if (const std::optional<FileEntry> failed = known_.failure(job.file.location)) describe(*failed, report);
     tell(report);
+    if (const std::optional<FileEntry> bundle = known_.bundle(job.file.location)) tell_of_members(*bundle, Outcome::unchanged);
+  }
+
+  /// Each file of a bundle has a line of its own: "a.zip/b.docx".
+  void tell_of_members(const FileEntry& bundle, Outcome outcome) {
+    for (const EntryMember& member : bundle.members) {
+      FileReport report;
+      report.path = corpus::member_path(bundle.path, member.name);
+      report.outcome = member.reason.empty() ? outcome : Outcome::failed;
+      report.reason = member.reason;
+      report.message = member.message;
+      report.hint = member.hint;
+      for (const HeldWork& work : bundle.works) {
+        if (work.member == member.name) report.works.push_back(work.key);
+      }
+      tell(report);
+    }
   }
 
   void write(FileJob& job) {
@@ -214,7 +232,11 @@ private:
     // What could not be read just now may still hold what it held: only a judgement on its bytes replaces that.
     if (!job.analysed.entry.sha256.empty()) {
       pending_bytes_ += job.text_bytes;
+      FileEntry entry = job.analysed.entry;
       store_.writer().put(std::move(job.analysed));
+      tell(report);
+      tell_of_members(entry, Outcome::indexed);
+      return;
     }
     tell(report);
   }

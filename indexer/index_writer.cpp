@@ -1,5 +1,6 @@
 #include "indexer/index_writer.hpp"
 
+#include "corpus/readers/bundle.hpp"
 #include "corpus/field.hpp"
 #include "corpus/register_record.hpp"
 #include "corpus/store_layout.hpp"
@@ -183,7 +184,7 @@ bool IndexWriter::put_same_content(const FileIdentity& file) {
     for (const HeldWork& work : entry->works) {
       TextStep step;
       step.kind = TextStep::Kind::share;
-      step.text.file.path = file.path;
+      step.text.file.path = corpus::member_path(file.path, work.member);
       step.text.file.id = file_id(file.location);
       step.text.file.sha256 = file.sha256;
       step.text.file.row = file.row;

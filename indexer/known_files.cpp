@@ -10,8 +10,12 @@ namespace {
 /// Failures that lie in the bytes themselves: reading them again gives the same. All others are tried again.
 constexpr std::array<std::string_view, 6> lasting = {"empty", "too_big", "encrypted", "no_text", "corrupt", "bomb"};
 
+bool lasts(std::string_view reason) { return std::find(lasting.begin(), lasting.end(), reason) != lasting.end(); }
+
 bool lasts(const FileEntry& entry) {
-  return !entry.failed || std::find(lasting.begin(), lasting.end(), entry.reason) != lasting.end();
+  const bool members = std::all_of(entry.members.begin(), entry.members.end(),
+                                   [](const EntryMember& member) { return member.reason.empty() || lasts(member.reason); });
+  return members && (!entry.failed || lasts(entry.reason));
 }
 
 } // namespace
@@ -24,8 +28,12 @@ void KnownFiles::add(FileEntry&& entry) {
   for (const HeldWork& work : entry.works) state.works.push_back(work.key);
   if (entry.catalogue) catalogues_.push_back(entry.location);
   if (!state.current || entry.catalogue) return;
-  if (entry.failed) failures_.emplace(entry.location, std::move(entry));
-  else held_.insert(state.content);
+  if (entry.failed) {
+    failures_.emplace(entry.location, std::move(entry));
+    return;
+  }
+  held_.insert(state.content);
+  if (!entry.members.empty()) bundles_.emplace(entry.location, std::move(entry));
 }
 
 KnownFiles::Verdict KnownFiles::judge(const FileIdentity& file) {
@@ -49,6 +57,11 @@ std::string KnownFiles::message(const std::string& location) const {
 std::optional<FileEntry> KnownFiles::failure(const std::string& location) const {
   const auto found = failures_.find(location);
   return found == failures_.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::optional<FileEntry> KnownFiles::bundle(const std::string& location) const {
+  const auto found = bundles_.find(location);
+  return found == bundles_.end() ? std::nullopt : std::optional(found->second);
 }
 
 std::vector<std::string> KnownFiles::works(const std::string& location) const {

@@ -31,6 +31,9 @@ public:
   /// What is remembered of a file that failed before and is unchanged.
   std::optional<FileEntry> failure(const std::string& location) const;
 
+  /// What is remembered of a bundle that is unchanged: its files, with their failures and works.
+  std::optional<FileEntry> bundle(const std::string& location) const;
+
   /// Absolute paths of the catalogues among the files known when the run began.
   const std::vector<std::string>& catalogues() const { return catalogues_; }
 
@@ -57,6 +60,7 @@ private:
   mutable std::mutex mutex_;
   std::unordered_map<std::string, State> files_; ///< by location
   std::unordered_map<std::string, FileEntry> failures_;
+  std::unordered_map<std::string, FileEntry> bundles_;
   std::vector<std::string> catalogues_;
   std::unordered_set<std::string> held_;
   std::unordered_set<std::string> taken_;

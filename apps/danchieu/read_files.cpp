@@ -2,6 +2,7 @@
 
 #include "apps/danchieu/shown_path.hpp"
 #include "corpus/document/analysis.hpp"
+#include "corpus/readers/bundle.hpp"
 
 #include <iostream>
 #include <optional>
@@ -23,6 +24,30 @@ std::vector<corpus::Document> analyse(const std::string& text, const std::string
   return std::move(catalogued.documents);
 }
 
+void report(const std::string& name, const corpus::ReadFailure& failure) {
+  std::cout.flush();
+  std::cerr << "danchieu: " << name << ": " << failure.message << " (" << code(failure.reason) << ")\n  " << failure.hint << '\n';
+}
+
+/// The files of a bundle, each as if it had been given; how many failed.
+std::size_t read_members(const corpus::SourceText& bundle, const std::string& file, const std::function<void(const ReadDocuments&)>& show) {
+  std::size_t failed = 0;
+  for (std::size_t i = 0; i < bundle.members.size(); ++i) {
+    const std::string name = shown_path(corpus::member_path(file, bundle.members[i].name));
+    if (bundle.members[i].failure) {
+      ++failed;
+      report(name, *bundle.members[i].failure);
+      continue;
+    }
+    ReadDocuments read;
+    read.source = corpus::member_text(bundle, i);
+    read.documents = corpus::analyse(read.source.text);
+    read.json = {name, read.source.text, &read.source.offsets};
+    show(read);
+  }
+  return failed;
+}
+
 } // namespace
 
 std::size_t read_files(const std::vector<std::string>& files, CatalogueUse catalogue,
@@ -33,8 +58,11 @@ std::size_t read_files(const std::vector<std::string>& files, CatalogueUse catal
     corpus::ReadResult result = corpus::read_file(file);
     if (const auto* failure = std::get_if<corpus::ReadFailure>(&result)) {
       ++failed;
-      std::cout.flush();
-      std::cerr << "danchieu: " << name << ": " << failure->message << " (" << code(failure->reason) << ")\n  " << failure->hint << '\n';
+      report(name, *failure);
+      continue;
+    }
+    if (const auto& source = std::get<corpus::SourceText>(result); !source.members.empty()) {
+      failed += read_members(source, file, show);
       continue;
     }
     ReadDocuments read;
