@@ -7,6 +7,7 @@
 #include "corpus/readers/markdown.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -19,6 +20,9 @@ ReadResult web_page(std::string_view bytes) {
   SourceText source;
   source.encoding = clean.encoding;
   source.text = html_text(clean.text);
+  if (std::optional<ReadFailure> failure = missing_document(clean.text, source.text)) {
+    return *std::move(failure);
+  }
   source.offsets = text::OffsetMap::identity(source.text.size());
   return source;
 }

@@ -113,7 +113,7 @@ bool is_html(std::string_view head) {
     return false;
   }
   head.remove_prefix(start);
-  for (const std::string_view tag : {"<!doctype html"sv, "<html"sv, "<head"sv, "<body"sv, "<meta"sv, "<title"sv, "<table"sv, "<div"sv, "<p>"sv, "<p "sv, "<center"sv, "<font"sv}) {
+  for (const std::string_view tag : {"<!doctype html"sv, "<html"sv, "<head"sv, "<body"sv, "<meta"sv, "<title"sv, "<table"sv, "<div"sv, "<p>"sv, "<p "sv, "<center"sv, "<font"sv, "<script"sv, "<style"sv, "<base "sv, "<link "sv, "<span"sv, "<h1"sv, "<h2"sv, "<h3"sv, "<section"sv, "<article"sv, "<main"sv}) {
     if (starts_with_folded(head, tag)) {
       return true;
     }

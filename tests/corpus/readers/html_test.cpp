@@ -1,8 +1,10 @@
 #include "corpus/readers/html.hpp"
+#include "corpus/readers/reader.hpp"
 
 #include <gtest/gtest.h>
 
 #include <string>
+#include <variant>
 
 namespace danchieu::corpus {
 namespace {
@@ -70,6 +72,30 @@ TEST(Html, TakesATagOfManyAttributesInLinearTime) {
   std::string page = "<p";
   for (int i = 0; i < 100000; ++i) page += " a" + std::to_string(i) + "=1";
   EXPECT_EQ(html_text(page + ">chữ</p>"), "chữ\n");
+}
+
+TEST(Html, TellsPagesThatHoldNoDocument) {
+  const struct {
+    std::string page;
+    std::string message; ///< how it begins; empty: a document
+  } rows[] = {
+      {"<script>var a='x'</script><style>b{}</style>", "the page has no text of its own"},
+      {"<html><body><div id=root></div><SCRIPT src=a.js></SCRIPT><p>You need to enable JavaScript to run this app.</p></body></html>", "the page has no text of its own"},
+      {"<html><body>404 Not Found</body></html>", "it is the message of a server"},
+      {"<html><body><h1>Lỗi 404</h1><p>Không tìm thấy trang bạn yêu cầu</p></body></html>", "it is the message of a server"},
+      {"<html><body><p>Số: 404/QĐ-UBND</p><p>Trang không tồn tại</p><p>Căn cứ Luật số 1;</p></body></html>", ""},
+      {"<html><body><p>Điều 404. Phạm vi</p></body></html>", ""},
+      {"<html><body></body></html>", "there is no text in it"},
+  };
+  for (const auto& row : rows) {
+    const ReadResult result = read_bytes(row.page, "a.html");
+    const auto* failure = std::get_if<ReadFailure>(&result);
+    EXPECT_EQ(failure == nullptr, row.message.empty()) << row.page;
+    if (failure != nullptr) {
+      EXPECT_EQ(failure->reason, FailureReason::no_text) << row.page;
+      EXPECT_TRUE(failure->message.starts_with(row.message)) << failure->message;
+    }
+  }
 }
 
 TEST(Html, SurvivesDeepNesting) {
