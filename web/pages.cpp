@@ -53,20 +53,25 @@ Response unknown_work(const Question& question, const citation::WorkId& work, co
 
 } // namespace
 
-ordered_json examples_of(const Catalogue& catalogue, const Visitor& visitor) {
+Overview overview_of(const Catalogue& catalogue, Date on) {
   query::SearchRequest request;
   request.query = "văn bản"; // words that hardly any document lacks
-  request.on = visitor.on;
+  request.on = on;
   request.sort = query::Sort::citations;
   request.limit = 4;
-  ordered_json examples = ordered_json::array();
-  for (const query::Hit& hit : catalogue.search(request).hits) {
-    if (!hit.work.number.empty()) examples.push_back(display_name(hit.work));
-  }
-  return examples;
+  const query::SearchResult cited = catalogue.search(request);
+  request.sort = query::Sort::newest;
+  request.limit = 5;
+  const query::SearchResult newest = catalogue.search(request);
+  Overview overview;
+  for (const query::Hit& hit : cited.hits)
+    if (!hit.work.number.empty()) overview.examples.push_back(display_name(hit.work));
+  overview.facets = cited.facets;
+  for (const query::Hit& hit : newest.hits) overview.newest.push_back(hit.work);
+  return overview;
 }
 
-Response start_page(const Question& question, const ordered_json& examples) {
+Response start_page(const Question& question, const Overview* overview) {
   const Visitor& visitor = question.visitor;
   PageFrame frame;
   frame.description = label("site.tagline", visitor.language);
@@ -76,8 +81,7 @@ Response start_page(const Question& question, const ordered_json& examples) {
   ordered_json model = frame_model(frame, visitor);
   model["fields"] = hidden_fields(visitor);
   ordered_json links = ordered_json::array();
-  for (const auto& name : examples) {
-    const std::string text = name.get<std::string>();
+  for (const std::string& text : overview == nullptr ? std::vector<std::string>{} : overview->examples) {
     links.push_back({{"href", link(visitor, "/search", {{"q", text}})}, {"text", text}});
   }
   model["has_examples"] = !links.empty();
@@ -155,24 +159,55 @@ Response review_page(const Question& question) {
   return page("review", review_model(review, *visitor), *visitor);
 }
 
-Response about_page(const Question& question) {
-  PageFrame frame;
-  frame.title = label("site.about", question.visitor.language);
-  frame.kind = "about-page";
-  frame.path = "/about";
-  ordered_json model = frame_model(frame, question.visitor);
-  const Holdings& holdings = question.catalogue.holdings();
+namespace {
+
+/// The most frequent values of a facet as links to the search that they narrow.
+ordered_json facet_links(const query::Facet& facet, const Visitor& visitor) {
+  constexpr std::size_t shown = 12;
+  ordered_json values = ordered_json::array();
+  for (const query::FacetValue& value : facet.values) {
+    if (values.size() == shown) break;
+    const std::string& text = visitor.language == Language::vi ? value.vi : value.en;
+    values.push_back({{"href", link(visitor, "/search", {{"q", "văn bản"}, {facet.name, value.value}})},
+                      {"text", capitalised(text.empty() ? value.value : text)},
+                      {"count", value.count}});
+  }
+  return {{"heading", label("facet." + facet.name, visitor.language)}, {"values", std::move(values)}};
+}
+
+ordered_json counts_model(const Holdings& holdings, const Visitor& visitor) {
   ordered_json counts = ordered_json::array();
   const auto add = [&](const std::string& key, ordered_json value) {
-    const std::string name = "about." + key;
-    counts.push_back({{"term", has_label(name) ? label(name, question.visitor.language) : std::string_view{key}},
-                      {"value", std::move(value)}});
+    counts.push_back({{"term", label("about." + key, visitor.language)}, {"value", std::move(value)}});
   };
-  for (const auto& [name, count] : holdings.counts) add(name, count);
-  add("created", holdings.created);
-  add("generation", holdings.generation);
-  model["counts"] = std::move(counts);
-  Response response = page("about", model, question.visitor);
+  for (const char* name : {"works", "units", "files"}) // others are the index's own business
+    if (const auto found = holdings.counts.find(name); found != holdings.counts.end()) add(name, std::to_string(found->second));
+  if (const auto day = text::parse_date(std::string_view{holdings.created}.substr(0, 10))) add("created", date_text(*day, visitor.language));
+  add("generation", std::to_string(holdings.generation));
+  return counts;
+}
+
+} // namespace
+
+Response about_page(const Question& question, const Overview* overview) {
+  const Visitor& visitor = question.visitor;
+  PageFrame frame;
+  frame.title = label("site.about", visitor.language);
+  frame.kind = "about-page";
+  frame.path = "/about";
+  ordered_json model = frame_model(frame, visitor);
+  model["counts"] = counts_model(question.catalogue.holdings(), visitor);
+  ordered_json facets = ordered_json::array();
+  ordered_json newest = ordered_json::array();
+  if (overview != nullptr) {
+    for (const query::Facet& facet : overview->facets)
+      if (!facet.values.empty()) facets.push_back(facet_links(facet, visitor));
+    for (const query::WorkSummary& work : overview->newest) newest.push_back(summary_model(work, visitor));
+  }
+  model["facets"] = std::move(facets);
+  model["has_newest"] = !newest.empty();
+  model["newest"] = std::move(newest);
+  Response response = page("about", model, visitor);
   response.caching = Caching::revalidate;
   return response;
 }

@@ -3,22 +3,29 @@
 #include "web/question.hpp"
 #include "web/response.hpp"
 
-#include <nlohmann/json_fwd.hpp>
+#include <string>
+#include <vector>
 
 // One function a page: reads the parameters, asks the catalogue, renders. What the pages show is made by their models
 // (search_page.hpp, work_page.hpp, check_page.hpp, review_page.hpp).
 
 namespace danchieu::web {
 
-/// `examples`: questions to begin with (examples_of), or null.
-Response start_page(const Question& question, const nlohmann::ordered_json& examples);
+/// What a generation holds at a glance; made once for each, because it costs two searches.
+struct Overview {
+  std::vector<std::string> examples;      ///< questions to begin with: the most cited documents
+  std::vector<query::Facet> facets;       ///< counts by type, issuer, year, force
+  std::vector<query::WorkSummary> newest; ///< works by date of issue
+};
+
+Overview overview_of(const Catalogue& catalogue, Date on);
+
+/// `overview` may be null, while the index is too busy to give one.
+Response start_page(const Question& question, const Overview* overview);
+Response about_page(const Question& question, const Overview* overview);
 Response search_page(const Question& question);
 Response work_page(const Question& question);
 Response check_page(const Question& question);
 Response review_page(const Question& question);
-Response about_page(const Question& question);
-
-/// The most cited documents, as examples of what can be asked.
-nlohmann::ordered_json examples_of(const Catalogue& catalogue, const Visitor& visitor);
 
 } // namespace danchieu::web

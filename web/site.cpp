@@ -102,8 +102,8 @@ struct Site::State {
   std::unique_ptr<const Originals> originals;
   const Seconds started = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
   std::mutex mutex;
-  std::uint64_t examples_of_generation = 0; ///< guarded by mutex, as is the next
-  ordered_json examples = nullptr;
+  std::uint64_t overview_of_generation = 0; ///< guarded by mutex, as is the next
+  std::shared_ptr<const Overview> overview;
 
   State(const Library& from, SiteOptions given)
       : library(from), options(std::move(given)), turns(options.answers_at_once) {
@@ -117,17 +117,17 @@ struct Site::State {
     ~Turn() { turns.release(); }
   };
 
-  /// Examples of the generation in use; made once, and only when the index is not busy, so that the first
-  /// page comes however busy it is.
-  ordered_json examples_for(const Question& question) {
+  /// Of the generation in use; made once, and only when the index is not busy, so that the first page comes however
+  /// busy it is. Null until then.
+  std::shared_ptr<const Overview> overview_for(const Question& question) {
     const std::uint64_t generation = question.catalogue.holdings().generation;
     const std::lock_guard lock{mutex};
-    if ((examples.is_null() || examples_of_generation != generation) && turns.try_acquire()) {
+    if ((!overview || overview_of_generation != generation) && turns.try_acquire()) {
       const Turn turn{turns};
-      examples = examples_of(question.catalogue, question.visitor);
-      examples_of_generation = generation;
+      overview = std::make_shared<const Overview>(overview_of(question.catalogue, question.visitor.on));
+      overview_of_generation = generation;
     }
-    return examples;
+    return overview;
   }
 
   Question question(const Request& request, const Catalogue& catalogue) const {
@@ -169,9 +169,10 @@ struct Site::State {
       return make(question(request, *catalogue));
     };
     if (is("/robots.txt", "robots")) return page_of(robots);
-    if (is("/about", "about")) return page_of(about_page);
+    if (is("/about", "about"))
+      return page_of([this](const Question& asked) { return about_page(asked, overview_for(asked).get()); });
     if (value_of(request.head.parameters, "q").empty() && is("/", "start"))
-      return page_of([this](const Question& asked) { return start_page(asked, examples_for(asked)); });
+      return page_of([this](const Question& asked) { return start_page(asked, overview_for(asked).get()); });
     return std::nullopt;
   }
 

@@ -15,7 +15,7 @@ import time
 import unittest
 import urllib.parse
 
-from support import Case, Server, make_index
+from support import SOURCE, Case, Server, make_index
 
 DECREE = "/akn/vn/act/nghi-dinh/chinh-phu/2014/9001-2014-nd-cp"
 FIRST_LIST = "/akn/vn/act/quyet-dinh/ubnd-tinh-kon-tum/2015/99011-qd-ubnd"
@@ -32,6 +32,9 @@ Căn cứ Nghị định số 9001/2014/NĐ-CP ngày 01 tháng 7 năm 2014 của
 Căn cứ Quyết định số 99011/QĐ-UBND ngày 05 tháng 3 năm 2015 của Ủy ban nhân dân tỉnh Kon Tum;
 Căn cứ Nghị định số 8888/2019/NĐ-CP ngày 30 tháng 2 năm 2019 của Chính phủ;
 """
+
+# axe-core (npm, MPL-2.0) is no part of the project: `npm install axe-core` in the source folder, or $AXE_CORE names its file.
+AXE = pathlib.Path(os.environ.get("AXE_CORE", SOURCE / "node_modules" / "axe-core" / "axe.min.js"))
 
 HOME = SERVER = BROWSER = None
 
@@ -104,8 +107,8 @@ class Browser:
         self.send("Emulation.setScriptExecutionDisabled", value=not scripts)
         loader = self.send("Page.navigate", url=url).get("loaderId")
         deadline = time.monotonic() + 60
-        # Of this very navigation: the page before may still be loading.
-        while not any(event.get("method") == "Page.lifecycleEvent" and event["params"]["name"] == "load"
+        # Of this very navigation: the page before may still be loading. None begins when only the fragment changes.
+        while loader and not any(event.get("method") == "Page.lifecycleEvent" and event["params"]["name"] == "load"
                       and event["params"]["loaderId"] == loader for event in self.events):
             self.events.append(self.receive(deadline))
 
@@ -226,6 +229,17 @@ class Browsing(Case):
                         wrong = [complaint for complaint in BROWSER.complaints() if target != "/nowhere"]
                         self.assertEqual(wrong, [])
 
+    @unittest.skipUnless(AXE.is_file(), "no axe-core here; see AXE in this file")
+    def test_axe_finds_nothing_serious(self):
+        for target in PAGES:
+            for width, dark in ((390, True), (1280, False)):
+                with self.subTest(target=target, width=width):
+                    BROWSER.open(address(target), width=width, dark=dark)
+                    BROWSER.evaluate(AXE.read_text(encoding="utf-8"))
+                    found = BROWSER.evaluate("axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})"
+                                             ".then(r => r.violations.map(v => [v.impact, v.id, v.nodes[0].html.slice(0, 160), v.nodes[0].failureSummary]))")
+                    self.assertEqual([each for each in found if each[0] in ("serious", "critical")], [])
+
     def test_a_search_without_scripts_leads_to_the_document(self):
         BROWSER.open(address("/"), scripts=False)
         BROWSER.open(address("/search?q=" + urllib.parse.quote("99011/QĐ-UBND")), scripts=False)
@@ -264,10 +278,7 @@ class Browsing(Case):
             self.assertRegex(BROWSER.evaluate(f"{tip}.innerText"), r"(?s)\d{4}.*Khi được viện dẫn, ngày 20/01/2015: .*tính đến")
             self.assertLessEqual(BROWSER.evaluate("document.documentElement.scrollWidth"), width, "a tip must not widen the page")
             BROWSER.evaluate("document.activeElement.blur()")
-            place = BROWSER.evaluate("(() => { const a = document.querySelector('.text .cited a'); a.scrollIntoView({block: 'center', behavior: 'instant'}); "
-                                     "const r = a.getClientRects()[0]; return [r.x + 3, r.y + 3]; })()")
-            BROWSER.send("Input.dispatchMouseEvent", type="mouseMoved", x=place[0], y=place[1])
-            self.wait(f"{tip}.checkVisibility()")
+            self.hover("document.querySelector('.text .cited a')", f"{tip}.checkVisibility()")
 
     def test_escape_puts_a_tip_away(self):
         BROWSER.open(address(FIRST_LIST))
@@ -323,6 +334,19 @@ class Browsing(Case):
         BROWSER.open(address(FIRST_LIST))
         BROWSER.send("Input.dispatchKeyEvent", type="keyDown", key="Tab", code="Tab", windowsVirtualKeyCode=9)
         self.assertEqual(BROWSER.evaluate("document.activeElement.className"), "skip")
+
+    def hover(self, element, condition, seconds=20):
+        """Moves the mouse onto an element until what it should bring about is there; a page may still be moving itself."""
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline:
+            x, y = BROWSER.evaluate(f"(() => {{ const e = {element}; e.scrollIntoView({{block: 'center', behavior: 'instant'}}); "
+                                    "const r = e.getClientRects()[0]; return [r.x + 3, r.y + r.height / 2]; })()")
+            BROWSER.send("Input.dispatchMouseEvent", type="mouseMoved", x=x, y=y)
+            BROWSER.send("Input.dispatchMouseEvent", type="mouseMoved", x=x + 1, y=y)
+            if BROWSER.evaluate(f"Boolean({condition})"):
+                return
+            time.sleep(0.1)
+        self.fail(f"never true under the mouse: {condition}")
 
     def wait(self, condition, seconds=20):
         deadline = time.monotonic() + seconds

@@ -1,14 +1,18 @@
 """The server over the samples: pages, API, errors, and that it ends when it is told to."""
 
+import gzip
 import json
 import pathlib
+import re
 import shutil
+import signal
 import tempfile
+import threading
 import time
 import unittest
 import urllib.parse
 
-from support import Case, Server, make_index
+from support import Case, Server, free_port, make_index
 
 DECREE = "/akn/vn/act/nghi-dinh/chinh-phu/2014/9001-2014-nd-cp"
 CONTEST = "/akn/vn/act/thong-tu/bo-van-hoa-the-thao-va-du-lich/2018/9018-2018-tt-bvhttdl"
@@ -64,6 +68,43 @@ class Pages(Case):
     def test_an_unknown_page_is_404_and_says_so(self):
         self.assertEqual(SERVER.get("/akn/vn/act/nghi-dinh/chinh-phu/1999/1-1999-nd-cp").status, 404)
         self.assertEqual(SERVER.get("/nowhere").status, 404)
+
+
+class Weight(Case):
+    def test_a_page_with_all_it_loads_is_below_60_kilobytes_compressed(self):
+        for target in ("/", "/search?q=" + quoted("đèn lồng"), DECREE, FIRST_LIST, "/about", "/check", "/review?issuer=" + quoted("UBND tỉnh Kon Tum")):
+            page = SERVER.get(target).body
+            parts = re.findall(rb'(?:href|src)="(/static/[^"]+)"', page)
+            self.assertGreaterEqual(len(parts), 3, target)
+            whole = [page] + [SERVER.get(part.decode()).body for part in parts]
+            self.assertLess(sum(len(gzip.compress(each, 6)) for each in whole), 60_000, target)
+
+
+class Privacy(Case):
+    def test_no_question_is_kept_anywhere(self):
+        marker = "danhdau8517"
+        with Server(HOME / "db", "--admin", "127.0.0.1:0") as server:
+            for target in (f"/search?q={marker}", f"/api/v1/search?q={marker}", f"/api/v1/suggest?q={marker}", f"/api/v1/resolve?q={marker}",
+                           f"/feed?q={marker}", f"/akn/vn/act/nghi-dinh/chinh-phu/1999/{marker}", f"/{marker}", f"/search?q=a&on={marker}"):
+                answer = server.get(target, headers={"User-Agent": marker, "Referer": f"http://a/{marker}", "X-Forwarded-For": marker})
+                self.assertEqual(answer.headers["Referrer-Policy"], "no-referrer", target)
+                self.assertIn(answer.headers["Cache-Control"], ("no-store",), target)
+            server.get("/api/v1/check", method="POST", body=marker.encode(), headers={"Content-Type": "text/plain"})
+            self.assertNotIn(marker, server.said())
+            self.assertIn("route=search status=200", server.said())
+            for file in (HOME / "db").rglob("*"):
+                if file.is_file():
+                    self.assertNotIn(marker.encode(), file.read_bytes(), file)
+
+    def test_figures_have_a_listener_of_their_own(self):
+        port = free_port()
+        with Server(HOME / "db", "--admin", f"127.0.0.1:{port}") as server:
+            self.assertEqual(server.get("/metrics").status, 404)
+            server.port, public = port, server.port
+            self.assertIn("danchieu_generation", server.get("/metrics").text)
+            self.assertEqual(server.json("/status")["status"], "ok")
+            self.assertEqual(server.get("/search?q=a").status, 404)
+            server.port = public
 
 
 class Api(Case):
@@ -124,6 +165,34 @@ class Life(Case):
                 time.sleep(0.2)
             self.assertEqual(server.get(FIRST_LIST).status, 200)
             self.assertEqual(server.json(question)["hits"][0]["work"], CONTEST)
+
+
+    def test_it_ends_within_two_seconds_while_asked(self):
+        with Server(HOME / "db") as server:
+            stop = threading.Event()
+            answers = []
+
+            def ask():
+                while not stop.is_set():
+                    try:
+                        answers.append(server.get("/search?q=" + quoted("đèn lồng")).status)
+                    except OSError:
+                        return
+
+            askers = [threading.Thread(target=ask) for _ in range(4)]
+            for asker in askers:
+                asker.start()
+            time.sleep(1)
+            begin = time.monotonic()
+            server.process.send_signal(signal.SIGTERM)
+            server.process.wait(timeout=10)
+            took = time.monotonic() - begin
+            stop.set()
+            for asker in askers:
+                asker.join()
+            self.assertLess(took, 2.5)
+            self.assertEqual(server.process.returncode, 0)
+            self.assertEqual({status for status in answers} - {200, 503}, set())
 
 
 if __name__ == "__main__":

@@ -95,13 +95,14 @@ def free_port():
 class Server:
     """`danchieu serve` on a free port, stopped at the end of a `with` block."""
 
-    def __init__(self, db):
+    def __init__(self, db, *options):
         self.db = str(db)
+        self.options = [str(option) for option in options]
 
     def __enter__(self):
         self.port = free_port()
         self.log = tempfile.TemporaryFile()
-        self.process = subprocess.Popen([BINARY, "serve", "--db", self.db, "--listen", f"127.0.0.1:{self.port}"],
+        self.process = subprocess.Popen([BINARY, "serve", "--db", self.db, "--listen", f"127.0.0.1:{self.port}", *self.options],
                                         stdin=subprocess.DEVNULL, stdout=self.log, stderr=self.log, cwd=SOURCE)
         deadline = time.monotonic() + 30
         while time.monotonic() < deadline:
