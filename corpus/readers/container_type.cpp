@@ -98,6 +98,8 @@ bool is_stream_name(std::string_view ole, std::string_view name) {
 MediaType zip_type(std::string_view bytes) {
   MediaType type{"application/zip", Reader::bundle};
   bool open_document = false;
+  bool package = false;    // an Office file, whatever its main part is called (ISO/IEC 29500-2, 10.1.2.3)
+  std::string_view folder; // where its parts are
   bool spreadsheet = false;
   const auto look = [&](std::string_view name, std::size_t flags) {
     for (const Mark& mark : zip_marks) {
@@ -107,6 +109,10 @@ MediaType zip_type(std::string_view bytes) {
       }
     }
     open_document = open_document || name == "content.xml";
+    package = package || name == "[Content_Types].xml";
+    if (type.reader == Reader::bundle && (name.starts_with("word/") || name.starts_with("xl/") || name.starts_with("ppt/"))) {
+      folder = name.substr(0, name.find('/') + 1);
+    }
   };
   if (!each_in_directory(bytes, look)) {
     each_local(bytes, look);
@@ -120,6 +126,10 @@ MediaType zip_type(std::string_view bytes) {
     }
     return spreadsheet ? MediaType{"application/vnd.oasis.opendocument.spreadsheet", Reader::ods}
                        : MediaType{"application/vnd.oasis.opendocument.text", Reader::odt};
+  }
+  if (package && type.reader == Reader::bundle) {
+    const auto usual = std::find_if(zip_marks.begin(), zip_marks.end(), [&](const Mark& mark) { return !folder.empty() && mark.name.starts_with(folder); });
+    return usual == zip_marks.end() ? zip_marks.front().type : usual->type;
   }
   return type;
 }

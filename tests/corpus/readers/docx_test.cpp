@@ -130,6 +130,13 @@ TEST(Docx, TakesPartsInUtf16AndUnderOtherNames) {
   const ReadResult result = docx_text(zip_of({{"_rels/.rels", rels}, {"word/document2.xml", wide}}), {});
   ASSERT_TRUE(std::holds_alternative<SourceText>(result)) << std::get<ReadFailure>(result).message;
   EXPECT_EQ(std::get<SourceText>(result).text, "chu\n");
+  const std::string types = "<Types/>";
+  const ReadResult typed = read_bytes(zip_of({{"[Content_Types].xml", types}, {"_rels/.rels", rels}, {"word/document2.xml", wide}}), "a");
+  ASSERT_TRUE(std::holds_alternative<SourceText>(typed)) << std::get<ReadFailure>(typed).message;
+  EXPECT_EQ(std::get<SourceText>(typed).text, "chu\n");
+  const ReadResult none = read_bytes(zip_of({{"[Content_Types].xml", types}}), "a.docx");
+  ASSERT_TRUE(std::holds_alternative<ReadFailure>(none));
+  EXPECT_EQ(std::get<ReadFailure>(none).reason, FailureReason::corrupt);
 }
 
 TEST(Docx, RefusesWhatIsNoDocument) {
