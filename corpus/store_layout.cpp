@@ -2,8 +2,6 @@
 
 #include "corpus/error.hpp"
 
-#include <Poco/DigestEngine.h>
-#include <Poco/SHA2Engine.h>
 #include <nlohmann/json.hpp>
 
 #include <fcntl.h>
@@ -56,8 +54,6 @@ private:
               "Check that the disk is healthy, has free space, and that this user may use the folder.");
 }
 
-std::string hex_of(Poco::SHA2Engine& engine) { return Poco::DigestEngine::digestToHex(engine.digest()); }
-
 bool is_sha256(std::string_view text) {
   return text.size() == 64 && std::all_of(text.begin(), text.end(), [](char c) {
            return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
@@ -86,27 +82,25 @@ bool is_generation(const fs::path& dir) {
   return fs::is_regular_file(dir / manifest_name, error);
 }
 
-} // namespace
-
-std::string sha256_hex(std::string_view bytes) {
-  Poco::SHA2Engine engine(Poco::SHA2Engine::SHA_256);
-  engine.update(bytes.data(), bytes.size());
-  return hex_of(engine);
-}
-
-std::string sha256_of_file(const fs::path& file) {
-  const Descriptor in(file, O_RDONLY);
-  if (in.get() < 0) refuse(file, "cannot be opened", errno);
-  Poco::SHA2Engine engine(Poco::SHA2Engine::SHA_256);
-  std::vector<char> buffer(std::size_t{1} << 18);
-  for (;;) {
-    const ssize_t got = ::read(in.get(), buffer.data(), buffer.size());
-    if (got < 0 && errno == EINTR) continue;
-    if (got < 0) refuse(file, "cannot be read", errno);
-    if (got == 0) return hex_of(engine);
-    engine.update(buffer.data(), static_cast<std::size_t>(got));
+/// No generation is there: nothing was ever indexed, or the first run has not ended yet.
+[[noreturn]] void refuse_empty(const fs::path& dir, const std::string& damage) {
+  if (!damage.empty()) {
+    throw Error(damage, "Index the files again: `danchieu index --db " + dir.string() + " PATH…`.");
   }
+  std::error_code error;
+  if (!fs::exists(dir, error)) {
+    throw Error(dir.string() + ": no such folder",
+                "Make one with `danchieu index --db " + dir.string() + " PATH…`, or name another with --db.");
+  }
+  if (fs::exists(dir / work_name, error)) {
+    throw Error(dir.string() + ": holds no published index yet: its first run is under way or was cut short",
+                "Wait for the run, or go on with `danchieu index --db " + dir.string() + " PATH…`.");
+  }
+  throw Error(dir.string() + ": holds no published index",
+              "Make one with `danchieu index --db " + dir.string() + " PATH…`, or name another with --db.");
 }
+
+} // namespace
 
 void sync_path(const fs::path& path) {
   const Descriptor file(path, O_RDONLY);
@@ -134,7 +128,7 @@ Manifest read_manifest(const fs::path& generation) {
   const fs::path path = generation / manifest_name;
   std::error_code error;
   const std::uintmax_t size = fs::file_size(path, error);
-  if (error) throw Error(path.string() + ": no manifest: " + error.message(), rebuild_hint);
+  if (error) throw Error(path.string() + ": the manifest of this generation is lost: " + error.message(), rebuild_hint);
   if (size > max_manifest_bytes) throw Error(path.string() + ": too large for a manifest", rebuild_hint);
   std::ifstream in(path, std::ios::binary);
   const std::string text((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
@@ -195,7 +189,8 @@ std::vector<fs::path> list_generations(const fs::path& dir) {
   std::vector<fs::path> found;
   std::error_code error;
   for (fs::directory_iterator entry(dir, error), end; !error && entry != end; entry.increment(error)) {
-    if (generation_number(entry->path()) && is_generation(entry->path())) found.push_back(entry->path());
+    std::error_code unknown;
+    if (generation_number(entry->path()) && entry->is_directory(unknown)) found.push_back(entry->path());
   }
   std::sort(found.begin(), found.end(), [](const fs::path& a, const fs::path& b) {
     return *generation_number(a) > *generation_number(b);
@@ -212,24 +207,19 @@ fs::path open_generation(const fs::path& dir, Verify verify) {
   std::string damage;
   std::error_code error;
   const fs::path target = fs::read_symlink(dir / current_name, error);
-  if (!error && generation_number(target)) {
-    if (is_generation(dir / target.filename())) {
+  if (const auto published = error ? std::nullopt : generation_number(target)) {
+    if (fs::is_directory(dir / target.filename(), error)) {
       // What `current` names comes first; anything newer was not yet published when the writer ended.
-      const std::uint64_t published = *generation_number(target);
-      std::erase_if(candidates, [published](const fs::path& path) { return *generation_number(path) > published; });
+      std::erase_if(candidates, [&](const fs::path& path) { return *generation_number(path) > *published; });
     } else {
-      damage = (dir / target.filename() / manifest_name).string() + ": missing";
+      damage = (dir / target.filename()).string() + ": missing, though " + (dir / current_name).string() + " names it";
     }
   }
-  if (candidates.empty()) {
-    const bool there = fs::is_directory(dir, error);
-    throw Error(dir.string() + (there ? ": holds no published index" : ": no such folder"),
-                "Make one with `danchieu index --db " + dir.string() + " PATH…`, or name another with --db.");
-  }
-  if (verify == Verify::no) return candidates.front();
+  if (candidates.empty()) refuse_empty(dir, damage);
   for (const fs::path& candidate : candidates) {
     try {
-      verify_generation(candidate);
+      if (verify == Verify::yes) verify_generation(candidate);
+      else read_manifest(candidate);
       if (!damage.empty()) {
         std::cerr << "danchieu: " + damage + "; using the older " + candidate.filename().string() + "\n";
       }
@@ -239,7 +229,8 @@ fs::path open_generation(const fs::path& dir, Verify verify) {
     }
   }
   throw Error(damage, "No sound generation is left in " + dir.string() +
-                          ". Index the files again into a new folder: `danchieu index --db NEW PATH…`.");
+                          ". Index the files again into the same folder: `danchieu index --db " + dir.string() +
+                          " PATH…`; it goes on from its own copy and publishes anew.");
 }
 
 } // namespace danchieu::corpus

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <cstdint>
 #include <deque>
@@ -30,6 +31,19 @@ public:
     items_.pop_front();
     room_.notify_one();
     return item;
+  }
+
+  enum class Waited { taken, closed, too_long };
+
+  /// The same, waiting for at most `time`.
+  Waited pop_for(std::chrono::milliseconds time, std::optional<Item>& item) {
+    std::unique_lock lock(mutex_);
+    if (!filled_.wait_for(lock, time, [&] { return !items_.empty() || closed_; })) return Waited::too_long;
+    if (items_.empty()) return Waited::closed;
+    item = std::move(items_.front());
+    items_.pop_front();
+    room_.notify_one();
+    return Waited::taken;
   }
 
   void close() {

@@ -3,7 +3,14 @@
 #include "corpus/store_layout.hpp"
 #include "indexer/file_reading.hpp"
 
+#include <signal.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <filesystem>
+#include <fstream>
 #include <string>
+#include <system_error>
 #include <utility>
 #include <variant>
 
@@ -12,6 +19,21 @@ namespace {
 
 constexpr std::uint64_t budget_bytes = 8 << 20; // their terms take about ten times as much memory
 constexpr std::uint64_t budget_files = 200;     // each holds a descriptor
+
+constexpr std::chrono::seconds patience_after_stop{4};
+
+/// Ends the programs that this process has started, each with its group: what foreign formats are read by. The kernel
+/// tells them by thread.
+void end_children() {
+  std::error_code error;
+  for (std::filesystem::directory_iterator task("/proc/self/task", error), end; !error && task != end; task.increment(error)) {
+    std::ifstream children(task->path() / "children");
+    for (pid_t child = 0; children >> child;) {
+      if (child > 1 && ::getpgid(child) == child) ::kill(-child, SIGKILL);
+      else if (child > 1) ::kill(child, SIGKILL);
+    }
+  }
+}
 
 } // namespace
 
@@ -37,6 +59,24 @@ FileJobs::~FileJobs() {
   while (jobs_.pop()) {
   }
   for (std::thread& thread : threads_) thread.join();
+}
+
+std::optional<FileJob> FileJobs::next() {
+  using Clock = std::chrono::steady_clock;
+  std::optional<Clock::time_point> stopped;
+  std::optional<FileJob> job;
+  for (;;) {
+    switch (jobs_.pop_for(std::chrono::milliseconds(200), job)) {
+    case BoundedQueue<FileJob>::Waited::taken: return job;
+    case BoundedQueue<FileJob>::Waited::closed: return std::nullopt;
+    case BoundedQueue<FileJob>::Waited::too_long: break;
+    }
+    if (!stop_) continue;
+    if (!stopped) stopped = Clock::now();
+    if (Clock::now() - *stopped < patience_after_stop) continue;
+    cut_short_ = true;
+    end_children();
+  }
 }
 
 void FileJobs::done(const FileJob& job) {
@@ -80,7 +120,10 @@ void FileJobs::read_all() {
       budget_.release(file->bytes);
       continue;
     }
-    jobs_.push(read(std::move(*file)));
+    FileJob job = read(std::move(*file));
+    // A program that was ended here says nothing about its file.
+    if (cut_short_ && job.analysed.entry.failed) budget_.release(job.bytes);
+    else jobs_.push(std::move(job));
   }
 }
 

@@ -45,8 +45,9 @@ public:
   FileJobs(const FileJobs&) = delete;
   FileJobs& operator=(const FileJobs&) = delete;
 
-  /// Nothing when all files have been given.
-  std::optional<FileJob> next() { return jobs_.pop(); }
+  /// Nothing when all files have been given. Once `stop` is true, the files at hand have some seconds to be finished;
+  /// then the programs that read them are ended and the files count as not reached.
+  std::optional<FileJob> next();
 
   /// Makes room for others; once for each job.
   void done(const FileJob& job);
@@ -70,6 +71,7 @@ private:
   BoundedQueue<FileJob> jobs_;
   std::atomic<unsigned> running_;
   std::atomic<bool> ended_ = false;
+  std::atomic<bool> cut_short_ = false; ///< programs that read files were ended
   std::mutex failure_mutex_;
   std::exception_ptr failure_;
   std::vector<std::thread> threads_;

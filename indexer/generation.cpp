@@ -35,6 +35,15 @@ void sync_folder(const fs::path& folder) {
   corpus::sync_path(folder);
 }
 
+bool is_sound(const fs::path& generation) {
+  try {
+    corpus::verify_generation(generation);
+    return true;
+  } catch (const Error&) {
+    return false; // readers refuse it by the same check and tell why
+  }
+}
+
 void point_current_at(const fs::path& dir, const std::string& name) {
   const fs::path temporary = dir / (std::string(corpus::current_name) + std::string(unfinished_suffix));
   std::error_code error;
@@ -90,7 +99,6 @@ void make_generation(const fs::path& dir, const std::map<std::string, std::uint6
   }
   const std::string name = corpus::generation_name(number);
   const fs::path unfinished = dir / (name + std::string(unfinished_suffix));
-  const std::uint64_t before = current_generation(dir);
 
   compact_database(dir / corpus::work_name, unfinished);
   corpus::Manifest manifest;
@@ -106,9 +114,19 @@ void make_generation(const fs::path& dir, const std::map<std::string, std::uint6
   corpus::sync_path(dir);
   point_current_at(dir, name);
 
+  bool kept_one = false; // what readers fall back on when the new one is damaged
   for (const fs::path& old : corpus::list_generations(dir)) {
     const std::uint64_t old_number = *corpus::generation_number(old);
-    if (old_number != number && old_number != before) remove_tree(old);
+    if (old_number == number) continue;
+    if (!kept_one && is_sound(old)) {
+      kept_one = true;
+      continue;
+    }
+    // Under its own name it is whole or not there: whoever looks at it while it goes sees no damage.
+    const fs::path going = old.string() + std::string(unfinished_suffix);
+    fs::rename(old, going, error);
+    if (error) refuse(old, error);
+    remove_tree(going);
   }
 }
 
@@ -149,8 +167,6 @@ void remove_unfinished_generations(const fs::path& dir) {
     const std::string name = entry->path().filename().string();
     const bool generation = name.starts_with("gen-");
     if (name.ends_with(unfinished_suffix) && (generation || name.starts_with(std::string(corpus::current_name)))) {
-      unfinished.push_back(entry->path());
-    } else if (corpus::generation_number(entry->path()) && !fs::exists(entry->path() / corpus::manifest_name)) {
       unfinished.push_back(entry->path());
     }
   }

@@ -19,7 +19,7 @@ bool holds_database(const std::filesystem::path& folder);
 
 std::uintmax_t folder_bytes(const std::filesystem::path& folder);
 
-/// Makes the next generation from DIR/work and names it `current`; removes all but the one before it.
+/// Makes the next generation from DIR/work and names it `current`; removes all but the newest sound one before it.
 /// In this order, each step on the disk before the next: the tables, the manifest, the folder's name, the link.
 void make_generation(const std::filesystem::path& dir, const std::map<std::string, std::uint64_t>& counts,
                      const std::string& created);

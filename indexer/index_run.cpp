@@ -244,9 +244,15 @@ private:
   /// A file whose bytes are in the store under another name. Should they have left it in the meantime, or have given no
   /// text there, it is read again.
   void share(FileJob& job) {
-    if (store_.writer().put_same_content(job.file)) {
+    if (const std::optional<FileEntry> other = store_.writer().put_same_content(job.file)) {
       FileReport report;
       report.path = job.file.path;
+      for (const HeldWork& work : other->works) report.works.push_back(work.key);
+      std::error_code error;
+      if (other->location != job.file.location && std::filesystem::exists(other->location, error)) {
+        report.reason = corpus::code(corpus::FailureReason::duplicate);
+        report.message = "the same content as " + other->path + "; kept as another file of the same documents";
+      }
       tell(report);
       return;
     }

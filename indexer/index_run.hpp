@@ -26,8 +26,8 @@ struct FileReport {
   std::string path;  ///< bytes, as given
   Outcome outcome = Outcome::indexed;
   std::vector<std::string> works; ///< keys
-  std::string reason;             ///< code of corpus::FailureReason when failed or skipped
-  std::string message;
+  std::string reason;             ///< code of corpus::FailureReason when failed or skipped; "duplicate" when indexed too
+  std::string message;            ///< also of an indexed file: what its catalogue says otherwise, whose copy it is
   std::string hint;
 };
 

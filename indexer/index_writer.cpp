@@ -172,12 +172,12 @@ void IndexWriter::put(AnalysedFile&& file) {
   });
 }
 
-bool IndexWriter::put_same_content(const FileIdentity& file) {
-  bool held = false;
+std::optional<FileEntry> IndexWriter::put_same_content(const FileIdentity& file) {
+  std::optional<FileEntry> held;
   state_->change([&] {
-    std::optional<FileEntry> entry = state_->entry_with_content(file.content());
-    held = entry.has_value();
-    if (!held || entry->location == file.location) return;
+    held = state_->entry_with_content(file.content());
+    std::optional<FileEntry> entry = held;
+    if (!entry || entry->location == file.location) return;
     entry->path = file.path;
     entry->location = file.location;
     state_->replace_entry(file.location, &*entry);

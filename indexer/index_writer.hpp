@@ -9,6 +9,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -34,9 +35,9 @@ public:
   /// Puts what the file holds in place of what it held before.
   void put(AnalysedFile&& file);
 
-  /// The same for a file whose content the store already holds under another path: costs no analysis. False, and
-  /// nothing done, when it holds no such content (any more).
-  bool put_same_content(const FileIdentity& file);
+  /// The same for a file whose content the store already holds under another path: costs no analysis. Gives the entry
+  /// of a file that held it; nothing, and nothing is done, when the store holds no such content (any more).
+  std::optional<FileEntry> put_same_content(const FileIdentity& file);
 
   /// Forgets a file that is gone, and what only it held.
   void remove(const std::string& location);

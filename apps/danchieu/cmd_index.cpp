@@ -186,6 +186,7 @@ int cmd_index(const IndexOptions& options) {
   console.close();
   if (user_language() == corpus::Language::vi) print_vietnamese(summary);
   else print_english(summary);
+  if (summary.stopped && (summary.left > 0 || !summary.published)) return exit_failure; // not all that was asked for
   return summary.failed > 0 ? exit_findings : exit_done;
 }
 

@@ -147,6 +147,25 @@ TEST_F(StoreLayout, AMissingAndAForeignFileAreFound) {
   EXPECT_THROW(open_generation(dir_, Verify::yes), Error);
 }
 
+TEST_F(StoreLayout, ALostManifestIsSaidToBeLostAndTheOlderGenerationTaken) {
+  const fs::path first = make_generation(1);
+  fs::remove(make_generation(2) / "manifest.json");
+  point_at("gen-2");
+  for (const Verify verify : {Verify::yes, Verify::no}) {
+    testing::internal::CaptureStderr();
+    EXPECT_EQ(open_generation(dir_, verify), first);
+    EXPECT_NE(testing::internal::GetCapturedStderr().find("manifest of this generation is lost"), std::string::npos);
+  }
+  fs::remove(first / "manifest.json");
+  try {
+    open_generation(dir_, Verify::yes);
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_NE(std::string(error.what()).find("manifest of this generation is lost"), std::string::npos) << error.what();
+    EXPECT_NE(error.hint().find("danchieu index"), std::string::npos);
+  }
+}
+
 TEST_F(StoreLayout, AMissingIndexSaysHowToMakeOne) {
   for (const fs::path& dir : {dir_, dir_ / "nothing"}) {
     try {

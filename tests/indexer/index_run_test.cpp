@@ -96,6 +96,21 @@ TEST(IndexRun, ContentThatMovesWhileItsOldNameGetsOtherContentIsKept) {
   EXPECT_EQ(record_of(index.db(), work("2012", "2-qd-ubnd")).files.size(), 1U);
 }
 
+TEST(IndexRun, ACopyIsReportedAsDuplicateAndARenamedFileIsNot) {
+  TemporaryIndex index({{"a.txt", plain("1/QĐ-UBND", new_date, "Về việc một")}});
+  index.write("b.txt", plain("1/QĐ-UBND", new_date, "Về việc một"));
+  index.run();
+  const FileReport& copy = index.listener.report_of("b.txt");
+  EXPECT_EQ(copy.outcome, Outcome::indexed);
+  EXPECT_EQ(copy.reason, "duplicate");
+  EXPECT_NE(copy.message.find("a.txt"), std::string::npos);
+  EXPECT_EQ(copy.works, std::vector<std::string>{work("2012", "1-qd-ubnd")});
+  std::filesystem::rename(index.files() / "b.txt", index.files() / "c.txt");
+  index.remove("a.txt");
+  index.run();
+  EXPECT_EQ(index.listener.report_of("c.txt").reason, "");
+}
+
 TEST(IndexRun, TextsOfOneWorkAreOneWorkWithTheBestTextShown) {
   const std::string good = plain("1/QĐ-UBND", new_date, "Về việc phối hợp giữa các sở");
   const std::string poor = good.substr(0, good.find("CHỦ TỊCH\n\nHà Ban"));
