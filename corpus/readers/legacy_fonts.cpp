@@ -20,6 +20,9 @@ bool is_ascii(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
+/// How many words were syllables; "Q§-BTC" is none in any encoding and must not count against one.
+unsigned syllables(const SyllableShare& share) { return static_cast<unsigned>(share.share * share.words + 0.5); }
+
 struct Reading {
   std::string text;
   SyllableShare share;
@@ -69,8 +72,14 @@ std::string LegacyFonts::line(std::string_view utf8) {
                      std::max(vni.share.share, tcvn3.share.share) > std::min(vni.share.share, tcvn3.share.share);
   if (clear) {
     last_ = is_vni ? Encoding::vni : Encoding::tcvn3;
-  } else if (!last_ || (*last_ == Encoding::vni ? vni : tcvn3).share.share < plain.share) {
-    return std::string(utf8); // what came before tells nothing, or this line is better as it stands
+  } else {
+    // What came before tells, unless more words of this line are good as they stand. Where none is in either reading, an
+    // abbreviation in capitals ("Q§-BTC") is of the document, a foreign word ("Résumé") is not.
+    const unsigned as_before = last_ ? syllables((*last_ == Encoding::vni ? vni : tcvn3).share) : 0;
+    const bool foreign = as_before == 0 && std::any_of(utf8.begin(), utf8.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    if (!last_ || as_before < syllables(plain) || foreign) {
+      return std::string(utf8);
+    }
   }
   (*last_ == Encoding::vni ? vni_ : tcvn3_) += utf8.size();
   return *last_ == Encoding::vni ? std::move(vni.text) : std::move(tcvn3.text);
