@@ -50,6 +50,12 @@ ReadFailure unreadable(int error) {
   }
 }
 
+constexpr std::size_t short_page = 4096; ///< bytes; no document is that short in HTML
+
+bool is_named_pdf(std::string_view name) {
+  return name.size() > 4 && std::equal(name.end() - 4, name.end(), ".pdf", [](char a, char b) { return a == b || (a >= 'A' && a <= 'Z' && a - 'A' + 'a' == b); });
+}
+
 ReadFailure too_big(const ReadLimits& limits) {
   return {FailureReason::too_big, "it is larger than the limit of " + std::to_string(limits.max_bytes) + " bytes",
           "split it into one file a document"};
@@ -65,6 +71,10 @@ ReadResult read_bytes(std::string_view bytes, std::string_view name, const ReadL
     return too_big(limits);
   }
   const MediaType type = media_type(bytes, name);
+  if (type.reader == Reader::html && bytes.size() < short_page && is_named_pdf(name)) {
+    return ReadFailure{FailureReason::corrupt, "it is a short web page under the name of a PDF file, such as a server gives with an error",
+                       "get the PDF file again from where it comes from"};
+  }
   if (type.reader != Reader::text && type.reader != Reader::markdown) {
     return read_container(bytes, type, limits);
   }

@@ -40,6 +40,8 @@ std::string find_program(std::string_view name) {
   ::dup2(errors, 2);
   const rlimit cpu{call.cpu_seconds, call.cpu_seconds + 1};
   ::setrlimit(RLIMIT_CPU, &cpu);
+  const rlimit file_size{call.file_size, call.file_size};
+  ::setrlimit(RLIMIT_FSIZE, &file_size);
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
   const rlimit memory{call.memory, call.memory};
   ::setrlimit(RLIMIT_AS, &memory);

@@ -16,7 +16,8 @@ namespace danchieu::corpus::confined {
 struct ProgramCall {
   std::vector<std::string> arguments; ///< the first is its name, looked for in /usr/bin and /usr/local/bin, or a path
   unsigned cpu_seconds = 20;
-  std::size_t memory = std::size_t{768} << 20; ///< bytes of address space
+  std::size_t memory = std::size_t{768} << 20;    ///< bytes of address space
+  std::size_t file_size = std::size_t{512} << 20; ///< bytes of any file that it writes, its complaints among them
 };
 
 /// How it ended.

@@ -133,6 +133,11 @@ private:
   };
 
   bool returns(const std::string& pattern, std::size_t page_count) {
+    for (const std::string_view label : {"dieu #", "khoan #", "chuong ", "muc #", "phu luc", "#."}) {
+      if (pattern.starts_with(label)) {
+        return false; // a provision begins, however alike they are
+      }
+    }
     const std::size_t times = times_[pattern];
     return times >= 3 && static_cast<double>(times) >= share_ * static_cast<double>(page_count);
   }

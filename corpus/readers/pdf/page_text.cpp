@@ -2,6 +2,7 @@
 
 #include "corpus/readers/pdf/furniture.hpp"
 #include "corpus/readers/pdf/heading_columns.hpp"
+#include "corpus/readers/pdf/table_rows.hpp"
 #include "normalizer/text/utf8.hpp"
 
 #include <algorithm>
@@ -44,7 +45,9 @@ bool inside(const Box& word, const Box& area) {
 } // namespace
 
 PageText::Page PageText::flatten(PrintedPage printed) {
+  turn_upright(printed);
   order_heading_columns(printed);
+  join_table_rows(printed);
   Page page;
   page.number = printed.number;
   page.width = printed.width;
@@ -53,7 +56,7 @@ PageText::Page PageText::flatten(PrintedPage printed) {
     Line flat;
     flat.box = line.box;
     for (const PrintedWord& word : line.words) {
-      flat.text += flat.text.empty() ? "" : " ";
+      flat.text += flat.text.empty() || word.text.starts_with('\t') ? "" : " ";
       if (word.confidence >= 0) {
         page.recognised = true;
         if (word.confidence < sure) {
@@ -100,10 +103,21 @@ void PageText::replace(std::size_t index, PrintedPage recognised) {
                        line.words.end());
     }
   }
-  pages_.at(index) = flatten(std::move(recognised));
-  for (const Line& line : pages_.at(index).lines) {
+  Page page = flatten(std::move(recognised));
+  const auto letters_of = [](const Page& of) {
+    std::size_t count = 0;
+    for (const Line& line : of.lines) {
+      count += letters(line.text);
+    }
+    return count;
+  };
+  if (letters_of(page) <= letters_of(before)) {
+    return;
+  }
+  for (const Line& line : page.lines) {
     size_ += line.text.size() + 1;
   }
+  pages_.at(index) = std::move(page);
 }
 
 std::size_t PageText::letters_of_page(std::size_t index) const {

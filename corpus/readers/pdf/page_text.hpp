@@ -25,7 +25,8 @@ public:
   /// Bytes of all lines so far.
   std::size_t size() const { return size_; }
 
-  /// Puts what was recognised in the picture of a page in the place of its lines, but for the stamps that they told.
+  /// Puts what was recognised in the picture of a page in the place of its lines, but for the stamps that they told;
+  /// unless the lines have more letters.
   void replace(std::size_t index, PrintedPage recognised);
 
   /// The clean text with pages and doubtful words; `ocr` tells whether a page was recognised.

@@ -7,6 +7,9 @@
 
 #include <algorithm>
 #include <csignal>
+#include <optional>
+#include <set>
+#include <sstream>
 #include <string>
 #include <utility>
 #include <variant>
@@ -26,19 +29,16 @@ using confined::Workshop;
 
 constexpr std::size_t scan_pages = 3;     ///< a PDF with less than scan_letters on its first pages is a scan
 constexpr std::size_t scan_letters = 100;
+constexpr std::size_t least_dots = 400;   ///< of a picture's sides, two inches at 200 dpi; smaller ones are seals and emblems
 constexpr std::size_t max_scanned = 300;  ///< pages; at 3 seconds each a quarter of an hour
 constexpr std::size_t max_pages = 20'000;
+constexpr int no_permission = 3; ///< exit code of pdftotext
 
 bool says(const ProgramEnd& end, std::string_view words) { return end.errors.find(words) != std::string::npos; }
 
-/// Why pdftotext gave nothing, or not all.
-ReadFailure failure_of(const ProgramEnd& end) {
-  if (says(end, "Incorrect password") || says(end, "unsupported version/revision of Standard security handler") || says(end, "security handler")) {
-    return {FailureReason::encrypted, "a password is needed to open it", "save it without a password"};
-  }
-  if (says(end, "Copying of text from this document is not allowed")) {
-    return {FailureReason::encrypted, "its author forbids copying its text", "ask for a copy without this restriction"};
-  }
+/// Why pdftotext gave nothing, or not all. It was told to be quiet, since some files make it complain without end; pdfinfo
+/// opens the file again and may complain a little.
+ReadFailure failure_of(const ProgramEnd& end, const std::string& file) {
   if (end.signal == SIGXCPU || end.signal == SIGKILL) {
     return {FailureReason::timeout, "reading it took longer than 20 seconds", "print it to a new PDF and give that file"};
   }
@@ -47,6 +47,16 @@ ReadFailure failure_of(const ProgramEnd& end) {
   }
   if (end.signal != 0) {
     return {FailureReason::crashed, "pdftotext ended with signal " + std::to_string(end.signal), "print it to a new PDF and give that file"};
+  }
+  Program pdfinfo({{"pdfinfo", file}, 10, std::size_t{600} << 20, std::size_t{1} << 20});
+  bool cut = false;
+  pdfinfo.read_all(std::size_t{1} << 20, cut);
+  const ProgramEnd opened = pdfinfo.end();
+  if (says(opened, "Incorrect password") || says(opened, "security handler")) {
+    return {FailureReason::encrypted, "a password is needed to open it", "save it without a password"};
+  }
+  if (end.exit_code == no_permission) {
+    return {FailureReason::encrypted, "its author forbids copying its text", "ask for a copy without this restriction"};
   }
   return {FailureReason::corrupt, "it is no whole PDF file", "get it again from where it comes from"};
 }
@@ -77,13 +87,36 @@ std::variant<Layer, ReadFailure> read_layer(const std::string& file, const ReadL
   }
   const ProgramEnd end = pdftotext.end();
   if (!end.good() || broken || layer.text.pages() == 0) {
-    return failure_of(end);
+    return failure_of(end, file);
   }
   return layer;
 }
 
-/// Pages to be recognised: all of a scan; of other files those without a letter that hold a picture.
-std::vector<std::size_t> pages_without_text(const PageText& text) {
+/// Pages, from 0, that hold a picture as large as a scanned page or a good part of one.
+///   page   num  type   width height color comp bpc  enc interp  object ID x-ppi y-ppi size ratio
+///      1     0 image    1665  2354  gray    1   1  ccitt  no         7  0   200   200 37.4K 7.8%
+std::set<std::size_t> pages_with_pictures(const std::string& file) {
+  std::set<std::size_t> pages;
+  Program pdfimages({{"pdfimages", "-list", file}, 20, std::size_t{600} << 20});
+  bool cut = false;
+  std::istringstream rows(pdfimages.read_all(std::size_t{8} << 20, cut));
+  pdfimages.end();
+  for (std::string row; std::getline(rows, row);) {
+    std::istringstream cells(row);
+    std::size_t page = 0;
+    std::size_t number = 0;
+    std::size_t width = 0;
+    std::size_t height = 0;
+    std::string type;
+    if (cells >> page >> number >> type >> width >> height && page > 0 && (type == "image" || type == "stencil") && width >= least_dots && height >= least_dots) {
+      pages.insert(page - 1);
+    }
+  }
+  return pages;
+}
+
+/// Pages to be recognised: of a scan all with a picture and little text, of other files those with a picture and none.
+std::vector<std::size_t> pages_without_text(const PageText& text, const std::string& file) {
   const bool scan = text.letters_of_first(scan_pages) < scan_letters;
   std::vector<std::size_t> pages;
   for (std::size_t i = 0; i < text.pages(); ++i) {
@@ -91,11 +124,15 @@ std::vector<std::size_t> pages_without_text(const PageText& text) {
       pages.push_back(i);
     }
   }
+  if (!pages.empty()) {
+    const std::set<std::size_t> pictures = pages_with_pictures(file);
+    pages.erase(std::remove_if(pages.begin(), pages.end(), [&](std::size_t page) { return !pictures.contains(page); }), pages.end());
+  }
   return pages;
 }
 
 std::optional<ReadFailure> recognise_pages(Layer& layer, const std::string& file, const ReadLimits& limits, const Workshop& workshop) {
-  const std::vector<std::size_t> pages = pages_without_text(layer.text);
+  const std::vector<std::size_t> pages = pages_without_text(layer.text, file);
   if (pages.size() > max_scanned) {
     return ReadFailure{FailureReason::too_big, "it has " + std::to_string(pages.size()) + " scanned pages; the limit is " + std::to_string(max_scanned), "split it"};
   }
@@ -109,7 +146,7 @@ std::optional<ReadFailure> recognise_pages(Layer& layer, const std::string& file
       return std::move(*failure);
     }
     auto& found = std::get<std::vector<PrintedPage>>(recognised);
-    if (!found.empty() && !found.front().lines.empty()) {
+    if (!found.empty()) {
       layer.text.replace(page, std::move(found.front()));
     }
     if (layer.text.size() > limits.max_text) {
