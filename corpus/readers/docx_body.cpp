@@ -260,7 +260,10 @@ void DocxBody::read_symbol(const XmlStream& xml) {
 
 void DocxBody::field_mark(const std::string& kind) {
   if (kind == "begin") {
-    fields_.emplace_back();
+    Field field;
+    field.in_instruction = in_instruction();
+    field.in_contents = inside_contents();
+    fields_.push_back(std::move(field));
   } else if (kind == "separate" && !fields_.empty()) {
     fields_.back().result = true;
     fields_.back().contents = is_table_of_contents(fields_.back().instruction);
@@ -311,14 +314,6 @@ void DocxBody::update_style() {
   }
   style_ = style_of(run);
   hidden_ = run.hidden.value_or(false);
-}
-
-bool DocxBody::in_instruction() const {
-  return std::any_of(fields_.begin(), fields_.end(), [](const Field& field) { return !field.result; });
-}
-
-bool DocxBody::inside_contents() const {
-  return std::any_of(fields_.begin(), fields_.end(), [](const Field& field) { return field.result && field.contents; });
 }
 
 } // namespace danchieu::corpus

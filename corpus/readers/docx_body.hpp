@@ -28,7 +28,7 @@ public:
   /// The error where the part is not well-formed. Read the parts of notes first.
   std::optional<std::string> read(std::string_view part, std::size_t max_depth);
 
-  bool ended_inside_contents() const { return !fields_.empty() && inside_contents(); }
+  bool ended_inside_contents() const { return inside_contents(); }
 
 private:
   struct Paragraph {
@@ -42,6 +42,8 @@ private:
   struct Field {
     bool result = false;   ///< behind the separator
     bool contents = false; ///< a table of contents
+    bool in_instruction = false; ///< of a field around it
+    bool in_contents = false;    ///< of a field around it
     std::string instruction;
   };
 
@@ -62,8 +64,8 @@ private:
   void write_label();
   std::optional<std::pair<int, std::size_t>> place_of(const Paragraph& paragraph) const;
   RunStyle style_of(const RunProperties& run) const;
-  bool in_instruction() const;
-  bool inside_contents() const;
+  bool in_instruction() const { return !fields_.empty() && (fields_.back().in_instruction || !fields_.back().result); }
+  bool inside_contents() const { return !fields_.empty() && (fields_.back().in_contents || (fields_.back().result && fields_.back().contents)); }
   bool silent() const { return hidden_ || in_instruction() || (contents_ == Contents::left_out && inside_contents()); }
   void update_style();
 
