@@ -125,8 +125,11 @@ std::size_t ClauseGrammar::next_verb(const RelationVerb& verb, std::size_t last)
 Circumstances ClauseGrammar::circumstances(std::size_t first, std::size_t last) const {
   Circumstances found;
   bool excepted = false; // one exception a sentence
+  int depth = 0;
   for (std::size_t i = first; i < last; ++i) {
     if (hidden_[i]) continue;
+    if (text_.is_mark(i, "(")) ++depth;
+    if (text_.is_mark(i, ")") && depth > 0) --depth;
     if (text_.at(i, "từ ngày") && !found.from) {
       if (const auto date = text_.date(i + 1)) found.from = date->date;
     }
@@ -135,18 +138,28 @@ Circumstances ClauseGrammar::circumstances(std::size_t first, std::size_t last) 
       while (at < last && (text_.word(at) == "hết" || text_.word(at) == "ngày")) ++at;
       if (const auto date = text_.date(at)) found.until = date->date;
     }
-    if (text_.word(i) == "trừ" && text_.word(i - 1) != "loại" && text_.word(i - 1) != "giảm" &&
-        text_.word(i - 1) != "khấu" && !excepted) {
+    if (!excepted && (depth == 0 || text_.is_mark(i - 1, "(")) && is_exception(i)) {
       excepted = true;
       const std::size_t end = exception_end(i, std::min(last, i + longest_exception));
-      if (text_.find("trường hợp", i, std::min(i + 4, end)) != std::min(i + 4, end)) {
-        found.except.push_back(text_.quote(i + 1, end));
-      } else {
-        found.except = text_.provisions(i + 1, end);
-      }
+      const bool cases = text_.find("trường hợp", i, std::min(i + 4, end)) != std::min(i + 4, end);
+      // "trừ các chế độ quy định tại khoản 3 Điều này" names a clause of this document, not of the one that ends.
+      bool ours = false;
+      for (std::size_t at = i; at < end; ++at) ours = ours || text_[at].self || text_.word(at) == "này";
+      if (!cases && !ours) found.except = text_.provisions(i + 1, end);
+      if (found.except.empty() && end > i + 1) found.except.push_back(text_.quote(i + 1, end));
     }
   }
   return found;
+}
+
+bool ClauseGrammar::is_exception(std::size_t i) const {
+  if (text_.word(i) != "trừ" || i == 0) return false;
+  static constexpr std::array<std::string_view, 9> compounds{"loại", "giảm", "khấu", "miễn", "phòng", "bài", "khai", "bù", "cấn"};
+  const auto compound = [&](std::size_t at) { return std::find(compounds.begin(), compounds.end(), text_.word(at)) != compounds.end(); };
+  if (compound(i - 1) || (i >= 2 && text_.is_mark(i - 1, ",") && compound(i - 2))) return false; // "miễn, trừ", "phòng, trừ dịch"
+  static constexpr std::array<std::string_view, 24> opened{"các", "những", "trường", "quy", "qui", "điều", "khoản", "điểm", "nội", "phần", "đối", "một",
+                                                           "mục", "chương", "phụ", "mẫu", "thủ", "việc", "danh", "mức", "riêng", "hồ", "hoạt", "chế"};
+  return std::find(opened.begin(), opened.end(), text_.word(i + 1)) != opened.end();
 }
 
 std::size_t ClauseGrammar::exception_end(std::size_t from, std::size_t last) const {
@@ -156,10 +169,13 @@ std::size_t ClauseGrammar::exception_end(std::size_t from, std::size_t last) con
 }
 
 std::size_t ClauseGrammar::exception_start(std::size_t first, std::size_t last) const {
-  for (std::size_t i = first; i < last; ++i)
-    if (text_.word(i) == "trừ" && !hidden_[i] &&
-        (text_.is_mark(i - 1, ",") || text_.is_mark(i - 1, "(") || text_.word(i - 1) == "ngoại"))
-      return i;
+  int depth = 0; // "Chương VI (bán, cho thuê, trừ sân bay …) của Nghị định": said of what stands in the brackets
+  for (std::size_t i = first; i < last; ++i) {
+    if (text_.is_mark(i, "(")) ++depth;
+    if (text_.is_mark(i, ")") && depth > 0) --depth;
+    if (hidden_[i] || !is_exception(i)) continue;
+    if (text_.is_mark(i - 1, "(") || (depth == 0 && (text_.is_mark(i - 1, ",") || text_.word(i - 1) == "ngoại"))) return i;
+  }
   return last;
 }
 
@@ -178,8 +194,13 @@ bool ClauseGrammar::acts_on_words(std::size_t from) const {
   while (text_.word(i) == "các" || text_.word(i) == "một" || text_.word(i) == "số" ||
          text_.word(i) == "những")
     ++i;
-  return text_.at(i, "cụm từ") || (text_.word(i) == "từ" && text_.word(i + 1) != "ngày") ||
-         text_.at(i, "khoản , cụm") || (i < hidden_.size() && hidden_[i]);
+  if (i < hidden_.size() && hidden_[i]) { // "thay thế “Quy chuẩn …” ban hành kèm theo Thông tư số A": not words, a thing
+    std::size_t end = i;
+    while (end < hidden_.size() && hidden_[end]) ++end;
+    return text_.find("ban hành kèm theo", end, std::min(text_.tokens().size(), end + 12)) == std::min(text_.tokens().size(), end + 12);
+  }
+  return text_.at(i, "cụm từ") || (text_.word(i) == "từ" && text_.word(i + 1) != "ngày") || text_.word(i) == "chữ" ||
+         text_.word(i) == "dấu" || text_.at(i, "khoản , cụm");
 }
 
 bool ClauseGrammar::refers_to_annex(std::size_t first, std::size_t last) const {

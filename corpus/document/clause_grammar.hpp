@@ -47,6 +47,9 @@ class ClauseGrammar {
 
   Circumstances circumstances(std::size_t first, std::size_t last) const;
 
+  /// "trừ các trường hợp …", but not "miễn trừ", "phòng, trừ dịch", "trừ lùi".
+  bool is_exception(std::size_t i) const;
+
   std::size_t exception_end(std::size_t from, std::size_t last) const;
 
   std::size_t exception_start(std::size_t first, std::size_t last) const;

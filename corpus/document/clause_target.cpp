@@ -117,14 +117,21 @@ LeadIn lead_in(const ClauseText& text, std::size_t from, std::size_t token, bool
   return found;
 }
 
+/// "Chế độ phát hành hoá đơn ban hành kèm theo Quyết định số A", "Hệ thống tài khoản ban hành theo …": whatever it is
+/// called, a document issued it.
+bool is_issued_with(const ClauseText& text, std::size_t first, std::size_t token) {
+  while (token > first && (one_of(text.word(token - 1), nearer))) --token;
+  return token >= first + 4 && (text.at(token - 4, "ban hành kèm theo") || text.at(token - 3, "ban hành theo") || text.at(token - 3, "ban hành tại"));
+}
+
 /// Whether the words between a verb and the first citation name a document or a part of one.
 bool leads_to_document(const ClauseText& text, std::size_t first, std::size_t token,
                        const std::vector<bool>& hidden) {
   std::size_t i = first;
   while (i < token && (hidden[i] || text[i].kind != TokenKind::word || one_of(text.word(i), fillers))) ++i;
   if (i == token) return true;
-  const bool contents = i >= first + 2 && text.at(i - 2, "nội dung"); // "nội dung tương ứng tại …"
-  if (!contents && !one_of(text.word(i), heads)) return false;
+  const bool contents = i > first && (text.word(i - 1) == "phần" || (i >= first + 2 && text.at(i - 2, "nội dung"))); // "phần trình tự … của", "nội dung tương ứng tại …"
+  if (!contents && !one_of(text.word(i), heads) && !is_issued_with(text, i, token)) return false;
   for (; i < token; ++i) { // clauses on other acts, or on a state of things, do not name the thing acted upon
     if (hidden[i]) continue;
     if (text.at(i, "trái với") || text.at(i, "trường hợp") || text.at(i, "theo quy định") ||
@@ -153,7 +160,8 @@ bool points_into(const ClauseText& text, std::size_t first, std::size_t token) {
   while (i > first && one_of(text.word(i - 1), nearer)) --i;
   if (i == first) return false;
   const std::string_view link = text.word(i - 1);
-  return link == "tại" || link == "trong" || (link == "theo" && i >= first + 2 && text.word(i - 2) == "kèm");
+  return link == "tại" || link == "trong" ||
+         (link == "theo" && i >= first + 2 && (text.word(i - 2) == "kèm" || text.word(i - 2) == "hành"));
 }
 
 /// Words between two citations beside a date: the rest of a title, or the name of a body.
@@ -175,6 +183,13 @@ bool is_some(const ClauseText& text, std::size_t i) {
   return text.at(i, "một số") && !one_of(text.word(i + 2), documents);
 }
 
+/// "QCVN", "TCN", "QTKĐ": letters before the number of a standard.
+bool is_code(const ClauseText& text, std::size_t i) {
+  static constexpr std::array<std::string_view, 7> codes{"qcvn", "qcđp", "tcvn", "tcn", "qtkđ", "tcxd", "vas"};
+  if (text.is_mark(i, ":") && i > 0) --i;
+  return one_of(text.word(i), codes);
+}
+
 bool names_part(const ClauseText& text, std::size_t first, std::size_t last,
                 const std::vector<bool>& hidden) {
   for (std::size_t i = first; i < last; ++i) {
@@ -185,11 +200,22 @@ bool names_part(const ClauseText& text, std::size_t first, std::size_t last,
         word == "điều") { // "Quy định …", "Điều lệ … ban hành kèm theo" is the whole of what is issued
       const bool issued =
           text.at(i, "quy định") || text.at(i, "quy chế") || text.at(i, "quy trình") || text.at(i, "điều lệ");
-      if (issued) continue;
+      // "Các quy định về bưu chính của Pháp lệnh số A" are some rules of it.
+      const std::string_view owner = text.word(last - 1);
+      const bool rules = text.at(i, "quy định") && !text.word(i + 2).empty() && text.word(i + 2) != "kèm" &&
+                         (owner == "của" || owner == "tại" || owner == "trong") &&
+                         (i > 0 && (text.word(i - 1) == "các" || text.word(i - 1) == "những"));
+      if (issued && !rules) continue;
     }
     if (one_of(word, parts)) return true;
   }
   if (!points_into(text, first, last)) return false;
+  // One thing by its own name or number, of what may be several: “Quy chuẩn …”, "Chuẩn mực kiểm toán số 910", "TCN 08: 2006".
+  for (std::size_t i = first; i < last; ++i) {
+    if (hidden[i]) return true;
+    if (text[i].kind != TokenKind::number || i == first) continue;
+    if (text.word(i - 1) == "số" || is_code(text, i - 1)) return true;
+  }
   std::size_t link = last; // "tại" and "trong" point to a part whatever it is called
   while (link > first && one_of(text.word(link - 1), nearer)) --link;
   return text.word(link - 1) != "theo";
@@ -236,6 +262,32 @@ bool tells_history(const ClauseText& text, std::size_t first, std::size_t last) 
   return false;
 }
 
+/// "Luật số A đã được sửa đổi theo Luật số B, Luật Bầu cử số C đã được sửa đổi …": what has a history of its own is not
+/// part of another's.
+bool has_own_history(const ClauseText& text, std::size_t token, std::size_t last) {
+  return token + 2 < last && text.at(token + 1, "đã được sửa đổi");
+}
+
+/// Whether the words between two citations are the title of a document that suspends the second.
+bool suspends_by_title(const ClauseText& text, std::size_t first, std::size_t last) {
+  for (const std::string_view verb : {"ngưng hiệu lực", "ngừng hiệu lực", "dừng hiệu lực", "hoãn hiệu lực", "ngưng thực hiện", "dừng thực hiện", "thời hạn áp dụng"})
+    if (text.find(verb, first, last) != last) return true;
+  return false;
+}
+
+/// The provisions named on the way to a document, where its own pinpoint tells fewer: "các Điều 7, 8 và các quy định về
+/// thuế tại Điều 12 tại Nghị định số A", "Điều 7, Điều 8 Điều lệ … ban hành kèm theo Thông tư số B".
+std::vector<std::string> provisions_led_by(const ClauseText& text, std::size_t lead, std::size_t token,
+                                           const std::vector<std::string>& pinpoint, const std::vector<bool>& hidden) {
+  for (std::size_t i = lead; i < token; ++i)
+    if (hidden[i]) return pinpoint; // "cụm từ “khoản 2 Điều 6 Nghị định số B” tại khoản 3 Điều 12 Nghị định số A"
+  std::vector<std::string> all = text.provisions(lead, token);
+  if (all.size() <= pinpoint.size()) return pinpoint;
+  for (const std::string& one : pinpoint)
+    if (std::find(all.begin(), all.end(), one) == all.end()) return pinpoint; // read otherwise: the citation knows better
+  return all;
+}
+
 } // namespace
 
 std::vector<ClauseTarget> clause_targets(const Document& document, const ClauseText& text, std::size_t first,
@@ -248,6 +300,8 @@ std::vector<ClauseTarget> clause_targets(const Document& document, const ClauseT
   int depth = 0;
   std::size_t from = first;
   bool history = false; // of the target before: "… đã được sửa đổi bởi A và B"
+  bool part_nested = false; // a title names a part of another: "… sửa đổi, bổ sung Điều 126 của Luật A và Điều 121 của Luật B"
+  bool acting_title = false; // "Nghị quyết số A ngày … tạm ngưng hiệu lực Nghị định số B và Nghị quyết số C"
   bool several = false; // … and it is said of all of a list
   bool shared = false; // what is said of a part of the first is said of those that follow
   for (std::size_t i = first; i < last; ++i) {
@@ -291,6 +345,12 @@ std::vector<ClauseTarget> clause_targets(const Document& document, const ClauseT
       if (lead != Lead::any &&
           outranks(document, document.citations[targets.back().citation], citation)) {
         top = false;
+      } else if (acting_title && !is_younger(citation, document.citations[targets.back().citation])) {
+        top = false;
+      } else if (part_nested && !history && !citation.pinpoint.empty()) {
+        top = false;
+      } else if (history && !nested_types.empty() && has_own_history(text, i, last)) {
+        top = true;
       } else if (nested_types.empty()) {
         top = true;
       } else if (!citation.pinpoint.empty() && !targets.front().provisions.empty()) {
@@ -304,10 +364,16 @@ std::vector<ClauseTarget> clause_targets(const Document& document, const ClauseT
     }
     if (!top) {
       nested_types.insert(citation.type);
+      if (in.joint == Joint::nested) {
+        part_nested = part_nested || !citation.pinpoint.empty();
+        acting_title = acting_title || suspends_by_title(text, before_this + 1, i);
+      }
       continue;
     }
     nested_types.clear();
     history = false;
+    part_nested = false;
+    acting_title = false;
     target_types.insert(citation.type);
     seen.insert(name);
     seen.insert(undated);
@@ -317,6 +383,7 @@ std::vector<ClauseTarget> clause_targets(const Document& document, const ClauseT
                         .partial = false,
                         .provisions = citation.pinpoint};
     target.partial = !citation.pinpoint.empty() || names_part(text, target.lead, i, hidden);
+    if (target.partial && lead != Lead::any) target.provisions = provisions_led_by(text, target.lead, i, citation.pinpoint, hidden);
     bool some = false;
     for (std::size_t at = target.lead; at < i && !some; ++at) some = !hidden[at] && is_some(text, at);
     if (targets.empty()) {

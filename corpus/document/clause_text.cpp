@@ -8,6 +8,7 @@
 #include <array>
 #include <cctype>
 #include <charconv>
+#include <functional>
 #include <utility>
 
 namespace danchieu::corpus {
@@ -241,6 +242,10 @@ void ClauseText::tokenize(const Document& document) {
       ++at;
       continue;
     }
+    if (lower.substr(at).starts_with("**")) { // emphasis of Markdown: "**2. Thông tư này bãi bỏ:**"
+      at += 2;
+      continue;
+    }
     ClauseToken token;
     token.new_line = std::exchange(new_line, false);
     token.new_cell = std::exchange(new_cell, false) && !token.new_line;
@@ -452,6 +457,8 @@ void ClauseText::zones(const Document& document) {
   const bool has_preamble = preamble < units_.size();
   Zone zone = Zone::heading;
   std::size_t since_basis = 0;
+  int article = 0;           // the last of the document's own
+  bool starts_again = false; // an annex has articles of its own
   for (std::size_t u = 0; u < units_.size(); ++u) {
     Unit& unit = units_[u];
     const std::size_t i = unit.text;
@@ -481,9 +488,83 @@ void ClauseText::zones(const Document& document) {
           is_mark(unit.first - 1, ".") && unit.last - i > 20)
         zone = Zone::body;
     }
-    if (zone == Zone::body && at(i, "nơi nhận")) zone = Zone::annex;
+    // Forms with recipients of their own may stand amid the articles; the next article takes the text up again.
+    if (const std::optional<int> number = article_number(unit)) {
+      if (zone == Zone::annex && number == article + 1 && !starts_again) zone = Zone::body;
+      if (zone == Zone::body) article = *number;
+      if (zone == Zone::annex && *number == 1) starts_again = true;
+    }
+    if (zone == Zone::body && is_recipients(unit)) zone = Zone::annex;
     unit.zone = zone;
   }
+}
+
+/// The number of "Điều 12." that a unit starts with.
+std::optional<int> ClauseText::article_number(const Unit& unit) const {
+  if (unit.level != Level::article || unit.quoted || word(unit.first) != "điều" || tokens_[unit.first + 1].kind != TokenKind::number) return std::nullopt;
+  return to_int(tokens_[unit.first + 1].word);
+}
+
+/// "Nơi nhận:", the list of recipients beside the signature; not "2. Nơi nhận, hình thức báo cáo: …".
+bool ClauseText::is_recipients(const Unit& unit) const {
+  if (!at(unit.text, "nơi nhận") || unit.level == Level::clause || unit.level == Level::point) return false;
+  const std::size_t after = unit.text + 2;
+  return after >= tokens_.size() || tokens_[after].new_line || is_mark(after, ":") || is_mark(after, ".") ||
+         is_mark(after, "(") || is_mark(after, "-");
+}
+
+/// The last token of a number such as "13.01" or "1.4" that starts at `i`; `i` itself for a plain one.
+std::size_t ClauseText::decimals_end(std::size_t i, std::size_t last) const {
+  while (i + 2 < last && tokens_[i].kind == TokenKind::number && is_mark(i + 1, ".") &&
+         tokens_[i + 2].kind == TokenKind::number && tokens_[i + 1].span.start == tokens_[i].span.end &&
+         tokens_[i + 2].span.start == tokens_[i + 1].span.end)
+    i += 2;
+  return i;
+}
+
+/// The name by which a part above or beside the articles is told, when the word at `i` begins one.
+std::string_view ClauseText::part_head(std::size_t i) const {
+  if (at(i, "phụ lục")) return "Phụ lục";
+  if (at(i, "mẫu số")) return "Mẫu số";
+  if (at(i, "biểu số")) return "Biểu số";
+  if (word(i) == "chương") return "Chương";
+  if (word(i) == "mục" && tokens_[i].capital) return "Mục";
+  return {};
+}
+
+/// Adds "Phụ lục II", "Mẫu số 04, 09 và 17", "Chương III" from token `i` on; the token behind them.
+std::size_t ClauseText::named_parts(std::string_view head, std::size_t i, std::size_t last,
+                                    const std::function<void(const std::string&)>& add) const {
+  std::size_t label = i + static_cast<std::size_t>(std::count(head.begin(), head.end(), ' ')) + 1;
+  if (head == "Phụ lục" && word(label) == "số") ++label;
+  std::size_t end = i + 1;
+  while (label < last) {
+    const bool is_label = tokens_[label].kind == TokenKind::number || is_roman(word(label)) ||
+                          (is_point_letter(word(label)) && tokens_[label].capital);
+    if (!is_label) break;
+    const std::size_t start = tokens_[label].span.start;
+    label = decimals_end(label, last);
+    add(std::string(head) + " " + std::string(text_.substr(start, tokens_[label].span.end - start)));
+    end = ++label;
+    if (!is_mark(label, ",") && word(label) != "và") break;
+    ++label;
+  }
+  return end;
+}
+
+/// "từ Điều 16 đến Điều 23": adds 17 to 23 to the 16 in `all`; `end` is moved behind them.
+void ClauseText::extend_range(std::vector<std::string>& all, std::size_t& end, std::size_t last) const {
+  std::size_t to = end;
+  if (word(to) != "đến") return;
+  ++to;
+  if (word(to) == "hết") ++to;
+  if (word(to) == "điều") ++to;
+  if (to >= last || tokens_[to].kind != TokenKind::number) return;
+  const std::optional<int> low = to_int(all.front());
+  const std::optional<int> high = to_int(tokens_[to].word);
+  if (!low || !high || *high <= *low || *high - *low > static_cast<int>(most_provisions)) return;
+  for (int number = *low + 1; number <= *high; ++number) all.push_back(std::to_string(number));
+  end = to + 1;
 }
 
 std::vector<std::string> ClauseText::provisions(std::size_t first, std::size_t last,
@@ -502,8 +583,9 @@ std::vector<std::string> ClauseText::provisions(std::size_t first, std::size_t l
       std::string label;
       const std::size_t before = i;
       if (!letters && tokens_[i].kind == TokenKind::number) {
-        label = tokens_[i].word;
-        ++i;
+        const std::size_t number = i;
+        i = decimals_end(i, last) + 1;
+        label = text_.substr(tokens_[number].span.start, tokens_[i - 1].span.end - tokens_[number].span.start);
         if (i < last && is_point_letter(word(i)) && tokens_[i].span.start == tokens_[i - 1].span.end)
           label += word(i++);
       } else if (letters && is_point_letter(word(i))) {
@@ -546,7 +628,8 @@ std::vector<std::string> ClauseText::provisions(std::size_t first, std::size_t l
       }
       points.clear();
     } else if (name == "điều") {
-      const std::vector<std::string> all = labels(i + 1, false, end);
+      std::vector<std::string> all = labels(i + 1, false, end);
+      if (all.size() == 1 && i > first && word(i - 1) == "từ") extend_range(all, end, last);
       for (const std::string& label : all) {
         const std::vector<std::string> kept_points = points;
         const std::vector<std::string> kept_clauses = clauses;
@@ -557,20 +640,8 @@ std::vector<std::string> ClauseText::provisions(std::size_t first, std::size_t l
         if (article != nullptr) *article = "Điều " + label;
       }
       if (article != nullptr && !all.empty()) *article = "Điều " + all.front();
-    } else if (at(i, "phụ lục") || name == "chương" || at(i, "mẫu số") || at(i, "biểu số")) {
-      const bool two = name == "phụ" || name == "mẫu" || name == "biểu";
-      std::size_t label = i + (two ? 2U : 1U);
-      if (at(i, "phụ lục") && word(label) == "số") ++label;
-      if (label < last && (tokens_[label].kind == TokenKind::number || is_roman(word(label)) ||
-                           (is_point_letter(word(label)) && tokens_[label].capital))) {
-        const std::string head = name == "phụ"      ? "Phụ lục "
-                                 : name == "chương" ? "Chương "
-                                 : name == "mẫu"    ? "Mẫu số "
-                                                    : "Biểu số ";
-        add(head + std::string(text_.substr(tokens_[label].span.start,
-                                            tokens_[label].span.end - tokens_[label].span.start)));
-        end = label + 1;
-      }
+    } else if (const std::string_view head = part_head(i); !head.empty()) {
+      end = named_parts(head, i, last, add);
     }
     i = std::max(end, i + 1);
   }

@@ -3,6 +3,7 @@
 #include "corpus/document/document.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -103,6 +104,13 @@ class ClauseText {
   void cut(const Document& document);
   void zones(const Document& document);
   std::size_t preamble_start(const Document& document) const;
+  std::string_view part_head(std::size_t i) const;
+  std::size_t named_parts(std::string_view head, std::size_t i, std::size_t last,
+                          const std::function<void(const std::string&)>& add) const;
+  std::optional<int> article_number(const Unit& unit) const;
+  bool is_recipients(const Unit& unit) const;
+  std::size_t decimals_end(std::size_t i, std::size_t last) const;
+  void extend_range(std::vector<std::string>& all, std::size_t& end, std::size_t last) const;
   bool wrapped() const;
   bool continues_line(std::size_t i, bool blank_line) const;
 

@@ -8,6 +8,7 @@
 #include "corpus/document/quotation.hpp"
 #include "corpus/document/relation_act.hpp"
 #include "corpus/document/relation_verb.hpp"
+#include "corpus/document/words.hpp"
 #include "normalizer/text/fold.hpp"
 
 #include <algorithm>
@@ -58,6 +59,9 @@ class RelationReader {
       : document_(document), clean_text_(clean_text), text_(document, clean_text),
         hidden_(text_.tokens().size(), false), grammar_(text_, hidden_) {
     hide_quotations();
+    // "Sửa đổi Nghị định số A theo hướng …" in a plan or a report is a task, in a list what somebody else is to do.
+    static constexpr std::array<std::string_view, 9> programmes{"kế hoạch", "chương trình", "báo cáo", "đề án", "tờ trình", "phương án", "chiến lược", "danh mục", "phụ lục"};
+    is_programme_ = std::find(programmes.begin(), programmes.end(), document.type) != programmes.end();
     consolidated_ = document.type == "văn bản hợp nhất" || document.number.find("VBHN") != std::string::npos;
   }
 
@@ -93,9 +97,12 @@ class RelationReader {
     for (std::size_t i = 0; i < units.size(); ++i) {
       const Unit& unit = units[i];
       next_ = i + 1 < units.size() ? &units[i + 1] : nullptr;
+      goes_on_ = false;
       leave_heads(unit);
       if (unit.level == Level::article && !wording_ && !unit.quoted) {
-        article_number_ = number_of(unit);
+        const std::optional<int> number = number_of(unit);
+        goes_on_ = number && article_number_ && *number == *article_number_ + 1;
+        article_number_ = number;
         article_first_ = unit.first;
         article_last_ = std::min(unit.last, unit.first + 30);
       }
@@ -374,6 +381,9 @@ class RelationReader {
   }
 
   void body(const Unit& unit) {
+    if (is_capital_heading(unit)) to_do_ = tells_tasks(unit);
+    if (to_do_ && goes_on_) to_do_ = false;
+    if (to_do_) return;
     bool acted = false;
     for (std::size_t first = unit.text; first < unit.last;) {
       const std::size_t last = grammar_.end_of_sentence(first, unit.last);
@@ -381,6 +391,29 @@ class RelationReader {
       first = last;
     }
     if (!acted && !heads_.empty()) item(unit);
+  }
+
+  /// "B. DANH MỤC VĂN BẢN CẦN SỬA ĐỔI, BỔ SUNG", "NỘI DUNG ĐỀ NGHỊ BÃI BỎ": what stands below somebody else is to do.
+  bool tells_tasks(const Unit& unit) const {
+    const std::size_t last = std::min(unit.last, unit.text + 60);
+    for (std::size_t i = unit.text; i < last; ++i) {
+      const bool asks = text_.word(i) == "cần" || text_.at(i, "đề nghị") || text_.at(i, "kiến nghị") || text_.at(i, "đề xuất") || text_.at(i, "dự kiến");
+      if (!asks) continue;
+      for (std::size_t at = i + 1; at < last; ++at)
+        if (text_.at(at, "sửa đổi") || text_.at(at, "bãi bỏ") || text_.at(at, "thay thế") || text_.at(at, "bổ sung")) return true;
+    }
+    return false;
+  }
+
+  /// "A. DANH MỤC …", "PHỤ LỤC II": a line in capitals.
+  bool is_capital_heading(const Unit& unit) const {
+    std::size_t words = 0;
+    for (std::size_t i = unit.text; i < unit.last && words < 4; ++i) {
+      if (text_[i].kind != TokenKind::word) continue;
+      if (!is_capitals(clean_text_.substr(text_[i].span.start, text_[i].span.end - text_[i].span.start))) return false;
+      ++words;
+    }
+    return words >= 3 || (words == 2 && text_.at(unit.text, "phụ lục"));
   }
 
   void annex(const Unit& unit) {
@@ -410,6 +443,7 @@ class RelationReader {
   bool sentence(const Unit& unit, std::size_t first, std::size_t last) {
     if (grammar_.is_standing_clause(first, last)) return true;
     bool acted = false;
+    bool spoke = false;          // a verb before was the document's own, whether or not its object is known
     std::size_t subject = first; // where what ends before a verb may begin
     std::size_t clause = first;  // where the clause that a verb may open begins
     for (std::size_t i = first; i < last;) {
@@ -425,8 +459,13 @@ class RelationReader {
         i = verb->last;
         continue;
       }
-      const bool same_clause_as_before = acted;
-      if (!grammar_.may_act(*verb, clause, first, same_clause_as_before)) {
+      if (!grammar_.may_act(*verb, clause, first, acted || spoke)) {
+        i = verb->last;
+        continue;
+      }
+      spoke = true;
+      if (is_programme_ && supersedes(verb->kind) && verb->kind != RelationKind::corrects && verb->kind != RelationKind::suspends &&
+          !(verb->first > first && text_[verb->first - 1].self)) {
         i = verb->last;
         continue;
       }
@@ -578,6 +617,7 @@ class RelationReader {
     }
     for (std::size_t i = first; i < mark; ++i)
       if (text_[i].self) ours = true;
+    subject = after_effect_clause(subject, mark);
     const bool effect_article = text_.find("hiệu lực", article_first_, article_last_) != article_last_;
     const bool bare_end = last - verb.last <= 4 && effect_article;
     if (others || (!ours && !bare_end)) return false;
@@ -614,6 +654,23 @@ class RelationReader {
       return true;
     }
     return !targets.empty();
+  }
+
+  /// "Thông tư này có hiệu lực từ ngày … và Quyết định số A hết hiệu lực …": what ends is named after the document's own
+  /// effect.
+  std::size_t after_effect_clause(std::size_t first, std::size_t mark) const {
+    if (first + 2 >= mark || !text_[first].self) {
+      std::size_t own = first;
+      while (own < mark && own < first + 3 && !text_[own].self) ++own;
+      if (own >= mark || !text_[own].self) return first;
+      first = own;
+    }
+    if (!text_.at(first + 1, "có hiệu lực")) return first;
+    for (std::size_t i = first + 3; i < mark; ++i) {
+      if (text_[i].kind == TokenKind::citation && !text_[i].self) break;
+      if (text_.word(i) == "và" && i + 1 < mark) return i + 1;
+    }
+    return first;
   }
 
   /// "Khoản 2 Điều 5 [Nghị định số A] được sửa đổi, bổ sung như sau:" in an amending act.
@@ -671,13 +728,13 @@ class RelationReader {
     std::string article = amended.article;
     for (const Head& head : heads_)
       if (!head.article.empty()) article = head.article;
-    std::size_t end = stop;
-    for (std::size_t i = from; i < stop; ++i) // "… vào sau khoản 3 Điều 5" tells the place of what is new
-      if (text_.at(i, "vào sau") || text_.at(i, "vào trước") || text_.at(i, "như sau")) {
-        end = text_.at(i, "như sau") ? i : end;
-        if (text_.at(i, "như sau")) break;
-      }
-    std::vector<std::string> provisions = text_.provisions(from, end, &article);
+    // "Bổ sung khoản 3a vào sau khoản 3 Điều 5 như sau": the place tells the article, no more.
+    std::size_t end = text_.find("như sau", from, stop);
+    std::size_t place = end;
+    for (std::size_t i = from; i < end && place == end; ++i)
+      if (text_.at(i, "vào sau") || text_.at(i, "vào trước") || text_.at(i, "sau khoản") || text_.at(i, "sau điều")) place = i;
+    std::vector<std::string> provisions = text_.provisions(from, note == "wording" ? end : place, &article);
+    if (place < end && note != "wording") put_in_place(provisions, text_.provisions(place, end, &article));
     const std::size_t target = *amended.target;
     Act one{.kind = kind,
             .citation = target,
@@ -697,6 +754,21 @@ class RelationReader {
     open(std::move(head));
     note_wording(unit, stop);
     return true;
+  }
+
+  /// "điểm h vào sau điểm g khoản 1 Điều 41" is Điều 41 khoản 1 điểm h.
+  static void put_in_place(std::vector<std::string>& added, const std::vector<std::string>& neighbours) {
+    if (neighbours.empty()) return;
+    const std::string& there = neighbours.front();
+    for (std::string& one : added) {
+      const std::size_t named = one.starts_with("Điều ") ? one.find(' ', std::string_view("Điều ").size()) : std::string::npos;
+      const std::string own = named == std::string::npos ? one : one.substr(named + 1); // an article that was only passed on
+      const bool is_clause = own.starts_with("khoản ");
+      if (!is_clause && !own.starts_with("điểm ")) continue;
+      if (!there.starts_with("Điều ")) continue;
+      const std::size_t cut = is_clause ? there.find(" khoản ") : there.find(" điểm ");
+      if (is_clause || own.find("khoản") == std::string::npos) one = there.substr(0, cut) + ' ' + own;
+    }
   }
 
   /// After "… như sau:" new wording follows; where it stands in quotation marks they tell its end, else the
@@ -794,6 +866,9 @@ class RelationReader {
   bool title_read_ = false;
   bool repeals_by_annex_ = false;
   bool consolidated_ = false;
+  bool goes_on_ = false; ///< the present unit is the next article of the document's own
+  bool to_do_ = false; ///< below a heading that tells what others are to do
+  bool is_programme_ = false; ///< a plan, a report, a list: it acts on others only where it says so of itself
 };
 
 } // namespace

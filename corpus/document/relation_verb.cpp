@@ -3,6 +3,7 @@
 #include "corpus/document/table.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <map>
 #include <string_view>
@@ -17,7 +18,16 @@ struct Phrase {
   std::size_t length = 0; ///< in words
   RelationKind kind = RelationKind::cites;
   bool subject = false;
+  bool parts_only = false;
 };
+
+/// "bỏ khoản 3", "bỏ các cụm từ": of words that are common in any text, only what acts on a part of a document counts.
+bool acts_on_part(const ClauseText& text, std::size_t i) {
+  static constexpr std::array<std::string_view, 14> parts{"cụm", "chữ", "dấu", "điểm", "khoản", "điều", "đoạn", "câu", "mục", "mẫu", "tiết", "chương", "gạch", "nội"};
+  while (text.word(i) == "các" || text.word(i) == "một" || text.word(i) == "số" || text.word(i) == "những") ++i;
+  if (text.word(i) == "từ") return text.word(i + 1) != "ngày" && !text.is_mark(i + 1, ".");
+  return std::find(parts.begin(), parts.end(), text.word(i)) != parts.end();
+}
 
 /// By first word, longest first.
 const std::map<std::string_view, std::vector<Phrase>>& phrases() {
@@ -27,7 +37,7 @@ const std::map<std::string_view, std::vector<Phrase>>& phrases() {
       const std::optional<RelationKind> kind = citation::relation_kind(row[1]);
       assert(kind);
       const auto length = static_cast<std::size_t>(std::count(row[0].begin(), row[0].end(), ' ')) + 1;
-      by_word[row[0].substr(0, row[0].find(' '))].push_back({row[0], length, *kind, row[2] == "subject"});
+      by_word[row[0].substr(0, row[0].find(' '))].push_back({row[0], length, *kind, row[2] == "subject", row[2] == "part"});
     }
     for (auto& [word, list] : by_word)
       std::sort(list.begin(), list.end(),
@@ -41,7 +51,7 @@ const Phrase* phrase_at(const ClauseText& text, std::size_t i, std::size_t last)
   const auto found = phrases().find(text.word(i));
   if (found == phrases().end()) return nullptr;
   for (const Phrase& phrase : found->second)
-    if (i + phrase.length <= last && text.at(i, phrase.words)) return &phrase;
+    if (i + phrase.length <= last && text.at(i, phrase.words) && (!phrase.parts_only || acts_on_part(text, i + phrase.length))) return &phrase;
   return nullptr;
 }
 
