@@ -4,7 +4,8 @@
 usage: relations.py DANCHIEU SHARED [--misses N] [--read FILE]
 FILE keeps what `read` printed, for a second look without reading again.
 Reads SHARED/corpus with `DANCHIEU read --format jsonl` and compares
-  gold/amended_provisions.jsonl  who amended which article (only rows whose amending text holds the amended number)
+  gold/amended_provisions.jsonl  who amended which article; of all rows whose both documents are in the corpus, and of those
+                                 whose amending text, or its title in the catalogue, names the amended number at all
   gold/official_expiry.jsonl     what ended, by which document and when (only rows whose ending document is in the corpus)
 """
 import collections, glob, json, os, re, subprocess, sys, unicodedata
@@ -49,24 +50,42 @@ def main():
         read[os.path.abspath(document['file'])].append(document)
     relations = {f: [r for d in ds for r in d['relations']] for f, ds in read.items()}
 
+    titles = {path[m['id']]: m.get('title') or '' for m in meta if m['id'] in path}
+
+    def is_meant(target, number):
+        """By its number, or a law cited by name whose WorkId the table of named laws completed."""
+        slug = re.sub(r'[^a-z0-9]+', '-', unicodedata.normalize('NFD', number.lower().replace('đ', 'd')).encode('ascii', 'ignore').decode())
+        return key(target['number']) == key(number) or re.sub(r'^0+', '', slug) == (target['work'] or '').rsplit('/', 1)[-1]
+
+    def names_unit(text, unit):
+        """Whether a text names an article of another document: not its own heading, nor "Điều 2 Thông tư này"."""
+        for hit in re.finditer(re.escape(unit) + r'\b', text):
+            line = text[text.rfind('\n', 0, hit.start()) + 1:hit.start()]
+            if line.strip(' "“*') and not re.match(r'[^.;]{0,40} này\b', text[hit.end():hit.end() + 60]):
+                return True
+        return False
+
     count = collections.Counter()
     wrong = []
     for line in open(shared + '/gold/amended_provisions.jsonl', encoding='utf-8'):
         row = json.loads(line)
         texts = [path[i] for i in row['by_ids'] if i in path]
-        held = [t for t in texts if key(row['amended']) in key(open(t, encoding='utf-8').read())]
-        if row['amended_id'] not in path or not held:
-            count['amended: text does not hold the amended number'] += 1
+        if row['amended_id'] not in path or not texts:
             continue
-        count['amended: rows'] += 1
-        found = [r for t in held for r in relations.get(os.path.abspath(t), [])
-                 if key(r['target']['number']) == key(row['amended']) and r['kind'] in ('amends', 'repeals', 'replaces')]
+        count['amended: rows with both documents'] += 1
+        found = [r for t in texts for r in relations.get(os.path.abspath(t), [])
+                 if is_meant(r['target'], row['amended']) and r['kind'] in ('amends', 'repeals', 'replaces')]
         count['amended: document found'] += bool(found)
+        held = [t for t in texts if key(row['amended']) in key(open(t, encoding='utf-8').read() + titles.get(t, ''))]
+        if not held and not found:
+            count['amended: neither text nor title names it'] += 1
+            continue
+        count['amended: rows that name it'] += 1
         if not found:
             wrong.append(('document', row['amended'], os.path.basename(held[0])))
             continue
         unit = row['unit']
-        in_text = any(re.search(re.escape(unit) + r'\b', re.sub(r'\s+', ' ', open(t, encoding='utf-8').read())) for t in held)
+        in_text = any(names_unit(open(t, encoding='utf-8').read(), unit) or names_unit('\n- ' + titles.get(t, ''), unit) for t in texts)
         if not in_text:
             count['amended: article not in the text held'] += 1
             continue
@@ -74,7 +93,7 @@ def main():
         right = any(p == unit or p.startswith(unit + ' ') for r in found for p in r['provisions'])
         count['amended: article found'] += right
         if not right:
-            wrong.append(('article', row['amended'], unit, os.path.basename(held[0]), sorted({p for r in found for p in r['provisions']})[:12]))
+            wrong.append(('article', row['amended'], unit, os.path.basename(texts[0]), sorted({p for r in found for p in r['provisions']})[:12]))
 
     for line in open(shared + '/gold/official_expiry.jsonl', encoding='utf-8'):
         row = json.loads(line)

@@ -138,6 +138,7 @@ Circumstances ClauseGrammar::circumstances(std::size_t first, std::size_t last) 
       while (at < last && (text_.word(at) == "hết" || text_.word(at) == "ngày")) ++at;
       if (const auto date = text_.date(at)) found.until = date->date;
     }
+    if (text_.at(i, "đến khi") || text_.at(i, "tới khi")) found.conditional = true;
     if (!excepted && (depth == 0 || text_.is_mark(i - 1, "(")) && is_exception(i)) {
       excepted = true;
       const std::size_t end = exception_end(i, std::min(last, i + longest_exception));

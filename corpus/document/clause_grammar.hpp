@@ -15,6 +15,7 @@ struct Circumstances {
   std::optional<Date> from;
   std::optional<Date> until;
   std::vector<std::string> except;
+  bool conditional = false; ///< until something happens: "cho đến khi Luật A có hiệu lực"
 };
 
 /// The questions that are asked of a clause: does the document itself act here, how far does the verb reach,

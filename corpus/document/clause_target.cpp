@@ -158,6 +158,7 @@ bool leads_by_guiding(const ClauseText& text, std::size_t first, std::size_t tok
 bool points_into(const ClauseText& text, std::size_t first, std::size_t token) {
   std::size_t i = token;
   while (i > first && one_of(text.word(i - 1), nearer)) --i;
+  if (i > first && text.is_mark(i - 1, ":")) --i;
   if (i == first) return false;
   const std::string_view link = text.word(i - 1);
   return link == "tại" || link == "trong" ||
@@ -201,13 +202,14 @@ bool names_part(const ClauseText& text, std::size_t first, std::size_t last,
       const bool issued =
           text.at(i, "quy định") || text.at(i, "quy chế") || text.at(i, "quy trình") || text.at(i, "điều lệ");
       // "Các quy định về bưu chính của Pháp lệnh số A" are some rules of it.
-      const std::string_view owner = text.word(last - 1);
+      const std::string_view owner = text.word(text.is_mark(last - 1, ":") ? last - 2 : last - 1);
       const bool rules = text.at(i, "quy định") && !text.word(i + 2).empty() && text.word(i + 2) != "kèm" &&
                          (owner == "của" || owner == "tại" || owner == "trong") &&
                          (i > 0 && (text.word(i - 1) == "các" || text.word(i - 1) == "những"));
       if (issued && !rules) continue;
     }
-    if (one_of(word, parts)) return true;
+    const bool the_part = word == "phần" && i > 0 && text.word(i - 1) != "thành" && text.word(i - 1) != "cổ" && text.word(i - 1) != "toàn";
+    if (the_part || one_of(word, parts)) return true;
   }
   if (!points_into(text, first, last)) return false;
   // One thing by its own name or number, of what may be several: “Quy chuẩn …”, "Chuẩn mực kiểm toán số 910", "TCN 08: 2006".
@@ -290,6 +292,32 @@ std::vector<std::string> provisions_led_by(const ClauseText& text, std::size_t l
 
 } // namespace
 
+bool names_documents(const ClauseText& text, std::size_t first, std::size_t last) {
+  for (std::size_t i = first; i < std::min(last, first + 5); ++i) {
+    const bool many = text.word(i) == "các" || text.word(i) == "những" || text.at(i, "toàn bộ");
+    if (!many) continue;
+    std::size_t thing = i + (text.at(i, "toàn bộ") ? 2U : 1U);
+    if (text.word(thing) == "các") ++thing;
+    return one_of(text.word(thing), documents) && !text.at(thing, "quy định");
+  }
+  return false;
+}
+
+bool tells_of_parts(const ClauseText& text, std::size_t first, std::size_t last) {
+  static constexpr std::array<std::string_view, 5> parts_of{"quy", "nội", "điều", "khoản", "phần"};
+  static constexpr std::array<std::string_view, 4> owners{"tại", "trong", "của", "ở"};
+  last = std::min(last, first + 60);
+  for (std::size_t i = first; i < last; ++i) {
+    std::size_t thing = i;
+    if (text.at(i, "một số")) thing = i + 2;
+    else if (text.word(i) == "các" || text.word(i) == "những") thing = i + 1;
+    if (thing == i || !one_of(text.word(thing), parts_of)) continue;
+    for (std::size_t at = thing + 1; at < last; ++at)
+      if (one_of(text.word(at), owners)) return true;
+  }
+  return false;
+}
+
 std::vector<ClauseTarget> clause_targets(const Document& document, const ClauseText& text, std::size_t first,
                                          std::size_t last, Lead lead, const std::vector<bool>& hidden) {
   std::vector<ClauseTarget> targets;
@@ -339,6 +367,7 @@ std::vector<ClauseTarget> clause_targets(const Document& document, const ClauseT
       top = true;
     } else if (in.joint == Joint::strong) {
       top = !seen.contains(name) || !citation.pinpoint.empty();
+      if (lead != Lead::any && outranks(document, document.citations[targets.back().citation], citation)) top = false;
     } else if (in.joint == Joint::weak && !seen.contains(name)) {
       const std::size_t words = title_words(text, before_this + 1, in.first);
       const bool same_kind = target_types.contains(citation.type);

@@ -33,4 +33,11 @@ enum class Lead {
 std::vector<ClauseTarget> clause_targets(const Document& document, const ClauseText& text, std::size_t first,
                                          std::size_t last, Lead lead, const std::vector<bool>& hidden);
 
+/// Whether the words before a list speak of whole documents: "bãi bỏ các Thông tư:", "toàn bộ các văn bản sau đây:".
+bool names_documents(const ClauseText& text, std::size_t first, std::size_t last);
+
+/// Whether the words before a list speak of parts of what it names: "thay thế một số quy định về thi tuyển tại các Thông tư
+/// sau:".
+bool tells_of_parts(const ClauseText& text, std::size_t first, std::size_t last);
+
 } // namespace danchieu::corpus

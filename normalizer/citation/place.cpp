@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <utility>
 
 namespace danchieu::citation {
 namespace {
@@ -54,7 +55,33 @@ std::string with_kind(std::string_view kind, std::string_view name) {
   return std::string(kind) + ' ' + std::string(name);
 }
 
+const std::vector<Province>& all_provinces() {
+  static const std::vector<Province> all = [] {
+    std::vector<Province> rows;
+    for (const auto& row : table_rows("provinces.tsv", 7)) {
+      Province province{.name = std::string(row[0]), .kind = std::string(row[1]), .slug = std::string(row[2]), .merged_into = {}};
+      for (std::string_view name : cell_parts(row[6])) {
+        while (!name.empty() && name.front() == ' ') name.remove_prefix(1);
+        province.merged_into.emplace_back(name);
+      }
+      rows.push_back(std::move(province));
+    }
+    return rows;
+  }();
+  return all;
+}
+
+const Province* province_by(std::string Province::*field, std::string_view value) {
+  const auto& all = all_provinces();
+  const auto found = std::find_if(all.begin(), all.end(), [&](const Province& one) { return one.*field == value; });
+  return found == all.end() ? nullptr : &*found;
+}
+
 } // namespace
+
+const Province* province_with_slug(std::string_view slug) { return province_by(&Province::slug, slug); }
+
+const Province* province_named(std::string_view name) { return province_by(&Province::name, name); }
 
 std::string place_key(std::string_view place) {
   const std::string folded = folded_key(place);

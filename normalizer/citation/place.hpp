@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace danchieu::citation {
 
@@ -18,5 +19,19 @@ std::string complete_place(std::string_view words, std::string_view home);
 
 /// How many bytes of `folded` (a folded key that begins with a name) are a province's name; 0 when none.
 std::size_t province_prefix(std::string_view folded);
+
+/// A province or city under the centre, present or former.
+struct Province {
+  std::string name; ///< "Kon Tum"
+  std::string kind; ///< "tỉnh"
+  std::string slug; ///< "kon-tum"
+  std::vector<std::string> merged_into; ///< names of those it became part of; empty while it stands
+};
+
+/// The province of that slug; null when there is none.
+const Province* province_with_slug(std::string_view slug);
+
+/// The same by its name in the table.
+const Province* province_named(std::string_view name);
 
 } // namespace danchieu::citation

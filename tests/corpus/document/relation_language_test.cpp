@@ -25,6 +25,8 @@ std::string told(const Document& document) {
     if (relation.target.number.empty() && relation.target.date) all += " " + text::to_iso(*relation.target.date);
     if (relation.scope == Scope::part) all += " part";
     for (const std::string& provision : relation.provisions) all += " [" + provision + "]";
+    for (const std::string& excepted : relation.except) all += " except " + excepted;
+    if (relation.note == "conditional") all += " (conditional)";
   }
   return all;
 }
@@ -76,6 +78,84 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"what stands in all documents of a list is a part of each",
              "Điều 1. Sửa đổi, bổ sung nội dung tương ứng đã công bố tại các Quyết định sau: Quyết định số 1/2018/QĐ-UBND; Quyết định số 2/2019/QĐ-UBND.",
              "amends 1/2018/QĐ-UBND part; amends 2/2019/QĐ-UBND part"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Clauses, ReadsLanguage,
+    testing::Values(
+        Case{"an exception may name clauses of this document, which are no parts of the one that ends",
+             "Điều 9. Hiệu lực thi hành\n2. Thông tư số 1/2015/TT-BTC hết hiệu lực kể từ ngày Thông tư này có hiệu lực, trừ các mức quy định tại khoản 3 Điều này.",
+             "repeals 1/2015/TT-BTC except các mức quy định tại khoản 3 Điều này"},
+        Case{"an exception need name no provision",
+             "Điều 9. Hiệu lực thi hành\n2. Thông tư số 1/2015/TT-BTC hết hiệu lực kể từ ngày Thông tư này có hiệu lực, trừ các nội dung về phí tiếp tục có hiệu lực.",
+             "repeals 1/2015/TT-BTC except các nội dung về phí"},
+        Case{"trừ is also half of other words",
+             "Điều 9. Bãi bỏ Thông tư số 1/2015/TT-BTC hướng dẫn phòng, trừ sâu bệnh và quyền miễn trừ ngoại giao.", "repeals 1/2015/TT-BTC"},
+        Case{"an exception in brackets belongs to what stands there",
+             "Điều 9. Bãi bỏ các quy định tại Chương VI (bán, cho thuê, trừ các bến nhỏ) của Nghị định số 1/2015/NĐ-CP.", "repeals 1/2015/NĐ-CP part [Chương VI]"},
+        Case{"what ends may stand after the document's own effect",
+             "Điều 9. Thông tư này có hiệu lực từ ngày 01 tháng 7 năm 2020 và Quyết định số 3/2005/QĐ-BCN hết hiệu lực kể từ ngày Thông tư này có hiệu lực.", "repeals 3/2005/QĐ-BCN"},
+        Case{"some rules of an act are a part of it",
+             "Điều 9. Hiệu lực thi hành\n2. Các quy định về thuyền của Pháp lệnh số 4/2002/PL-UBTVQH10 hết hiệu lực kể từ ngày Luật này có hiệu lực.",
+             "repeals 4/2002/PL-UBTVQH10 part"},
+        Case{"articles may be named long before their document",
+             "Điều 9. Bãi bỏ các Điều 7, 8 và các quy định về phí tại Điều 12 tại Nghị định số 6/2013/NĐ-CP.", "repeals 6/2013/NĐ-CP part [Điều 7] [Điều 8] [Điều 12]"},
+        Case{"articles of what a document issued", "Điều 9. Bãi bỏ Điều 7, Điều 8 Điều lệ trường ban hành kèm theo Thông tư số 1/2015/TT-BGDĐT.",
+             "repeals 1/2015/TT-BGDĐT part [Điều 7] [Điều 8]"},
+        Case{"a regime by any name, when a document issued it",
+             "Điều 9. Thông tư này thay thế Chế độ in tem ban hành kèm theo Quyết định số 8/1998/QĐ-BTC, Quyết định số 3/2001/QĐ-BTC.",
+             "replaces 8/1998/QĐ-BTC; replaces 3/2001/QĐ-BTC"},
+        Case{"one standard of what may be several",
+             "Điều 9. Hiệu lực thi hành\n2. Chuẩn mực số 910 ban hành theo Quyết định số 1/2003/QĐ-BTC hết hiệu lực kể từ ngày 01/01/2016.", "repeals 1/2003/QĐ-BTC part"},
+        Case{"the rest of a document may be called phần", "Điều 9. Thông tư này thay thế phần trình tự, hồ sơ của Thông tư số 4/2018/TT-BCA.", "replaces 4/2018/TT-BCA part"},
+        Case{"what a title amends is not acted on, also with its articles",
+             "Điều 9. Bãi bỏ Điều 57 của Luật số 6/2006/QH11; Điều 2 của Luật số 3/2009/QH12 sửa đổi, bổ sung Điều 126 của Luật nhà ở và Điều 121 của Luật đất đai.",
+             "repeals 6/2006/QH11 part [Điều 57]; repeals 3/2009/QH12 part [Điều 2]"},
+        Case{"what a title suspends is not replaced",
+             "Điều 9. Nghị quyết này thay thế Nghị quyết số 9/2026/NQ-CP ngày 04 tháng 02 năm 2026 tạm ngưng hiệu lực Nghị định số 4/2026/NĐ-CP ngày 26 tháng 01 năm 2026 và Nghị "
+             "quyết số 6/2026/NQ-CP ngày 27 tháng 01 năm 2026.",
+             "replaces 9/2026/NQ-CP"},
+        Case{"what has a history of its own is no part of another's",
+             "Điều 9. Hiệu lực thi hành\n2. Luật Bầu cử số 5/1997/QH10 đã được sửa đổi theo Luật số 3/2001/QH10, Luật Bầu cử số 1/2003/QH11 đã được sửa đổi theo Luật số 6/2010/QH12 "
+             "hết hiệu lực kể từ ngày Luật này có hiệu lực.",
+             "repeals 5/1997/QH10; repeals 1/2003/QH11"},
+        Case{"bỏ acts on words and clauses", "Điều 9. Sửa đổi Nghị định số 1/2018/NĐ-CP như sau:\n1. Bỏ cụm từ “cao đẳng” tại khoản 2 Điều 4.\n2. Bỏ điểm b khoản 3 Điều 7.",
+             "amends 1/2018/NĐ-CP part; amends 1/2018/NĐ-CP part [Điều 4 khoản 2]; repeals 1/2018/NĐ-CP part [Điều 7 khoản 3 điểm b]"},
+        Case{"the place of something new is not changed itself",
+             "Điều 9. Sửa đổi, bổ sung một số điều của Nghị định số 1/2018/NĐ-CP như sau:\n1. Bổ sung khoản 3a vào sau khoản 3 Điều 5 như sau:\n“3a. Có đèn.”\n"
+             "2. Bổ sung điểm h vào sau điểm g khoản 1 Điều 41 như sau:\n“h) Có dây.”\n3. Bổ sung Điều 7a vào sau Điều 7 như sau:\n“Điều 7a. Có dầu.”",
+             "amends 1/2018/NĐ-CP part [Điều 5 khoản 3a] [Điều 41 khoản 1 điểm h] [Điều 7a]"},
+        Case{"a second verb acts though the first one's object is not known",
+             "Điều 9. Quyết định này bãi bỏ 01 thủ tục về đèn; bãi bỏ Quyết định số 5/2023/QĐ-UBND.", "repeals 5/2023/QĐ-UBND"},
+        Case{"a clause may speak of recipients, and articles follow",
+             "Điều 1. Báo cáo\n2. Nơi nhận, hình thức báo cáo: gửi về Sở.\nĐiều 2. Thông tư này thay thế Thông tư số 1/2015/TT-BTC.", "replaces 1/2015/TT-BTC"},
+        Case{"a form with its own recipients may stand amid the articles",
+             "Điều 1. Mẫu\nNơi nhận:\n- Như trên;\nĐiều 2. Thông tư này thay thế Thông tư số 1/2015/TT-BTC.", "replaces 1/2015/TT-BTC"},
+        Case{"emphasis is no list", "Điều 9. Hiệu lực\n**2. Thông tư này bãi bỏ:**\n**a) Điều 12 Thông tư số 4/2015/TT-BTC.**", "repeals 4/2015/TT-BTC part [Điều 12]"},
+        Case{"what others are to amend is not amended here",
+             "Điều 1. Ban hành danh mục.\nB. DANH MỤC VĂN BẢN CẦN SỬA ĐỔI, BỔ SUNG\n- Sửa đổi, bổ sung Điều 18 Nghị định số 1/2016/NĐ-CP.", ""},
+        Case{"a list may name documents of which only some rules end",
+             "Điều 9. Hiệu lực\n2. Thông tư này thay thế một số quy định về xét chọn tại các Thông tư sau:\na) Thông tư số 1/2012/TT-BKHCN;\nb) Thông tư số 2/2013/TT-BKHCN.",
+             "replaces 1/2012/TT-BKHCN part; replaces 2/2013/TT-BKHCN part"},
+        Case{"an amending act may end others as a whole",
+             "THÔNG TƯ\nSửa đổi, bổ sung một số điều của Thông tư số 1/2016/TT-BTC\nĐiều 1. Bãi bỏ các Thông tư:\nThông tư số 9/2011/TT-BTC; Thông tư số 2/2012/TT-BTC.",
+             "amends 1/2016/TT-BTC part; repeals 9/2011/TT-BTC; repeals 2/2012/TT-BTC"},
+        Case{"so may a list in the same sentence",
+             "Điều 9. Bãi bỏ các quy định về học bổng tại: Quyết định số 1/1997/QĐ-TTg, Quyết định số 2/2001/QĐ-TTg.", "repeals 1/1997/QĐ-TTg part; repeals 2/2001/QĐ-TTg part"},
+        Case{"what ends bit by bit ends on no one day", "Điều 9. Thông tư này thay thế Thông tư số 1/2009/TT-BGDĐT theo lộ trình như sau:", "replaces 1/2009/TT-BGDĐT (conditional)"},
+        Case{"a circular ends no law or decree that a title names after a semicolon",
+             "Điều 9. Bãi bỏ hướng dẫn tại Điều 24 Thông tư số 1/2013/TT-BTC hướng dẫn Luật Quản lý thuế; Luật Hải quan và Nghị định số 8/2013/NĐ-CP.",
+             "repeals 1/2013/TT-BTC part [Điều 24]"},
+        Case{"an end on an event is told, without a day",
+             "Điều 9. Hiệu lực thi hành\n2. Quyết định số 1/2008/QĐ-TTg hết hiệu lực kể từ ngày Tổng công ty bắt đầu hoạt động.", "repeals 1/2008/QĐ-TTg (conditional)"},
+        Case{"a suspension may last until an event",
+             "Điều 1. Tạm ngưng hiệu lực cho đến khi Luật An toàn thực phẩm có hiệu lực đối với các văn bản sau đây:\n1. Nghị định số 4/2026/NĐ-CP.",
+             "suspends 4/2026/NĐ-CP (conditional)"}));
+
+TEST(Plans, TellTasksNotActs) {
+  const std::string task = "I. NHIỆM VỤ\n1. Sửa đổi Nghị định số 6/2002/NĐ-CP theo hướng công khai; thay thế Quyết định số 1/2010/QĐ-UBND.";
+  EXPECT_EQ(told(read(task, "kế hoạch")), "");
+  EXPECT_EQ(told(read("IV. TỔ CHỨC THỰC HIỆN\n1. Kế hoạch này thay thế Kế hoạch số 1/KH-UBND.", "kế hoạch")), "replaces 1/KH-UBND");
+}
 
 INSTANTIATE_TEST_SUITE_P(Nominal, ReadsLanguage,
                          testing::Values(Case{"the procedure of amending a paper amends no act",

@@ -178,7 +178,7 @@ TEST(Relations, AConsolidatedTextOnlyConsolidates) {
   EXPECT_EQ(read("THÔNG TƯ\nHướng dẫn phí\n⟨Thông tư số 1/2015/TT-BTC⟩ ngày 02 tháng 3 năm 2015, có hiệu lực kể từ ngày 01 tháng 5 năm 2015, được sửa đổi, bổ sung bởi:\n⟨Thông tư số "
                  "2/2016/TT-BTC⟩ ngày 04 tháng 5 năm 2016.\nĐiều 1. Hiệu lực\n1. ⟨Thông tư này⟩ thay thế ⟨Thông tư số 8/2010/TT-BTC⟩.",
                  "văn bản hợp nhất"),
-            "consolidates 1/2015/TT-BTC; consolidates 2/2016/TT-BTC");
+            "consolidates 1/2015/TT-BTC; consolidates 2/2016/TT-BTC (history)");
 }
 
 TEST(Relations, AnOfficialListOfEndedDocumentsBearsWitness) {

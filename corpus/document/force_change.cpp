@@ -1,0 +1,273 @@
+#include "corpus/document/force_change.hpp"
+
+#include "corpus/document/regime.hpp"
+#include "normalizer/citation/instrument_type.hpp"
+
+#include <algorithm>
+#include <array>
+#include <tuple>
+#include <utility>
+
+// What others, parents and its own words do to a work: which of it counts (rank, age, the source's own end), by which rule
+// of force_rules.tsv, from which day. Which rule applies to implementing documents follows from the regimes (regime.hpp).
+
+namespace danchieu::corpus {
+
+namespace {
+
+/// Bodies whose acts bind only in one place.
+bool is_local(const WorkId& work) {
+  const std::string& authority = work.authority();
+  return authority.starts_with("ubnd-") || authority.starts_with("hdnd-") || authority.starts_with("so-");
+}
+
+/// A number that carries its year marks a normative document, as do the types that are never anything else.
+bool is_normative(const WorkId& work) {
+  static constexpr std::array<std::string_view, 9> always{"hien-phap",
+                                                          "luat",
+                                                          "bo-luat",
+                                                          "phap-lenh",
+                                                          "nghi-dinh",
+                                                          "thong-tu",
+                                                          "thong-tu-lien-tich",
+                                                          "nghi-quyet-lien-tich",
+                                                          "lenh"};
+  if (std::find(always.begin(), always.end(), work.type()) != always.end()) return true;
+  const bool may_be = work.type() == "quyet-dinh" || work.type() == "nghi-quyet" || work.type() == "chi-thi";
+  return may_be && work.series() != "_" && work.number().find("-" + work.series() + "-") != std::string::npos;
+}
+
+int rank_of(const WorkId& work) {
+  std::string name = work.type();
+  std::replace(name.begin(), name.end(), '-', ' ');
+  const citation::InstrumentType* type = citation::instrument_type_named(name);
+  return type == nullptr ? 20 : type->rank;
+}
+
+/// Law 80/2015/QH13 article 12, Law 64/2025/QH15 article 8: an act yields only to its own body or a superior
+/// one. A local act that claims to end a central one, or a circular a decree, is not relied on. Decisions and
+/// resolutions are left out: their rank depends on the body, and one body often uses both.
+bool is_below(const WorkId& source, const WorkId& target) {
+  if (is_local(source) && !is_local(target) && target.complete() && is_normative(target)) return true;
+  static constexpr std::array<std::string_view, 5> ordered{"hien-phap", "luat", "bo-luat", "phap-lenh",
+                                                           "nghi-dinh"};
+  const bool target_ordered = std::find(ordered.begin(), ordered.end(), target.type()) != ordered.end();
+  if (!target_ordered) return false;
+  if (source.type() == "quyet-dinh" || source.type() == "nghi-quyet")
+    return source.authority() != "quoc-hoi" && target.type() != "nghi-dinh" &&
+           !source.authority().starts_with("uy-ban-thuong-vu");
+  return rank_of(source) > rank_of(target);
+}
+
+/// Nothing can be ended by a document older than itself.
+bool is_older(const IncomingEffect& effect, const ForceFacts& facts) {
+  if (effect.source_issued && facts.issued) return *effect.source_issued < *facts.issued;
+  const std::string& source = effect.source.series();
+  const std::string& target = facts.work.series();
+  return source.size() == 4 && target.size() == 4 && source < target;
+}
+
+std::optional<Date> date_of(const IncomingEffect& effect, const ForceFacts& facts) {
+  const std::optional<Date> date = effect.relation.from ? effect.relation.from : effect.source_effective;
+  const bool impossible = date && facts.issued && *date < *facts.issued;
+  return impossible ? std::nullopt : date;
+}
+
+ForceReason reason_of(const IncomingEffect& effect, std::string_view rule, std::optional<Date> date) {
+  return {.rule = std::string(rule),
+          .by = effect.source,
+          .by_number = effect.source_number,
+          .quote = effect.relation.quote,
+          .file = effect.file,
+          .span = effect.relation.span,
+          .date = date};
+}
+
+struct Effect {
+  ChangeKind kind;
+  std::string_view rule;
+};
+
+/// A list that tells what others have ended (relation.note): it bears witness, whatever its own rank and age.
+bool is_declared(const IncomingEffect& effect) { return effect.relation.note == "declared"; }
+
+std::optional<Effect> effect_of(const Relation& relation) {
+  const bool whole = relation.scope == Scope::whole;
+  if (relation.note == "declared")
+    return whole ? Effect{ChangeKind::end, "declared_ended"}
+                 : Effect{ChangeKind::part_end, "declared_partly_ended"};
+  switch (relation.kind) {
+  case RelationKind::replaces:
+    return whole ? Effect{ChangeKind::end, "replaced_by"}
+                 : Effect{ChangeKind::part_end, "partly_replaced_by"};
+  case RelationKind::repeals:
+    return whole ? Effect{ChangeKind::end, "repealed_by"}
+                 : Effect{ChangeKind::part_end, "partly_repealed_by"};
+  case RelationKind::suspends:
+    return whole ? Effect{ChangeKind::suspend, "suspended_by"}
+                 : Effect{ChangeKind::part_suspend, "partly_suspended_by"};
+  case RelationKind::amends:
+    return Effect{ChangeKind::amend, "amended_by"};
+  default:
+    return std::nullopt;
+  }
+}
+
+std::optional<Change> change_by(const IncomingEffect& effect, const ForceFacts& facts) {
+  const std::optional<Effect> what = effect_of(effect.relation);
+  if (!what || effect.source == facts.work || is_older(effect, facts)) return std::nullopt;
+  const bool conditional = effect.relation.note == "conditional";
+  const bool suspends = what->kind == ChangeKind::suspend || what->kind == ChangeKind::part_suspend;
+  const std::optional<Date> date = conditional && !suspends ? std::nullopt : date_of(effect, facts);
+  // A source that ended before its own words took effect never spoke.
+  if (date && effect.source_ended && *effect.source_ended <= *date) return std::nullopt;
+
+  Change change;
+  change.kind = what->kind;
+  change.from = date;
+  change.known_since = effect.source_issued;
+  change.provisions = effect.relation.provisions;
+  change.except = effect.relation.except;
+  if (effect.relation.until) change.until = next_day(*effect.relation.until);
+  change.reason = reason_of(effect, what->rule, date);
+  if (suspends) {
+    if (conditional && !change.until) change.reason.rule = "suspended_until_event";
+    if (effect.source_ended && (!change.until || *effect.source_ended < *change.until))
+      change.until = effect.source_ended;
+  }
+  if (what->kind == ChangeKind::end && !is_declared(effect) && is_below(effect.source, facts.work)) {
+    change.kind = ChangeKind::not_relied_on;
+    change.reason.rule = "lower_rank_source";
+  }
+  return change;
+}
+
+ForceReason parent_reason(const ForceParent& parent, std::string_view rule, const std::string& file) {
+  return {.rule = std::string(rule),
+          .by = parent.work,
+          .by_number = parent.number,
+          .quote = parent.quote,
+          .file = parent.file.empty() ? file : parent.file,
+          .span = parent.span,
+          .date = parent.ended};
+}
+
+/// A document that implements several lapses with the last of them, when each ended under a regime of lapse.
+std::optional<Change> change_by_parents(const ForceFacts& facts) {
+  if (!is_normative(facts.work)) return std::nullopt;
+  const ForceParent* last = nullptr;
+  bool all_lapse = true;
+  bool review = false;
+  const ForceParent* first_for_review = nullptr;
+  for (const ForceParent& parent : facts.parents) {
+    if (!parent.guides || parent.work == facts.work) continue;
+    if (!parent.ended ||
+        (facts.issued &&
+         *parent.ended <= *facts.issued)) { // it stands, or had ended before: another text is meant
+      all_lapse = false;
+      continue;
+    }
+    const Regime* regime = regime_on(*parent.ended);
+    const ImplementingRule rule = regime == nullptr ? ImplementingRule::stay : regime->implementing;
+    if (rule != ImplementingRule::lapse) all_lapse = false;
+    if (rule != ImplementingRule::stay) {
+      review = true;
+      if (first_for_review == nullptr || *parent.ended < *first_for_review->ended) first_for_review = &parent;
+    }
+    if (last == nullptr || *parent.ended > *last->ended) last = &parent;
+  }
+  if (last == nullptr) return std::nullopt;
+  Change change;
+  if (all_lapse) {
+    change.kind = ChangeKind::lapse;
+    change.from = last->ended;
+    change.reason = parent_reason(*last, "lapsed_with_parent", facts.file);
+    return change;
+  }
+  if (!review) return std::nullopt;
+  change.kind = ChangeKind::review;
+  change.from = first_for_review->ended;
+  change.reason = parent_reason(*first_for_review, "parent_ended", facts.file);
+  return change;
+}
+
+ForceReason expiry_reason(const ForceFacts& facts, Date from) {
+  const EffectiveDate& own = facts.effective;
+  ForceReason reason = own_reason(facts, "own_expiry", own.expires_quote, own.expires_span, from);
+  if (facts.issued_with && facts.issued_with->expires) {
+    reason.by = facts.issued_with->work;
+    reason.by_number = facts.issued_with->number;
+    reason.file = facts.issued_with->file;
+  }
+  return reason;
+}
+
+} // namespace
+
+bool names_provision(std::string_view text) {
+  constexpr std::array<std::string_view, 12> heads{"Điều ",   "điều ", "khoản ", "Khoản ",  "điểm ", "Điểm ",
+                                                   "Chương ", "Mục ",  "Phần ",  "Phụ lục", "Mẫu ",  "Biểu "};
+  return std::any_of(heads.begin(), heads.end(),
+                     [&](std::string_view head) { return text.starts_with(head); });
+}
+
+ForceReason own_reason(const ForceFacts& facts, std::string_view rule, const std::string& quote, Span span,
+                       std::optional<Date> date) {
+  return {.rule = std::string(rule),
+          .by = facts.work,
+          .by_number = {},
+          .quote = quote,
+          .file = facts.file,
+          .span = span,
+          .date = date};
+}
+
+ForceReason begin_reason(const ForceFacts& facts) {
+  const EffectiveDate& own = facts.effective;
+  ForceReason reason = own_reason(facts, "own_effective_date", own.quote, own.span, own.date);
+  if (!own.source.empty()) { // not its own words
+    reason.rule = "catalogue_effective_date";
+    reason.file = own.source;
+  }
+  if (facts.issued_with && facts.issued_with->begins) {
+    reason.rule = "issued_with";
+    reason.by = facts.issued_with->work;
+    reason.by_number = facts.issued_with->number;
+    if (own.source.empty()) reason.file = facts.issued_with->file;
+  }
+  return reason;
+}
+
+std::vector<Change> changes_of(const ForceFacts& facts) {
+  std::vector<Change> changes;
+  for (const IncomingEffect& effect : facts.incoming)
+    if (std::optional<Change> change = change_by(effect, facts)) changes.push_back(std::move(*change));
+  if (std::optional<Change> change = change_by_parents(facts)) changes.push_back(std::move(*change));
+  const EffectiveDate& own = facts.effective;
+  if (own.expires) {
+    Change change;
+    change.from = next_day(*own.expires);
+    change.reason = expiry_reason(facts, *change.from);
+    changes.push_back(std::move(change));
+  }
+  for (const StagedEffect& staged : own.staged) {
+    if (!staged.until) continue;
+    Change change;
+    change.kind = ChangeKind::part_end;
+    change.from = next_day(*staged.until);
+    change.provisions = staged.provisions;
+    change.reason = own_reason(facts, "own_expiry", staged.quote, staged.span, change.from);
+    changes.push_back(std::move(change));
+  }
+  const auto key = [](const Change& change) {
+    return std::tuple(!change.from.has_value(), change.from.value_or(Date{}), change.kind, change.reason.by,
+                      change.reason.rule, change.reason.span.start, change.reason.quote, change.reason.file,
+                      change.provisions, change.except, change.until.has_value(),
+                      change.until.value_or(Date{}));
+  };
+  std::sort(changes.begin(), changes.end(),
+            [&](const Change& a, const Change& b) { return key(a) < key(b); });
+  return changes;
+}
+
+} // namespace danchieu::corpus

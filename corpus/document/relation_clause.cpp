@@ -1,0 +1,249 @@
+#include "corpus/document/relation_reader.hpp"
+
+#include "corpus/document/clause_target.hpp"
+#include "corpus/document/ended_list.hpp"
+#include "corpus/document/words.hpp"
+
+#include <algorithm>
+#include <utility>
+
+// The clauses of the body: which sentences act, on what, and which items below them are acted upon.
+
+namespace danchieu::corpus {
+
+void RelationReader::body(const Unit& unit) {
+  if (is_capital_heading(unit)) to_do_ = tells_tasks(unit);
+  if (to_do_ && goes_on_) to_do_ = false;
+  if (to_do_) return;
+  bool acted = false;
+  for (std::size_t first = unit.text; first < unit.last;) {
+    const std::size_t last = grammar_.end_of_sentence(first, unit.last);
+    acted = sentence(unit, first, last) || acted;
+    first = last;
+  }
+  if (!acted && !heads_.empty()) item(unit);
+}
+
+/// "B. DANH MỤC VĂN BẢN CẦN SỬA ĐỔI, BỔ SUNG", "NỘI DUNG ĐỀ NGHỊ BÃI BỎ": what stands below somebody else is to do.
+bool RelationReader::tells_tasks(const Unit& unit) const {
+  const std::size_t last = std::min(unit.last, unit.text + 60);
+  for (std::size_t i = unit.text; i < last; ++i) {
+    const bool asks = text_.word(i) == "cần" || text_.at(i, "đề nghị") || text_.at(i, "kiến nghị") || text_.at(i, "đề xuất") || text_.at(i, "dự kiến");
+    if (!asks) continue;
+    for (std::size_t at = i + 1; at < last; ++at)
+      if (text_.at(at, "sửa đổi") || text_.at(at, "bãi bỏ") || text_.at(at, "thay thế") || text_.at(at, "bổ sung")) return true;
+  }
+  return false;
+}
+
+/// "A. DANH MỤC …", "PHỤ LỤC II": a line in capitals.
+bool RelationReader::is_capital_heading(const Unit& unit) const {
+  std::size_t words = 0;
+  for (std::size_t i = unit.text; i < unit.last && words < 4; ++i) {
+    if (text_[i].kind != TokenKind::word) continue;
+    if (!is_capitals(clean_text_.substr(text_[i].span.start, text_[i].span.end - text_[i].span.start))) return false;
+    ++words;
+  }
+  return words >= 3 || (words == 2 && text_.at(unit.text, "phụ lục"));
+}
+
+void RelationReader::annex(const Unit& unit) {
+  if (const std::optional<Head> head = annex_head(unit)) {
+    heads_.clear();
+    heads_.push_back(*head);
+    return;
+  }
+  if (!heads_.empty() && unit.level != Level::part) item(unit);
+}
+
+/// A list of repealed documents in an annex: "DANH MỤC QUYẾT ĐỊNH … BÃI BỎ", when the body repeals by it.
+std::optional<Head> RelationReader::annex_head(const Unit& unit) const {
+  if (!repeals_by_annex_ || !is_heading_of_documents(text_, unit)) return std::nullopt;
+  if (text_.find("bãi bỏ", unit.text, unit.last) == unit.last) return std::nullopt;
+  Head head;
+  head.level = Level::part;
+  head.kind = RelationKind::repeals;
+  head.list = true;
+  head.partial = text_.find("một phần", unit.text, unit.last) != unit.last &&
+                 text_.find("toàn bộ", unit.text, unit.last) == unit.last;
+  head.quote = text_.quote(unit.text, unit.last);
+  return head;
+}
+
+/// Reads one sentence; whether a verb of the document was found in it.
+bool RelationReader::sentence(const Unit& unit, std::size_t first, std::size_t last) {
+  if (grammar_.is_standing_clause(first, last)) return true;
+  bool acted = false;
+  bool spoke = false;          // a verb before was the document's own, whether or not its object is known
+  std::size_t subject = first; // where what ends before a verb may begin
+  std::size_t clause = first;  // where the clause that a verb may open begins
+  for (std::size_t i = first; i < last;) {
+    const std::optional<RelationVerb> verb = hidden_[i] ? std::nullopt : relation_verb(text_, i, last);
+    if (!verb) {
+      if (text_.is_mark(i, ";") && !hidden_[i]) clause = i + 1;
+      ++i;
+      continue;
+    }
+    if (verb->subject || grammar_.is_passive(verb->first)) {
+      acted = ends_subject(unit, *verb, near(subject, verb->first), last) || acted;
+      if (verb->subject) subject = verb->last;
+      i = verb->last;
+      continue;
+    }
+    if (!grammar_.may_act(*verb, clause, first, acted || spoke)) {
+      i = verb->last;
+      continue;
+    }
+    spoke = true;
+    if (is_programme_ && supersedes(verb->kind) && verb->kind != RelationKind::corrects && verb->kind != RelationKind::suspends &&
+        !(verb->first > first && text_[verb->first - 1].self)) {
+      i = verb->last;
+      continue;
+    }
+    const std::size_t stop = grammar_.next_verb(*verb, last);
+    if (act(*verb, unit, stop, false)) acted = true;
+    i = std::max(verb->last, stop);
+    clause = i;
+  }
+  return acted;
+}
+
+/// Carries out an active verb whose reach ends at `stop`; whether it acted on something, here or below.
+bool RelationReader::act(const RelationVerb& verb, const Unit& unit, std::size_t stop, bool in_title) {
+  const Circumstances when =
+      in_title ? Circumstances{}
+               : grammar_.circumstances(near(unit.text, verb.first), std::min(stop, verb.last + longest_clause));
+  RelationKind kind = verb.kind;
+  std::string note;
+  if (supersedes(kind) && grammar_.acts_on_words(verb.last)) {
+    kind = RelationKind::amends;
+    note = "wording";
+  }
+  const std::size_t instead_of = note == "wording" ? stop : grammar_.instead(verb.last, stop);
+  const std::size_t limit = std::min(instead_of, grammar_.exception_start(verb.last, stop));
+  const Lead lead = kind == RelationKind::guides ? Lead::guided : Lead::document;
+  const std::vector<ClauseTarget> targets =
+      clause_targets(document_, text_, verb.last, limit, lead, hidden_);
+  const bool opens_list =
+      !in_title && stop == unit.last && unit.last > unit.first && text_.is_mark(unit.last - 1, ":");
+  const bool heading = unit.level <= Level::article && !in_title;
+
+  std::vector<std::string> named; // of words exchanged in provisions that stand before the document
+  if (note == "wording" && !targets.empty()) named = text_.provisions(verb.last, stop);
+  const std::optional<Date> from = targets.empty() ? std::nullopt : explicit_from(when, unit, verb);
+  for (const ClauseTarget& target : targets) {
+    Act one{.kind = kind,
+            .citation = target.citation,
+            .partial = target.partial,
+            .provisions = target.provisions,
+            .span = text_.span(unit.first, stop),
+            .quote = evidence(unit.text, stop, target.token),
+            .note = note,
+            .in_title = in_title};
+    if (kind == RelationKind::amends && (note == "wording" || opens_list)) one.partial = true;
+    if (kind == RelationKind::guides) one.partial = !target.provisions.empty();
+    if (note == "wording" && one.provisions.empty()) one.provisions = named;
+    if (kind != RelationKind::guides && kind != RelationKind::amends) {
+      one.from = from;
+      one.except = when.except;
+      if (!one.except.empty() || kind == RelationKind::suspends) one.until = when.until;
+      const bool staged = text_.find("theo lộ trình", target.token, stop) != stop; // ended bit by bit
+      if (staged || (kind == RelationKind::suspends && when.conditional && !one.until)) one.note = "conditional";
+    }
+    add(std::move(one));
+  }
+  if (in_title) {
+    if (kind == RelationKind::amends && targets.size() == 1) title_target_ = targets.front().citation;
+    return !targets.empty();
+  }
+  if (targets.empty()) {
+    if (const Head* amended = amending_head(); amended != nullptr && supersedes(kind) &&
+                                               !(opens_list && names_documents(text_, verb.last, stop)))
+      return amend_below(*amended, kind, note, unit, verb.last, stop);
+    if (kind == RelationKind::repeals && grammar_.refers_to_annex(verb.last, stop))
+      repeals_by_annex_ = true;
+  }
+  const bool governs = supersedes(kind) && (opens_list || heading || kind == RelationKind::amends);
+  if (!governs || (targets.empty() && !grammar_.leads_to_list(verb.last, stop, opens_list || heading)))
+    return !targets.empty();
+  Head head;
+  head.level = unit.level == Level::plain ? enclosing_ : unit.level;
+  head.kind = kind;
+  head.from = when.from;
+  head.quote = text_.quote(near(unit.text, stop), stop);
+  head.note = note;
+  if (kind == RelationKind::suspends && when.until) head.until = when.until;
+  else if (kind == RelationKind::suspends && when.conditional) head.note = "conditional";
+  head.list = targets.empty();
+  head.partial = head.list && tells_of_parts(text_, verb.last, stop);
+  if (kind == RelationKind::amends && !targets.empty()) head.target = targets.back().citation;
+  if (kind != RelationKind::amends && !targets.empty()) return true;
+  head.article = {};
+  if (!targets.empty() && !targets.back().provisions.empty())
+    head.article = article_of(targets.back().provisions.front());
+  plain_list_ = unit.level == Level::plain;
+  open(std::move(head));
+  note_wording(unit, stop);
+  return true;
+}
+
+std::string RelationReader::article_of(const std::string& provision) {
+  if (!provision.starts_with("Điều ")) return {};
+  return provision.substr(0, provision.find(' ', std::string_view("Điều ").size()));
+}
+
+std::optional<Date> RelationReader::explicit_from(const Circumstances& when, const Unit& unit,
+                                  const RelationVerb& verb) const {
+  if (!when.from) return std::nullopt;
+  // The date of the document's own effect clause before the verb is that of the document, not of the act.
+  const std::size_t effect = text_.find("hiệu lực", near(unit.text, verb.first), verb.first);
+  if (effect != verb.first) {
+    const std::size_t last = std::min(unit.last, verb.last + longest_clause);
+    const Circumstances after = grammar_.circumstances(verb.last, last);
+    return after.from;
+  }
+  return when.from;
+}
+
+/// A unit below a head without a verb of its own: "a) Thông tư số A …;", "- Khoản 9 Điều 1 Thông tư số B".
+void RelationReader::item(const Unit& unit) {
+  const Head head = heads_.back();
+  if (!head.list) {
+    if (head.target && (head.kind == RelationKind::amends || head.kind == RelationKind::repeals) &&
+        unit.level != Level::plain)
+      instruct_item(head, unit);
+    return;
+  }
+  const std::size_t limit = grammar_.exception_start(unit.text, unit.last);
+  std::vector<ClauseTarget> targets =
+      clause_targets(document_, text_, unit.text, limit, Lead::document, hidden_);
+  const Circumstances when = grammar_.circumstances(unit.text, unit.last);
+  for (const ClauseTarget& target : targets) {
+    Act one{.kind = head.kind,
+            .citation = target.citation,
+            .partial = target.partial || head.partial || head.note == "wording",
+            .provisions = target.provisions,
+            .except = when.except,
+            .from = when.from ? when.from : head.from,
+            .span = text_.span(unit.first, unit.last),
+            .quote = head.quote + " " + evidence(unit.first, unit.last, target.token),
+            .note = head.note};
+    if (!one.except.empty()) one.until = when.until;
+    if (head.kind == RelationKind::suspends) one.until = when.until ? when.until : head.until;
+    if (head.kind == RelationKind::amends) {
+      one.partial = true;
+      one.from.reset();
+    }
+    add(std::move(one));
+  }
+  if (head.kind == RelationKind::amends && targets.size() == 1 && unit.level != Level::plain) {
+    Head below;
+    below.level = unit.level;
+    below.kind = RelationKind::amends;
+    below.target = targets.front().citation;
+    below.quote = text_.quote(near(unit.text, unit.last), unit.last);
+    open(std::move(below));
+  }
+}
+
+} // namespace danchieu::corpus
