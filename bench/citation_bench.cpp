@@ -10,8 +10,10 @@
 #include <algorithm>
 #include <cstdint>
 #include <ctime>
+#include <fstream>
 #include <limits>
 #include <numeric>
+#include <random>
 #include <string>
 #include <vector>
 
@@ -103,12 +105,63 @@ void clean_and_find_beside_icu(benchmark::State& state) {
   state.counters["icu_MB/s"] = megabytes / icus.total();
 }
 
-/// One line without an end: a hundred megabytes of what a parser might try again and again.
-void hostile_line(benchmark::State& state, const std::string& piece) {
+constexpr std::size_t large = 100'000'000; // bytes
+
+/// Cleaning and finding of one text: seconds of this thread.
+double seconds_of(const std::string& text) {
+  const double start = cpu_seconds();
+  const auto clean = danchieu::text::clean(text);
+  benchmark::DoNotOptimize(danchieu::citation::find_citations(clean.text).data());
+  return cpu_seconds() - start;
+}
+
+/// All documents in one text, without a line break, as often as it takes to be large.
+const std::string& ordinary_line() {
+  static const std::string line = [] {
+    std::string result;
+    while (result.size() < large) {
+      for (const std::string& text : documents()) result += text;
+    }
+    result.resize(large);
+    std::replace(result.begin(), result.end(), '\n', ' ');
+    return result;
+  }();
+  return line;
+}
+
+/// A text of 100 MB beside one of the same size made of documents: `of_ordinary` is its cost by the byte.
+void cost_beside_ordinary(benchmark::State& state, const std::string& piece) {
+  static const double ordinary = seconds_of(ordinary_line());
   std::string text;
-  while (text.size() < 100'000'000) text += piece;
-  for (auto _ : state) benchmark::DoNotOptimize(danchieu::citation::find_citations(text).data());
+  text.reserve(large + piece.size());
+  while (text.size() < large) text += piece;
+  double seconds = 0;
+  for (auto _ : state) seconds += seconds_of(text);
+  state.counters["of_ordinary"] = seconds / static_cast<double>(state.iterations()) / ordinary;
   state.SetBytesProcessed(static_cast<std::int64_t>(text.size()) * state.iterations());
+}
+
+/// The same documents with and without line breaks.
+void long_line(benchmark::State& state) {
+  std::string text = ordinary_line();
+  for (auto _ : state) benchmark::DoNotOptimize(seconds_of(text));
+  state.SetBytesProcessed(static_cast<std::int64_t>(text.size()) * state.iterations());
+}
+
+/// Counter `peak_MB`: the most memory that the process held while it cleaned 100 MB of random bytes, they included.
+void random_bytes_peak(benchmark::State& state) {
+  std::string bytes(large, '\0');
+  std::mt19937_64 random(1);
+  for (char& byte : bytes) byte = static_cast<char>(random());
+  for (auto _ : state) {
+    std::ofstream("/proc/self/clear_refs") << '5'; // the peak starts anew
+    benchmark::DoNotOptimize(danchieu::text::clean(bytes).text.data());
+  }
+  std::ifstream status("/proc/self/status");
+  for (std::string line; std::getline(status, line);) {
+    if (line.rfind("VmHWM:", 0) == 0) state.counters["peak_MB"] = std::stod(line.substr(6)) / 1024;
+  }
+  state.SetBytesProcessed(static_cast<std::int64_t>(bytes.size()) * state.iterations());
 }
 
 } // namespace
@@ -116,6 +169,15 @@ void hostile_line(benchmark::State& state, const std::string& piece) {
 BENCHMARK(find_citations);
 BENCHMARK(clean_find_identify);
 BENCHMARK(clean_and_find_beside_icu)->Iterations(12);
-BENCHMARK_CAPTURE(hostile_line, commas, std::string(","))->Iterations(1);
-BENCHMARK_CAPTURE(hostile_line, brackets, std::string(10000, '(') + std::string(10000, ')'))->Iterations(1);
-BENCHMARK_CAPTURE(hostile_line, half_citations, std::string("Quyết định của Bộ số 5/ "))->Iterations(1);
+BENCHMARK(random_bytes_peak)->Iterations(1);
+BENCHMARK(long_line)->Iterations(1);
+BENCHMARK_CAPTURE(cost_beside_ordinary, commas, std::string(","))->Iterations(1);
+BENCHMARK_CAPTURE(cost_beside_ordinary, brackets, std::string(10000, '(') + std::string(10000, ')'))->Iterations(1);
+BENCHMARK_CAPTURE(cost_beside_ordinary, blanks, std::string(" "))->Iterations(1);
+BENCHMARK_CAPTURE(cost_beside_ordinary, digits, std::string("1"))->Iterations(1);
+BENCHMARK_CAPTURE(cost_beside_ordinary, half_numbers, std::string("1/"))->Iterations(1);
+BENCHMARK_CAPTURE(cost_beside_ordinary, half_citations, std::string("Quyết định của Bộ số 5/ "))->Iterations(1);
+BENCHMARK_CAPTURE(cost_beside_ordinary, laws_without_name, std::string("Luật "))->Iterations(1);
+BENCHMARK_CAPTURE(cost_beside_ordinary, provisions, std::string("điểm a, khoản 1, Điều 5; "))->Iterations(1);
+BENCHMARK_CAPTURE(cost_beside_ordinary, look_alikes, std::string("Ð"))->Iterations(1);
+BENCHMARK_CAPTURE(cost_beside_ordinary, loose_marks, std::string("e\u0301"))->Iterations(1);

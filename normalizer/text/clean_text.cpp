@@ -69,8 +69,9 @@ Repair finish(Repaired repaired) {
 
 /// Decoded text repaired, with offsets to the bytes that it was decoded from.
 Repair repair_decoded(DecodedText decoded, Encoding encoding) {
-  Repair result = finish(repair_characters(decoded.text));
-  decoded.text = std::string(); // large texts must not stand in memory thrice
+  Repaired repaired = repair_characters(decoded.text);
+  std::string().swap(decoded.text); // large texts must not stand in memory thrice; an assignment keeps the buffer
+  Repair result = finish(std::move(repaired));
   result.text.offsets = OffsetMap::compose(result.text.offsets, decoded.offsets);
   result.text.encoding = encoding;
   return result;
@@ -80,13 +81,14 @@ Repair clean_unknown(std::string_view bytes) {
   if (const auto utf16 = find_utf16(bytes)) return repair_decoded(decode(*utf16, bytes), *utf16);
   Repaired repaired = repair_characters(bytes, IllFormed::give_up);
   if (repaired.ill_formed > 0) {
+    std::string().swap(repaired.text);
     Guess guess = guess_ill_formed(bytes);
     return repair_decoded(std::move(guess.decoded), guess.encoding);
   }
   // Before the repairs count: they drop soft hyphens, which are the ư of TCVN3.
   if (repaired.is_suspicious) {
     if (const auto wrong = find_wrong_decoding(bytes)) {
-      repaired = {};
+      std::string().swap(repaired.text);
       return repair_decoded(undo(*wrong, bytes), wrong->encoding);
     }
   }

@@ -17,6 +17,24 @@ void append_number(std::vector<std::uint8_t>& code, std::size_t number) {
   code.push_back(static_cast<std::uint8_t>(number));
 }
 
+// A run of few bytes is one byte, the derived length in three bits and the source's in four: "ư" from a byte of a
+// legacy encoding is 0x21. Longer ones begin with a mark and the lengths follow as numbers.
+constexpr std::size_t short_derived = 8;
+constexpr std::size_t short_source = 16;
+constexpr std::uint8_t equal_lengths = 0x80; ///< one number
+constexpr std::uint8_t two_lengths = 0x81;
+
+void append_run(std::vector<std::uint8_t>& code, std::size_t derived_length, std::size_t source_length) {
+  if (derived_length < short_derived && source_length < short_source) {
+    code.push_back(static_cast<std::uint8_t>(derived_length << 4 | source_length));
+    return;
+  }
+  const bool equal = derived_length == source_length;
+  code.push_back(equal ? equal_lengths : two_lengths);
+  append_number(code, derived_length);
+  if (!equal) append_number(code, source_length);
+}
+
 std::size_t read_number(const std::vector<std::uint8_t>& code, std::size_t& at) {
   std::size_t number = 0;
   for (unsigned shift = 0;; shift += 7) {
@@ -70,8 +88,14 @@ class OffsetMap::Reader {
  private:
   void read() {
     if (code_ < map_.code_.size()) {
-      run_.derived_length = read_number(map_.code_, code_);
-      run_.source_length = read_number(map_.code_, code_);
+      const std::uint8_t first = map_.code_[code_++];
+      if (first < equal_lengths) {
+        run_.derived_length = first >> 4;
+        run_.source_length = first & 15U;
+      } else {
+        run_.derived_length = read_number(map_.code_, code_);
+        run_.source_length = first == equal_lengths ? run_.derived_length : read_number(map_.code_, code_);
+      }
     } else {
       run_ = map_.last_;
       on_last_ = true;
@@ -99,8 +123,7 @@ void OffsetMap::close_last_run() {
     checkpoints_.push_back(
         {derived_length_ - last_.derived_length, source_length_ - last_.source_length, code_.size()});
   }
-  append_number(code_, last_.derived_length);
-  append_number(code_, last_.source_length);
+  append_run(code_, last_.derived_length, last_.source_length);
   ++closed_runs_;
 }
 

@@ -10,7 +10,7 @@ namespace danchieu::text {
 /// A map is a sequence of runs, each covering some bytes of both texts in order; runs of equal length relate
 /// byte by byte, other runs as a whole (an offset inside one maps to the start of its partner). Offsets past
 /// the end map to the end. Where bytes of one text have no partner, the map goes to what follows them.
-/// Immutable once built; safe to read from many threads. A run costs about two bytes of memory; a look-up is
+/// Immutable once built; safe to read from many threads. A run costs one to three bytes of memory; a look-up is
 /// a binary search.
 class OffsetMap {
  public:
@@ -63,7 +63,7 @@ class OffsetMap {
   Reader reader_at_derived(std::size_t derived_offset) const;
   void close_last_run();
 
-  std::vector<std::uint8_t> code_;      ///< all runs but the last, two variable-length numbers each
+  std::vector<std::uint8_t> code_;      ///< all runs but the last, see append_run()
   std::vector<Checkpoint> checkpoints_; ///< of every 64th run in `code_`
   std::size_t closed_runs_ = 0;
   Run last_;
