@@ -1,5 +1,6 @@
 #include "normalizer/citation/citation.hpp"
 
+#include "normalizer/citation/document_number.hpp"
 #include "normalizer/citation/letters.hpp"
 
 #include <algorithm>
@@ -31,26 +32,43 @@ std::optional<RelationKind> relation_kind(std::string_view code) {
   return static_cast<RelationKind>(found - relation_codes.begin());
 }
 
+namespace {
+
+std::size_t letters_end(std::string_view number, std::size_t at) {
+  while (letter_at(number, at).letter() || letter_at(number, at).digit()) {
+    at += letter_at(number, at).length;
+  }
+  return at;
+}
+
+} // namespace
+
 std::string number_key(std::string_view number) {
   std::string key;
-  bool gap = false;
-  bool digits = false; // some digit has been seen: the key begins there
-  for (std::size_t i = 0; i < number.size();) {
-    const Letter letter = letter_at(number, i);
-    i += letter.length;
-    if (letter.digit() || (digits && letter.letter())) {
-      if (gap && !key.empty()) {
-        key += '-';
-      }
-      gap = false;
-      if (!digits && letter.folded == '0' && letter_at(number, i).digit()) {
-        continue; // a leading zero of the serial
-      }
-      digits = true;
-      key += letter.folded;
-    } else {
-      gap = true;
+  const auto add = [&](std::string_view part) {
+    key += key.empty() ? "" : "-";
+    for (std::size_t i = 0; i < part.size(); i += letter_at(part, i).length) {
+      key += letter_at(part, i).folded;
     }
+  };
+  std::size_t at = 0;
+  while (at < number.size() && !letter_at(number, at).digit()) {
+    at += letter_at(number, at).length; // "số", "Nghị định": the key begins with a digit
+  }
+  while (letter_at(number, at).folded == '0' && letter_at(number, at + 1).digit()) {
+    ++at; // leading zeros of the serial
+  }
+  while (at < number.size()) {
+    const std::size_t end = letters_end(number, at);
+    const std::string_view group = number.substr(at, end - at);
+    if (!group.empty() && letter_at(group, 0).letter()) {
+      for (const std::string_view part : glued_parts(group)) { // "TTBYT" is TT-BYT
+        add(part);
+      }
+    } else if (!group.empty()) {
+      add(group);
+    }
+    at = end == at ? at + letter_at(number, at).length : end;
   }
   return key;
 }

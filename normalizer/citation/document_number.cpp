@@ -277,14 +277,15 @@ bool read_groups(std::string_view text, std::size_t at, DocumentNumber& number) 
   return true;
 }
 
-/// Splits letters at '-', '/', '.' and blanks.
+/// Splits letters at '-', '/', '.' and blanks, and where a hyphen was lost.
 std::vector<std::string_view> groups_of(std::string_view letters) {
   std::vector<std::string_view> groups;
   std::size_t start = 0;
   for (std::size_t i = 0; i <= letters.size(); ++i) {
     if (i == letters.size() || letters[i] == '-' || letters[i] == '/' || letters[i] == '.' || letters[i] == ' ') {
       if (i > start) {
-        groups.push_back(letters.substr(start, i - start));
+        const auto parts = glued_parts(letters.substr(start, i - start));
+        groups.insert(groups.end(), parts.begin(), parts.end());
       }
       start = i + 1;
     }
@@ -292,18 +293,45 @@ std::vector<std::string_view> groups_of(std::string_view letters) {
   return groups;
 }
 
-/// "TTBTC", "TTLTBTC": a type and a body whose hyphen was lost.
-bool split_glued(std::string_view group, const InstrumentType*& type, std::string_view& body) {
-  for (const std::string_view letters : {std::string_view("TTLT"), std::string_view("TT"), std::string_view("NĐ"),
-                                         std::string_view("QĐ"), std::string_view("NQ")}) {
-    if (group.size() > letters.size() + 1 && group.substr(0, letters.size()) == letters &&
-        issuer_with_code(without_term(group.substr(letters.size()))) != nullptr) {
-      type = instrument_type_abbreviated(letters);
-      body = group.substr(letters.size());
-      return true;
-    }
+/// A group of letters as bytes and as what they fold to.
+struct Letters {
+  std::string folded;
+  std::vector<std::size_t> places; ///< of each letter, and the end
+};
+
+Letters letters_of(std::string_view group) {
+  Letters letters;
+  for (std::size_t at = 0; at < group.size();) {
+    const Letter letter = letter_at(group, at);
+    letters.folded += letter.folded;
+    letters.places.push_back(at);
+    at += letter.length;
   }
-  return false;
+  letters.places.push_back(group.size());
+  return letters;
+}
+
+/// The ways to write `folded` from `at` on as codes of bodies; counts up to two. `cuts` gets where each part of the
+/// first way begins.
+unsigned ways_of_bodies(std::string_view folded, std::size_t at, std::vector<std::size_t>& cuts) {
+  constexpr std::size_t shortest = 3;
+  if (at == folded.size()) {
+    return 1;
+  }
+  unsigned ways = 0;
+  for (std::size_t size = folded.size() - at; size >= shortest && ways < 2; --size) {
+    if (issuer_with_code(folded.substr(at, size)) == nullptr) {
+      continue;
+    }
+    std::vector<std::size_t> rest;
+    const unsigned more = ways_of_bodies(folded, at + size, rest);
+    if (ways == 0 && more > 0) {
+      cuts.push_back(at);
+      cuts.insert(cuts.end(), rest.begin(), rest.end());
+    }
+    ways += more;
+  }
+  return std::min(ways, 2U);
 }
 
 bool joint_type(const InstrumentType* type) {
@@ -415,6 +443,46 @@ std::optional<DocumentNumber> read_bare_serial(std::string_view text, std::size_
   return number;
 }
 
+std::vector<std::string_view> glued_parts(std::string_view group) {
+  constexpr std::size_t longest = 40; // bytes
+  constexpr std::array<std::string_view, 7> types = {"ttlt", "tt", "nd", "qd", "nq", "ct", "kh"};
+  const std::string_view letters = without_term(group);
+  if (letters.size() < 4 || letters.size() > longest || issuer_with_code(letters) != nullptr ||
+      instrument_type_abbreviated(letters) != nullptr) {
+    return {group};
+  }
+  const Letters read = letters_of(letters);
+  const std::string_view folded = read.folded;
+  std::vector<std::size_t> cuts;
+  for (const std::string_view type : types) {
+    if (folded.substr(0, type.size()) != type || folded.size() == type.size()) {
+      continue;
+    }
+    const bool decree = folded == "ndcp" || folded == "nqcp"; // the one body of two letters
+    std::vector<std::size_t> bodies;
+    if (decree) {
+      bodies = {type.size()};
+    } else if (ways_of_bodies(folded, type.size(), bodies) != 1) {
+      continue;
+    }
+    if (!cuts.empty()) {
+      return {group};
+    }
+    cuts = std::move(bodies);
+    cuts.insert(cuts.begin(), 0);
+  }
+  if (cuts.empty() && (ways_of_bodies(folded, 0, cuts) != 1 || cuts.size() < 2)) {
+    return {group};
+  }
+  std::vector<std::string_view> parts;
+  for (std::size_t i = 0; i < cuts.size(); ++i) {
+    const std::size_t start = read.places[cuts[i]];
+    const std::size_t end = i + 1 < cuts.size() ? read.places[cuts[i + 1]] : group.size();
+    parts.push_back(group.substr(start, end - start));
+  }
+  return parts;
+}
+
 std::string_view code_of(std::string_view canonical) {
   std::size_t at = 0;
   for (int part = 0; part < 3; ++part) { // the serial, then perhaps the year, seldom twice
@@ -437,7 +505,6 @@ DocumentCode read_code(std::string_view letters) {
     return code;
   }
   std::size_t first_body = 0;
-  std::string_view glued;
   const auto body_at = [&](std::size_t i) {
     return i < groups.size() && issuer_with_code(without_term(groups[i])) != nullptr;
   };
@@ -448,8 +515,6 @@ DocumentCode read_code(std::string_view letters) {
       code.type = type;
       first_body = 1;
     }
-  } else if (split_glued(groups[0], code.type, glued)) {
-    first_body = 1;
   } else if (groups.size() > 1 && groups.back().size() >= 2) { // "1895/1997/BYT-QĐ"
     const InstrumentType* last = instrument_type_abbreviated(groups.back());
     if (last != nullptr && last->slug != "chi-thi" && last->slug != "ban-sao" && body_at(0) && !body_at(groups.size() - 1)) {
@@ -460,9 +525,6 @@ DocumentCode read_code(std::string_view letters) {
     code.issuer_codes.emplace_back(group);
     code.issuers.push_back(issuer_with_code(without_term(group)));
   };
-  if (!glued.empty()) {
-    add(glued);
-  }
   const bool several = joint_type(code.type);
   for (std::size_t i = first_body; i < groups.size(); ++i) {
     // a body's letters may themselves hold a hyphen: "BNN-PTNT", "BLĐ-TB&XH"

@@ -40,6 +40,10 @@ std::optional<DocumentNumber> read_loose_number(std::string_view text, std::size
 /// The digits alone ("nghị định 73", "Nghị quyết 30c"), as a number without code.
 std::optional<DocumentNumber> read_bare_serial(std::string_view text, std::size_t at);
 
+/// Letters whose hyphens were lost, as a line break or a scanner eats them: "TTBYT" → "TT", "BYT"; "TTLTBTCBTP" → "TTLT",
+/// "BTC", "BTP". One part where there is nothing to divide, or more than one way to do it. Any case.
+std::vector<std::string_view> glued_parts(std::string_view letters);
+
 /// Reads the letters of a canonical number (or of any part of it after the serial and year).
 DocumentCode read_code(std::string_view letters);
 

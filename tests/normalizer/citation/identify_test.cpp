@@ -69,6 +69,27 @@ TEST(Identify, GivesALawsNumberWhenNameAndDateMeanOneLaw) {
   EXPECT_EQ(works("Luật Đất đai năm 2014"), "/akn/vn/act/luat/quoc-hoi/2014/_");
 }
 
+TEST(Identify, GivesAmendingLawsTheirNumbers) {
+  const std::string amending = "Luật sửa đổi, bổ sung một số điều của ";
+  EXPECT_EQ(works(amending + "Luật Bảo hiểm y tế ngày 13 tháng 6 năm 2014"),
+            "/akn/vn/act/luat/quoc-hoi/2014/46-2014-qh13 /akn/vn/act/luat/quoc-hoi/_/_");
+  EXPECT_EQ(works(amending + "Luật Tổ chức Chính phủ và Luật Tổ chức chính quyền địa phương ngày 22 tháng 11 năm 2019"),
+            "/akn/vn/act/luat/quoc-hoi/2019/47-2019-qh14 /akn/vn/act/luat/quoc-hoi/_/_ /akn/vn/act/luat/quoc-hoi/_/_");
+  EXPECT_EQ(works(amending + "Luật Bảo hiểm y tế ngày 14 tháng 6 năm 2014"),
+            "/akn/vn/act/luat/quoc-hoi/2014/_ /akn/vn/act/luat/quoc-hoi/_/_");
+}
+
+TEST(Identify, PutsBackHyphensThatWereLost) {
+  EXPECT_EQ(works("Thông tư số 10/2024/TTBTC"), works("Thông tư số 10/2024/TT-BTC"));
+  EXPECT_EQ(works("Thông tư liên tịch số 10/2014/TTLTBTCBTP"), works("Thông tư liên tịch số 10/2014/TTLT-BTC-BTP"));
+  EXPECT_EQ(works("Thông tư liên tịch số 10/2014/TTLT-BYTBTC"), works("Thông tư liên tịch số 10/2014/TTLT-BYT-BTC"));
+  EXPECT_EQ(works("Nghị định số 10/2014/NĐCP"), works("Nghị định số 10/2014/NĐ-CP"));
+  EXPECT_EQ(works("Thông tư số 22/2013/BTTTT"), "/akn/vn/act/thong-tu/bo-thong-tin-va-truyen-thong/2013/22-2013-btttt");
+  EXPECT_EQ(number_key("21/2025/ttbyt"), "21-2025-tt-byt");
+  EXPECT_EQ(number_key("12/TTCP-VP"), "12-ttcp-vp");
+  EXPECT_EQ(number_key("77/2015/QH13"), "77-2015-qh13");
+}
+
 TEST(Identify, LeavesOpenWhichBodyShortLettersMean) {
   // TNMT is the ministry or a province's department
   EXPECT_EQ(works("Công văn số 2173/TNMT-VP ngày 27/8/2009"), "/akn/vn/doc/cong-van/_/2009/2173-tnmt-vp");
