@@ -41,6 +41,14 @@ std::size_t letters_end(std::string_view number, std::size_t at) {
   return at;
 }
 
+std::size_t digits_end(std::string_view group) {
+  std::size_t end = 0;
+  while (letter_at(group, end).digit()) {
+    ++end;
+  }
+  return end;
+}
+
 } // namespace
 
 std::string number_key(std::string_view number) {
@@ -65,8 +73,17 @@ std::string number_key(std::string_view number) {
       for (const std::string_view part : glued_parts(group)) { // "TTBYT" is TT-BYT
         add(part);
       }
+      const std::size_t tail = key.rfind('-') + 1;
+      if (key.compare(tail, 2, "oh") == 0 && digits_end(std::string_view(key).substr(tail + 2)) > 0) {
+        key[tail] = 'q'; // scanners read the Assembly's QH15 as OH15; nobody else has these letters
+      }
     } else if (!group.empty()) {
-      add(group);
+      const std::size_t letters = digits_end(group);
+      const bool code = group.size() > letters + 2; // "574QĐ/BTC"; a letter alone belongs to the serial: "30c"
+      add(group.substr(0, code ? letters : group.size()));
+      if (code) {
+        add(group.substr(letters));
+      }
     }
     at = end == at ? at + letter_at(number, at).length : end;
   }

@@ -339,6 +339,27 @@ bool joint_type(const InstrumentType* type) {
                              type->slug.find("lien-nganh") != std::string::npos);
 }
 
+/// "ngày   tháng   năm 2006" behind a number: a form in which the date is still to be filled in.
+bool blank_date_at(std::string_view text, std::size_t at) {
+  constexpr std::size_t longest = 40;
+  const std::size_t day = match_words(text, skip_gap(text, at), "ngay");
+  if (day == npos) {
+    return false;
+  }
+  std::size_t end = day;
+  while (end < text.size() && end - day < longest && !letter_at(text, end).letter() && !letter_at(text, end).digit()) {
+    end += letter_at(text, end).length;
+  }
+  return match_words(text, end, "thang") != npos;
+}
+
+/// "số: 2006/QĐ-UBND ngày   tháng   năm 2006": what looks like a number is the year of one still to be filled in.
+bool blank_of_form(std::string_view text, const DocumentNumber& number) {
+  const std::string& serial = number.serial;
+  const bool year = serial.size() == 4 && (serial.rfind("19", 0) == 0 || serial.rfind("20", 0) == 0);
+  return year && !number.year && blank_date_at(text, number.end);
+}
+
 } // namespace
 
 std::optional<DocumentNumber> read_document_number(std::string_view text, std::size_t at) {
@@ -384,7 +405,7 @@ std::optional<DocumentNumber> read_document_number(std::string_view text, std::s
     return number;
   }
   number.canonical += joint->mark;
-  if (!read_groups(text, joint->end, number)) {
+  if (!read_groups(text, joint->end, number) || blank_of_form(text, number)) {
     return std::nullopt;
   }
   number.coded = true;
@@ -415,13 +436,13 @@ std::optional<DocumentNumber> read_loose_number(std::string_view text, std::size
     if (!read_groups(text, after->end, number)) {
       return std::nullopt;
     }
-  } else { // "37 TC/TCT": two groups, or it is a word
+  } else { // "37 TC/TCT", "574 QĐ/BTC": two groups, or it is a word
     const auto group = read_group(text, next, false);
     if (!group || group->glued || !read_joint(text, group->end) || !read_groups(text, next, number) ||
         number.end == group->end) {
       return std::nullopt;
     }
-    if (issuer_with_code(without_term(group->letters)) == nullptr) {
+    if (!known_group(group->letters)) {
       return std::nullopt;
     }
   }

@@ -125,13 +125,28 @@ std::size_t skip_line_blanks(std::string_view text, std::size_t at) {
   return gap.size() > 3 || gap.find('\t') != npos || gap.find("\n\n") != npos ? at : end;
 }
 
+/// "Khoá XIV", "Kỳ họp thứ 5" behind a council: its term or session, no place.
+bool term_or_session(std::string_view text, const Word& word) {
+  const std::size_t next = skip_blanks(text, word.end);
+  if (word.folded() == "ky") {
+    return match_words(text, next, "hop") != npos;
+  }
+  if (word.folded() != "khoa") {
+    return false;
+  }
+  const Word numeral = word_at(text, next);
+  static constexpr std::string_view roman = "ivx";
+  return letter_at(text, next).digit() ||
+         (numeral && std::all_of(numeral.folded().begin(), numeral.folded().end(), [](char c) { return roman.find(c) != npos; }));
+}
+
 /// Capitalised words of a place at `at`: "Kon Tum", "Bà Rịa - Vũng Tàu"; lower case only for a province's name.
 std::size_t place_name_end(std::string_view text, std::size_t at) {
   std::size_t end = at;
   std::size_t next = at;
   for (int words = 0; words < 5; ++words) {
     const Word word = word_at(text, next);
-    if (!word || !word.capital) {
+    if (!word || !word.capital || term_or_session(text, word)) {
       break;
     }
     end = word.end;

@@ -102,6 +102,7 @@ const char* const negatives[] = {
     "TCVN ISO 9001:2015", "QCVN 09:2015/BGTVT", "Mẫu số 01/TNDN", "Nghị định thư Kyoto", "theo quy định của pháp luật",
     "Hội đồng quyết định 5 vấn đề", "tỷ lệ 1/3", "Quý II-2018", "hợp đồng số 01-03.15/HĐTD/TPBANK", "Số: …/QĐ-UBND",
     "các Thông tư hướng dẫn", "Nghị quyết 5 năm qua", "PHÁP LUẬT VỀ BÁN HÀNG", "Nghị định số …/2026/NĐ-CP ngày …",
+    "Quyết định số : 2006/QĐ-UBND ngày   tháng   năm 2006", "Số: 2026/QĐ-UBND ngày … tháng …",
     "kỳ họp thứ 14 - HĐND tỉnh", "Luật Luật", "kỷ luật Đảng", "Hiệp định số 5", "biểu số 02/CK-NSNN", "3/Ngày 18-05-2026",
 };
 

@@ -79,6 +79,20 @@ TEST(Identify, GivesAmendingLawsTheirNumbers) {
             "/akn/vn/act/luat/quoc-hoi/2014/_ /akn/vn/act/luat/quoc-hoi/_/_");
 }
 
+TEST(Identify, TakesNoTermOfACouncilForAPlace) {
+  for (const std::string term : {"Khoá XIV", "khóa X", "Khóa 7", "Kỳ họp thứ 5"}) {
+    EXPECT_EQ(works("Nghị quyết số 123/2009/NQ-HĐND ngày 09 tháng 7 năm 2009 của Hội đồng nhân dân tỉnh " + term, kon_tum()),
+              "/akn/vn/act/nghi-quyet/hdnd-tinh-kon-tum/2009/123-2009-nq-hdnd")
+        << term;
+  }
+  EXPECT_EQ(works("Nghị quyết số 1/2009/NQ-HĐND của HĐND huyện Khoái Châu, tỉnh Hưng Yên"),
+            works("Nghị quyết số 1/2009/NQ-HĐND của Hội đồng nhân dân huyện Khoái Châu, tỉnh Hưng Yên"));
+}
+
+TEST(Identify, KnowsTheAssemblysNumbersFromScans) {
+  EXPECT_EQ(works("Luật Đấu thầu số 22/2023/OH15"), "/akn/vn/act/luat/quoc-hoi/2023/22-2023-qh15");
+}
+
 TEST(Identify, PutsBackHyphensThatWereLost) {
   EXPECT_EQ(works("Thông tư số 10/2024/TTBTC"), works("Thông tư số 10/2024/TT-BTC"));
   EXPECT_EQ(works("Thông tư liên tịch số 10/2014/TTLTBTCBTP"), works("Thông tư liên tịch số 10/2014/TTLT-BTC-BTP"));
@@ -86,6 +100,7 @@ TEST(Identify, PutsBackHyphensThatWereLost) {
   EXPECT_EQ(works("Nghị định số 10/2014/NĐCP"), works("Nghị định số 10/2014/NĐ-CP"));
   EXPECT_EQ(works("Thông tư số 22/2013/BTTTT"), "/akn/vn/act/thong-tu/bo-thong-tin-va-truyen-thong/2013/22-2013-btttt");
   EXPECT_EQ(number_key("21/2025/ttbyt"), "21-2025-tt-byt");
+  EXPECT_EQ(works("Quyết định số 574 QĐ/BTC ngày 30/3/2015"), works("Quyết định số 574/QĐ-BTC ngày 30/3/2015"));
   EXPECT_EQ(number_key("12/TTCP-VP"), "12-ttcp-vp");
   EXPECT_EQ(number_key("77/2015/QH13"), "77-2015-qh13");
 }
