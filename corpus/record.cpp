@@ -190,6 +190,8 @@ Json write_file(const StoredFile& file) {
   put(json, "m", file.media_type);
   put(json, "e", file.encoding);
   if (file.document != 1) json["n"] = file.document;
+  if (file.ocr) json["o"] = true;
+  for (const Span& word : file.doubtful) json["w"].push_back({word.start, word.end});
   return json;
 }
 
@@ -380,6 +382,9 @@ StoredFile read_file_entry(const Json& json) {
   file.media_type = text_of(json, "m");
   file.encoding = text_of(json, "e");
   file.document = number_of(json, "n").value_or(1);
+  file.ocr = json.value("o", false);
+  if (const auto words = json.find("w"); words != json.end())
+    for (const Json& word : *words) file.doubtful.push_back({word.at(0).get<std::size_t>(), word.at(1).get<std::size_t>()});
   return file;
 }
 

@@ -17,6 +17,8 @@ struct StoredFile {
   std::string encoding;
   int document = 1;       ///< which document of the file, from 1
   std::string row{};      ///< hash of the catalogue's row of the file; the same bytes with another row are another text
+  bool ocr = false;       ///< whether its text, or some of it, was recognised from pictures
+  std::vector<Span> doubtful{}; ///< words that recognition was not sure of, in the clean text of the file; in order
 
   bool operator==(const StoredFile&) const = default;
 };

@@ -24,6 +24,16 @@ std::string unshared_key(const corpus::Document& document, std::string_view text
 /// More mentions than any real document has; their record would outgrow what the store takes.
 constexpr std::size_t max_mentions = 200'000;
 
+/// The words of a document that recognition doubted. A page of noise has no end of them; what is past this many is as
+/// doubtful as the rest.
+std::vector<corpus::Span> doubtful_words(const corpus::SourceText& source, corpus::Span document) {
+  constexpr std::size_t most = 5000;
+  std::vector<corpus::Span> words;
+  for (const corpus::DoubtfulWord& word : source.doubtful)
+    if (word.start >= document.start && word.end <= document.end && words.size() < most) words.push_back({word.start, word.end});
+  return words;
+}
+
 FileEntry new_entry(const FileIdentity& file) {
   FileEntry entry;
   entry.path = file.path;
@@ -74,6 +84,8 @@ public:
                    .encoding = std::string(text::name(source.encoding)),
                    .document = ++number_,
                    .row = identity_.row};
+      work.file.ocr = source.ocr;
+      work.file.doubtful = doubtful_words(source, document.span);
       work.units = prepare_units(work.key, document, work.text);
       work.document = std::move(document);
       file_.entry.works.push_back({work.key, number_, member});

@@ -52,6 +52,12 @@ std::string mention_text(const citation::Citation& mention) {
   return type + mention.number;
 }
 
+/// A law without number is known by the words of the mention alone.
+void name_by(WorkSummary& work, const citation::Citation& mention) {
+  if (work.number.empty()) work.number = mention.number;
+  if (work.number.empty() && work.title.empty()) work.title = mention.name;
+}
+
 WorkSummary summary_of(const citation::Citation& mention) {
   WorkSummary summary{.number = mention.number, .type = mention.type, .title = mention.name, .issuer = mention.issuer};
   summary.date = mention.date;
@@ -159,7 +165,7 @@ private:
         RelationView view = relation_view(relation);
         const std::string target = WorkStore::target_of(*record_, relation.target);
         view.other = target.empty() ? summary_of(relation.target) : store_.summary(target, request_.on);
-        if (view.other.number.empty()) view.other.number = relation.target.number;
+        name_by(view.other, relation.target);
         if (!record_->files.empty()) view.file = record_->files.front().path;
         view_.relations_out.push_back(std::move(view));
       }
@@ -217,7 +223,7 @@ private:
     page.offset = request_.citations_out_offset;
     for (std::size_t i = page.offset; i < cited.size() && page.items.size() < request_.citations_limit; ++i) {
       cited[i].view.other = cited[i].key.empty() ? summary_of(*cited[i].first) : store_.summary(cited[i].key, request_.on);
-      if (cited[i].view.other.number.empty()) cited[i].view.other.number = cited[i].first->number;
+      name_by(cited[i].view.other, *cited[i].first);
       if (!cited[i].key.empty()) cited[i].view.then = force_then(cited[i].key);
       page.items.push_back(std::move(cited[i].view));
     }
@@ -279,6 +285,7 @@ private:
           if (added) {
             place->second = store_.record(link.work) != nullptr;
             view_.linked.push_back({store_.summary(link.work, request_.on), force_then(link.work)});
+            name_by(view_.linked.back().work, mention);
           }
           link.known = place->second;
         }

@@ -71,7 +71,7 @@ std::string verb_of(RelationKind kind, bool incoming, Language language) {
 }
 
 // Measures of the drawing, in its own units.
-constexpr int box_width = 250;
+constexpr int box_width = 276;
 constexpr int box_height = 46;
 constexpr int row_height = 58;
 constexpr int picture_width = 960;

@@ -122,14 +122,20 @@ std::optional<std::string> Originals::read(const fs::path& path) const {
 
 Response Originals::file(const corpus::StoredFile& file) const {
   if (under_way_->load() > most_under_way) return problem(503, "too many downloads at once; please try again in a moment");
-  auto bytes = read(file.path);
+  // "a.zip/b/c.docx" is a member of the bundle a.zip, whose bytes the sum is of.
+  fs::path path = file.path;
+  auto bytes = read(path);
+  while (!bytes && path.has_relative_path() && path.has_parent_path()) {
+    path = path.parent_path();
+    bytes = read(path);
+  }
   if (!bytes || corpus::sha256_hex(*bytes) != file.sha256)
     return problem(404, "the file is no longer as it was indexed, or is not offered here");
   Response response;
   response.content_type = is_media_type(file.media_type) ? file.media_type : "application/octet-stream";
   response.body = std::move(*bytes);
   response.caching = Caching::revalidate;
-  response.add_header("Content-Disposition", attachment_header(std::string_view{file.path}.substr(file.path.rfind('/') + 1)));
+  response.add_header("Content-Disposition", attachment_header(path.filename().string()));
   const std::size_t size = response.body.size();
   *under_way_ += size;
   response.held = std::shared_ptr<const void>(nullptr, [count = under_way_, size](const void*) { *count -= size; });

@@ -27,7 +27,7 @@ class Originals {
   static constexpr std::size_t most_bytes = std::size_t{16} << 20;     ///< of one file
   static constexpr std::size_t most_under_way = std::size_t{96} << 20; ///< of all answers not yet taken
 
-  /// The file as attachment; 404 when it cannot be handed out, 503 when too many are under way.
+  /// The file, of a member of a bundle the bundle, as attachment; 404 when it cannot be handed out, 503 when too many are under way.
   Response file(const corpus::StoredFile& file) const;
 
  private:

@@ -110,7 +110,7 @@ std::string display_name(const query::WorkSummary& work) {
   const auto id = citation::WorkId::parse(work.work);
   if (id && !id->attachment().empty() && !type.empty()) return type; // its title is shown beside it
   if (!work.title.empty()) return work.title;
-  if (id && !id->number().empty()) return type.empty() ? id->number() : type + ' ' + id->number();
+  if (id && !id->number().empty() && id->number() != "_") return type.empty() ? id->number() : type + ' ' + id->number();
   return type.empty() ? work.work : type;
 }
 

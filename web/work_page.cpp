@@ -216,6 +216,9 @@ ordered_json work_model(const WorkView& view, const WorkPageRequest& request, co
   model["has_contents"] = text["contents"].size() > 1;
   model["contents"] = std::move(text["contents"]);
 
+  const bool ocr = !view.texts.empty() && view.texts.front().ocr;
+  model["ocr"] = ocr ? ordered_json{{"doubtful", std::to_string(view.texts.front().doubtful.size())}} : ordered_json{};
+
   model["diagram"] = diagram_model(view, request, visitor);
   const bool first_pages = request.citations_out == 1 && request.citations_in == 1; // the graph shows these
   model["graph"] = first_pages ? graph_model(view, graph_of(view, graph_neighbours), visitor) : ordered_json{};

@@ -104,7 +104,8 @@ bool goes_on(std::string_view line, std::string_view next) {
 /// One paragraph's bytes [start, end) as runs, cut at mentions, at the marked sentence and after its label.
 class RunWriter {
  public:
-  RunWriter(const JoinedText& text, std::optional<Span> mark) : text_(text), mark_(mark) {}
+  RunWriter(const JoinedText& text, std::optional<Span> mark, std::vector<Span> doubtful)
+      : text_(text), mark_(mark), doubtful_(std::move(doubtful)) {}
 
   void write(std::size_t start, std::size_t end, std::size_t strong_end, TextBlock& block) {
     while (next_ < text_.mentions.size() && text_.mentions[next_].span.end <= start) ++next_;
@@ -133,15 +134,22 @@ class RunWriter {
         cut(mark_->start);
         cut(mark_->end);
       }
+      while (next_doubtful_ < doubtful_.size() && doubtful_[next_doubtful_].end <= at) ++next_doubtful_;
+      bool doubtful = false;
+      if (next_doubtful_ < doubtful_.size()) {
+        const Span& word = doubtful_[next_doubtful_];
+        cut(word.start);
+        cut(word.end);
+        doubtful = at >= word.start;
+      }
       const bool marked = mark_ && at >= mark_->start && at < mark_->end;
-      add(at, stop, work, at < strong_end, marked, block);
+      add(at, stop, {{}, std::string{work}, at < strong_end && work.empty(), marked, doubtful}, block);
       at = stop;
     }
   }
 
  private:
-  void add(std::size_t start, std::size_t end, std::string_view work, bool strong, bool marked,
-           TextBlock& block) {
+  void add(std::size_t start, std::size_t end, TextRun run, TextBlock& block) {
     std::string shown;
     for (std::size_t i = start; i < end; ++i) {
       const char c = text_.text[i];
@@ -153,8 +161,9 @@ class RunWriter {
     }
     if (shown.empty()) return;
     block.bytes += shown.size();
-    block.marked = block.marked || marked;
-    block.runs.push_back({std::move(shown), std::string{work}, strong && work.empty(), marked});
+    block.marked = block.marked || run.marked;
+    run.text = std::move(shown);
+    block.runs.push_back(std::move(run));
   }
 
   static bool last_was_blank(std::string_view shown, const TextBlock& block) {
@@ -164,7 +173,9 @@ class RunWriter {
 
   const JoinedText& text_;
   std::optional<Span> mark_;
+  std::vector<Span> doubtful_; ///< in the joined text, in order
   std::size_t next_ = 0;
+  std::size_t next_doubtful_ = 0;
 };
 
 bool has_article(const std::vector<corpus::Provision>& provisions, int depth) {
@@ -172,6 +183,14 @@ bool has_article(const std::vector<corpus::Provision>& provisions, int depth) {
          std::any_of(provisions.begin(), provisions.end(), [&](const corpus::Provision& provision) {
            return style_of(provision.eid) == "article" || has_article(provision.children, depth + 1);
          });
+}
+
+/// Of the text that is shown, which is the best one.
+std::vector<Span> doubtful_words(const query::WorkView& view, const JoinedText& text) {
+  std::vector<Span> words;
+  if (view.texts.empty()) return words;
+  for (const Span& word : view.texts.front().doubtful) words.push_back({text.from_file(word.start), text.from_file(word.end)});
+  return words;
 }
 
 struct Line {
@@ -205,7 +224,7 @@ std::vector<TextBlock> text_blocks(const query::WorkView& view, std::optional<Sp
     return trimmed(text.substr(line.start, line.end - line.start));
   };
   std::vector<TextBlock> blocks;
-  RunWriter writer{joined, mark};
+  RunWriter writer{joined, mark, doubtful_words(view, joined)};
   std::size_t next_beginning = 0;
   for (std::size_t i = 0; i < lines.size();) {
     if (content(lines[i]).empty()) {

@@ -17,6 +17,7 @@ struct TextRun {
   std::string work; ///< cited work; empty: no link
   bool strong = false;
   bool marked = false; ///< inside the sentence that the address points to
+  bool doubtful = false; ///< a word that recognition from a picture was not sure of
 };
 
 /// A paragraph of a document's text as shown: lines that only the paper broke are joined.

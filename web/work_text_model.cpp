@@ -130,6 +130,7 @@ class BlockWriter {
             {"tip_id", target == linked_.end() ? ordered_json{} : ordered_json("tip-" + std::to_string(tips_))},
             {"code", target == linked_.end() ? "unknown" : corpus::code(target->second->work.force.status)},
             {"strong", run.strong},
+            {"doubtful", run.doubtful},
             {"plain", linked || run.strong ? ordered_json{} : ordered_json(run.text)},
             {"marked", run.marked},
             {"mark_id", mark_id}};

@@ -73,6 +73,8 @@ WorkRecord full_record() {
   document.effective.source = "metadata.jsonl:12";
   document.abbreviations = {{"CCHC", "cải cách hành chính"}};
   record.files = {{"thư mục/a.txt", "aa11", "9f86", "text/plain", "utf-8", 1}, {"b\xff\xfe\x80.txt", "bb22", "60303a", "text/html", "tcvn3", 2, "77aa"}};
+  record.files.back().ocr = true;
+  record.files.back().doubtful = {{3, 9}, {20, 24}};
   record.completed = {{work("/akn/vn/act/quyet-dinh/ubnd-tinh-kon-tum/_/375-qd-ct"),
                        work("/akn/vn/act/quyet-dinh/ubnd-tinh-kon-tum/2008/375-qd-ct")}};
   return record;

@@ -275,7 +275,7 @@ class Browsing(Case):
             BROWSER.evaluate("document.querySelector('.text .cited a').focus()")
             self.assertTrue(BROWSER.evaluate(f"{tip}.checkVisibility()"), width)
             self.assertEqual(BROWSER.evaluate("document.querySelector('.text .cited a').getAttribute('aria-describedby')"), BROWSER.evaluate(f"{tip}.id"))
-            self.assertRegex(BROWSER.evaluate(f"{tip}.innerText"), r"(?s)\d{4}.*Khi được viện dẫn, ngày 20/01/2015: .*tính đến")
+            self.assertRegex(BROWSER.evaluate(f"{tip}.innerText"), r"(?s)\d{4}.*Khi được viện dẫn, ngày 20/01/2015: .*Tính đến")
             self.assertLessEqual(BROWSER.evaluate("document.documentElement.scrollWidth"), width, "a tip must not widen the page")
             BROWSER.evaluate("document.activeElement.blur()")
             self.hover("document.querySelector('.text .cited a')", f"{tip}.checkVisibility()")

@@ -187,6 +187,23 @@ TEST(Works, MarkProvisionsThatOthersChanged) {
   EXPECT_EQ(model["parts"][0]["provisions"][0]["href"], "#dieu-2");
 }
 
+TEST(Works, SayThatATextWasRecognisedAndWhereItIsInDoubt) {
+  query::WorkView view = testing::full_view("lời");
+  EXPECT_TRUE(work_model(view, {}, std::nullopt, {}, Visitor{})["ocr"].is_null());
+  view.texts.front().ocr = true;
+  const std::string& text = view.units.front().text;
+  const std::size_t word = text.find("Phạm vi");
+  const std::size_t cited = text.find("số 375");
+  view.texts.front().doubtful = {{word, word + std::string{"Phạm"}.size()}, {cited, cited + std::string{"số"}.size()}, {90'000, 90'010}};
+  const auto model = work_model(view, {}, std::nullopt, {}, Visitor{});
+  EXPECT_EQ(model["ocr"]["doubtful"], "3");
+  std::vector<std::string> doubtful;
+  for (const auto& block : model["blocks"])
+    for (const auto& run : block["runs"])
+      if (run["doubtful"].get<bool>()) doubtful.push_back(run["text"]);
+  EXPECT_EQ(doubtful, (std::vector<std::string>{"Phạm", "số"}));
+}
+
 TEST(Graph, PutsWhatEndsADocumentFirstAndTellsEachNeighbourOnce) {
   query::WorkView view = testing::full_view("lời");
   const CitationGraph graph = graph_of(view, 10);

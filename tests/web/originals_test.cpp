@@ -82,6 +82,12 @@ TEST_F(OriginalsTest, AreFoundByThePathInsideTheirFolderToo) {
   EXPECT_EQ(Originals{{(home / "kho").string()}}.file(stored("trong/Quyết định.txt", "một")).status, 200);
 }
 
+TEST_F(OriginalsTest, GiveTheBundleOfAMember) {
+  const Response response = Originals{{(home / "kho").string()}}.file(stored(home / "kho/trong/Quyết định.txt/b/c.docx", "một"));
+  EXPECT_EQ(response.body, "một");
+  EXPECT_NE(serialize(response, true).find("quyet_dinh.txt"), std::string::npos);
+}
+
 TEST_F(OriginalsTest, CountWhatIsUnderWay) {
   write(home / "kho/to.bin", std::string(15'000'000, 'x'));
   const Originals originals{{(home / "kho").string()}};
