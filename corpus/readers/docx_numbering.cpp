@@ -111,7 +111,10 @@ const DocxNumbering::Level& DocxNumbering::level_of(const List& list, int defini
 
 std::size_t DocxNumbering::level_of_style(int list, std::string_view style) const {
   const auto found = lists_.find(list);
-  const int definition = found == lists_.end() ? -1 : definition_of(found->second);
+  if (found == lists_.end()) {
+    return 0;
+  }
+  const int definition = definition_of(found->second);
   if (!definitions_.contains(definition)) {
     return 0;
   }
@@ -125,8 +128,11 @@ std::size_t DocxNumbering::level_of_style(int list, std::string_view style) cons
 
 DocxNumbering::Label DocxNumbering::next(int list_id, std::size_t level) {
   const auto found = lists_.find(list_id);
-  const int definition = found == lists_.end() ? -1 : definition_of(found->second);
-  if (!definitions_.contains(definition) || level >= levels) {
+  if (found == lists_.end() || level >= levels) {
+    return {};
+  }
+  const int definition = definition_of(found->second);
+  if (!definitions_.contains(definition)) {
     return {};
   }
   const List& list = found->second;

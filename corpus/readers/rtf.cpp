@@ -93,6 +93,9 @@ public:
   ReadResult read() {
     for (;;) {
       const RtfToken token = tokens_.next();
+      if (token.kind == RtfToken::Kind::end && closed_ && groups_.size() == 1) {
+        break;
+      }
       if (token.kind == RtfToken::Kind::end) {
         return corrupt("it ends inside a group: the file is cut short");
       }
@@ -108,7 +111,9 @@ public:
       } else if (token.kind == RtfToken::Kind::close) {
         fallback_left_ = 0;
         starred_ = false;
-        close_group();
+        if (groups_.size() > 1 || !(closed_ = tokens_.goes_on())) {
+          close_group();
+        }
         if (groups_.empty()) {
           break; // what stands behind is no part of it
         }
@@ -478,6 +483,7 @@ private:
   std::size_t fallback_left_ = 0;
   char32_t high_surrogate_ = 0;
   bool starred_ = false;
+  bool closed_ = false; ///< the file's own group has been closed, and yet paragraphs follow
 };
 
 } // namespace

@@ -31,6 +31,9 @@ public:
 
   RtfToken next();
 
+  /// Whether paragraphs follow: the file goes on behind a brace too many.
+  bool goes_on() const { return rtf_.find("\\par", at_) != std::string_view::npos; }
+
 private:
   RtfToken control();
 

@@ -139,6 +139,12 @@ TEST(Docx, TakesPartsInUtf16AndUnderOtherNames) {
   EXPECT_EQ(std::get<ReadFailure>(none).reason, FailureReason::corrupt);
 }
 
+/// Found by fuzzing: a definition and a list without numbers, and a paragraph in a list that is not there.
+TEST(Docx, TakesAListThatIsNotThereForNone) {
+  const std::string numbering = part("numbering", "<w:abstractNum>" + level(0, "decimal", "%1.") + "</w:abstractNum><w:num><w:abstractNumId w:val=\"0\"/></w:num>");
+  EXPECT_EQ(read(p("một", list(0)), {{"word/numbering.xml", numbering}}), "một\n");
+}
+
 TEST(Docx, RefusesWhatIsNoDocument) {
   std::string deep;
   for (int i = 0; i < 300; ++i) deep += "<w:sdt>";

@@ -66,6 +66,7 @@ TEST(Rtf, RefusesWhatIsCutOrNestedWithoutEnd) {
   EXPECT_EQ(outcome(R"({\rtf1 })"), "no_text");
   EXPECT_EQ(outcome("{\\rtf1 " + std::string(5000, 'a') + "}", {.max_text = 1000}), "too_big");
   EXPECT_EQ(outcome(R"({\rtf1 m})junk{{{)"), "m\n");
+  EXPECT_EQ(outcome(R"rtf({\rtf1 m\par}n\par{o}\par})rtf"), "m\nn\no\n"); // a brace too many loses nothing
 }
 
 #ifdef DANCHIEU_SHARED_DIR
