@@ -14,6 +14,7 @@
 #include <time.h>
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <cstdio>
 #include <filesystem>
@@ -32,16 +33,32 @@ using bench::PlainBm25;
 
 constexpr std::size_t cutoff = 10;
 
+/// An article: "key dieu-5".
+using Article = std::string;
+
 struct Question {
   std::string text;
-  std::set<std::string> works; ///< keys that answer it
+  std::set<std::string> works; ///< keys of the judged documents
+  std::set<Article> articles;  ///< the judged articles
+  bool half = false;           ///< by a hash of its id: weights are chosen on one half and confirmed on the other
 };
+
+/// "chuong-1__dieu-5__khoan-2" → "dieu-5": articles count through a document, whatever stands above them.
+std::string article_of(const std::string& eid) {
+  std::size_t start = 0;
+  while (start < eid.size() && eid.compare(start, 5, "dieu-") != 0) {
+    const std::size_t next = eid.find("__", start);
+    if (next == std::string::npos) return eid;
+    start = next + 2;
+  }
+  return eid.substr(start, eid.find("__", start) - start);
+}
 
 /// What the index holds: works by the file they came from, and their articles for the baseline.
 struct Holdings {
   std::map<std::string, std::string> work_of_file; ///< "pd-95-2018-nd-cp" → key
   std::map<std::string, std::string> number_of;    ///< key → number
-  std::map<std::string, std::vector<std::string>> articles; ///< key → texts
+  std::map<Article, std::pair<std::string, std::string>> articles; ///< → key, text; text outside articles stands by itself
 };
 
 std::vector<std::vector<std::string>> read_tsv(const std::filesystem::path& file) {
@@ -67,16 +84,14 @@ Holdings read_holdings(const query::WorkStore& store) {
     for (const corpus::StoredFile& file : record->files)
       holdings.work_of_file[std::filesystem::path(file.path).stem().string()] = key;
     holdings.number_of[key] = record->document.number;
-    std::string article;
-    std::string eid;
     const std::string units = std::string(corpus::prefix::unit_of) + key;
-    auto& articles = holdings.articles[key];
+    std::size_t outside = 0;
     for (auto posting = database.postlist_begin(units); posting != database.postlist_end(units); ++posting) {
       const query::StoredUnit unit = query::decode_unit(database.get_document(*posting).get_data());
-      const std::string whole = unit.eid.substr(0, unit.eid.find("__")); // a long Điều is kept in several units
-      if (articles.empty() || whole != eid || whole.empty()) articles.emplace_back();
-      articles.back() += unit.text;
-      eid = whole;
+      const std::string article = article_of(unit.eid);
+      auto& entry = holdings.articles[key + " " + (article.empty() ? "text-" + std::to_string(++outside) : article)];
+      entry.first = key; // a long Điều is kept in several units
+      entry.second += unit.text;
     }
   }
   return holdings;
@@ -92,11 +107,13 @@ std::vector<Question> read_questions(const std::filesystem::path& shared, const 
     if (row.size() < 2 || row[0] == "qid") continue;
     Question& question = questions[row[0]];
     question.text = texts[row[0]];
+    question.half = std::hash<std::string>()(row[0]) % 2 == 1;
     const auto work = holdings.work_of_file.find(row[1]);
     if (work == holdings.work_of_file.end()) {
       ++lost;
     } else {
       question.works.insert(work->second);
+      if (row.size() >= 3) question.articles.insert(work->second + " " + text::slug(row[2]));
     }
   }
   std::printf("%zu judged questions, %zu judgements whose document is not in the index\n", questions.size(), lost);
@@ -108,23 +125,25 @@ std::vector<Question> read_questions(const std::filesystem::path& shared, const 
 }
 
 struct Figures {
-  double reciprocal_rank = 0;
-  double hits = 0;
-  std::size_t questions = 0;
+  std::array<double, 2> reciprocal_rank{};
+  std::array<double, 2> hits{};
+  std::array<double, 2> questions{};
 
-  void add(const std::vector<std::string>& ranked, const std::set<std::string>& wanted) {
-    ++questions;
+  void add(const std::vector<std::string>& ranked, const std::set<std::string>& wanted, bool half) {
+    ++questions[half];
     for (std::size_t i = 0; i < ranked.size() && i < cutoff; ++i) {
       if (!wanted.contains(ranked[i])) continue;
-      reciprocal_rank += 1.0 / static_cast<double>(i + 1);
-      ++hits;
+      reciprocal_rank[half] += 1.0 / static_cast<double>(i + 1);
+      ++hits[half];
       return;
     }
   }
 
   void print(const char* name) const {
-    std::printf("%-52s MRR@10 %.4f   hit@10 %5.1f %%\n", name, reciprocal_rank / static_cast<double>(questions),
-                100 * hits / static_cast<double>(questions));
+    const double all = questions[0] + questions[1];
+    std::printf("%-46s MRR@10 %.4f (halves %.4f %.4f)   hit@10 %5.1f %% (%.1f %.1f)\n", name,
+                (reciprocal_rank[0] + reciprocal_rank[1]) / all, reciprocal_rank[0] / questions[0], reciprocal_rank[1] / questions[1],
+                100 * (hits[0] + hits[1]) / all, 100 * hits[0] / questions[0], 100 * hits[1] / questions[1]);
   }
 };
 
@@ -163,14 +182,29 @@ public:
     request_.time_limit = std::chrono::seconds(10);
   }
 
-  std::vector<std::string> ask(const std::string& text, Latency& latency) {
+  struct Answer {
+    std::vector<std::string> works;
+    std::vector<Article> articles; ///< of all provisions shown, by their own score and that of their work
+  };
+
+  Answer ask(const std::string& text, Latency& latency) {
     request_.query = text;
     const double start = processor_milliseconds();
     const query::SearchResult result = query::search(generation_, request_);
     latency.milliseconds.push_back(processor_milliseconds() - start);
-    std::vector<std::string> works;
-    for (const query::Hit& hit : result.hits) works.push_back(hit.work.work);
-    return works;
+    Answer answer;
+    std::vector<std::pair<double, Article>> provisions;
+    for (const query::Hit& hit : result.hits) {
+      answer.works.push_back(hit.work.work);
+      // Of two provisions of one work the difference of their own scores counts; the best one has the score of the work.
+      for (const query::ProvisionHit& provision : hit.provisions)
+        provisions.emplace_back(hit.score - (hit.provisions.front().score - provision.score),
+                                hit.work.work + " " + article_of(provision.eid));
+    }
+    std::ranges::stable_sort(provisions, [](const auto& a, const auto& b) { return a.first > b.first; });
+    for (auto& [score, article] : provisions)
+      if (std::ranges::find(answer.articles, article) == answer.articles.end()) answer.articles.push_back(std::move(article));
+    return answer;
   }
 
 private:
@@ -178,33 +212,42 @@ private:
   query::SearchRequest request_;
 };
 
-void judge(Bench& bench, const std::vector<Question>& questions, const Holdings& holdings, bool with_baseline) {
+void judge(Bench& bench, const std::vector<Question>& questions, const Holdings& holdings, bool with_baseline, bool misses) {
   Latency latency;
-  Figures accented;
-  Figures plain;
+  std::array<std::array<Figures, 2>, 2> ours; // by article and by document, as typed and without accents
   for (const Question& question : questions) {
-    accented.add(bench.ask(question.text, latency), question.works);
-    plain.add(bench.ask(text::fold(question.text), latency), question.works);
+    for (const bool plain : {false, true}) {
+      const Bench::Answer answer = bench.ask(plain ? text::fold(question.text) : question.text, latency);
+      ours[0][plain].add(answer.articles, question.articles, question.half);
+      ours[1][plain].add(answer.works, question.works, question.half);
+      if (!misses || plain || answer.articles.empty() || question.articles.contains(answer.articles.front())) continue;
+      const auto place = std::ranges::find_if(answer.articles, [&](const Article& article) { return question.articles.contains(article); });
+      std::printf("   %td %s\n      first %s\n      wanted %s\n", place == answer.articles.end() ? 0 : place - answer.articles.begin() + 1,
+                  question.text.c_str(), answer.articles.front().c_str(), question.articles.begin()->c_str());
+    }
   }
-  accented.print("danchieu, as typed");
-  plain.print("danchieu, without accents");
+  ours[0][0].print("danchieu, judged article, as typed");
+  ours[0][1].print("danchieu, judged article, without accents");
+  ours[1][0].print("danchieu, its document, as typed");
+  ours[1][1].print("danchieu, its document, without accents");
   latency.print("judged questions");
   if (!with_baseline) return;
   for (const auto form : {PlainBm25::Form::exact, PlainBm25::Form::folded}) {
     PlainBm25 baseline(form);
-    for (const auto& [work, articles] : holdings.articles)
-      for (const std::string& article : articles) baseline.add(work, article);
+    for (const auto& [article, entry] : holdings.articles) baseline.add(article, entry.second);
     Figures by_article;
     Figures by_document;
     for (const Question& question : questions) {
       const std::string text = form == PlainBm25::Form::exact ? question.text : text::fold(question.text);
       const std::vector<std::string> ranked = baseline.search(text, 500);
-      by_article.add(ranked, question.works);
-      by_document.add(distinct(ranked), question.works);
+      by_article.add(ranked, question.articles, question.half);
+      std::vector<std::string> works;
+      for (const Article& article : ranked) works.push_back(holdings.articles.at(article).first);
+      by_document.add(distinct(works), question.works, question.half);
     }
     const bool exact = form == PlainBm25::Form::exact;
-    by_article.print(exact ? "plain BM25, articles, as typed" : "plain BM25, articles, without accents");
-    by_document.print(exact ? "plain BM25, best article of each document, as typed" : "plain BM25, best article of each document, no accents");
+    by_article.print(exact ? "plain BM25, judged article, as typed" : "plain BM25, judged article, without accents");
+    by_document.print(exact ? "plain BM25, its document, as typed" : "plain BM25, its document, without accents");
     std::printf("   (%zu articles)\n", baseline.units());
   }
 }
@@ -241,7 +284,7 @@ void known_items(Bench& bench, const query::WorkStore& store, const Holdings& ho
     if (number.empty() || key.find('!') != key.npos || ++index % every != 0) continue;
     const std::string type = store.record(key)->document.type;
     for (const auto& [name, question] : spellings(type, number)) {
-      const std::vector<std::string> works = bench.ask(question, latency);
+      const std::vector<std::string> works = bench.ask(question, latency).works;
       // First, or among those first that share the number.
       bool right = false;
       for (const std::string& work : works) {
@@ -264,7 +307,8 @@ void known_items(Bench& bench, const query::WorkStore& store, const Holdings& ho
 bool set_weight(query::Ranking& ranking, const std::string& setting) {
   const std::map<std::string, double*> weights{{"k1", &ranking.k1},           {"b", &ranking.b},
                                                {"title", &ranking.title},     {"heading", &ranking.heading},
-                                               {"pair", &ranking.pair},       {"folded", &ranking.folded},
+                                               {"pair", &ranking.pair},       {"definition", &ranking.definition},
+                                               {"other", &ranking.other},     {"age", &ranking.age},
                                                {"expired", &ranking.expired}, {"citations", &ranking.citations}};
   const std::size_t equals = setting.find('=');
   const auto weight = weights.find(setting.substr(0, equals));
@@ -278,15 +322,17 @@ bool set_weight(query::Ranking& ranking, const std::string& setting) {
 int main(int argc, char** argv) {
   std::setvbuf(stdout, nullptr, _IOLBF, 0);
   if (argc < 3) {
-    std::cerr << "usage: ranking_bench DB SHARED [only=questions|baseline|items] [every=N] [weight=value …]\n";
+    std::cerr << "usage: ranking_bench DB SHARED [only=questions|baseline|items] [every=N] [misses] [weight=value …]\n";
     return 2;
   }
   query::Ranking ranking;
   std::string only;
+  bool misses = false;
   std::size_t every = 1; ///< take each n-th question or work only
   for (int i = 3; i < argc; ++i) {
     const std::string setting = argv[i];
     if (setting.starts_with("only=")) only = setting.substr(5);
+    else if (setting == "misses") misses = true;
     else if (setting.starts_with("every=")) every = std::stoul(setting.substr(6));
     else if (!set_weight(ranking, setting)) {
       std::cerr << "unknown setting: " << setting << '\n';
@@ -304,7 +350,7 @@ int main(int argc, char** argv) {
     std::size_t index = 0;
     for (Question& question : read_questions(argv[2], holdings))
       if (++index % every == 0) questions.push_back(std::move(question));
-    judge(bench, questions, holdings, only != "questions");
+    judge(bench, questions, holdings, only != "questions", misses);
   }
   if (only.empty() || only == "items") known_items(bench, store, holdings, every);
   return 0;
