@@ -27,17 +27,17 @@
 namespace danchieu::corpus {
 
 /// Term prefixes. Single letters keep their meaning in Xapian Omega's convention; our own start with X. A "word" is a
-/// text::Token: its exact form stands under the exact prefix only when it differs from the folded one, so a word typed
-/// with marks asks for both forms, and a word typed without asks for the folded one alone.
+/// text::Token, written as corpus/search_term.hpp says. There are no positions: phrases are found by their pairs and
+/// verified in the text (docs/decisions/0026).
 namespace prefix {
 inline constexpr std::string_view id = "Q";              ///< work: Q<key>
 inline constexpr std::string_view unit_of = "XU";        ///< unit: XU<key>
-inline constexpr std::string_view word = "";             ///< unit: exact word, if it has marks; no positions
-inline constexpr std::string_view folded = "XF";         ///< unit: word without marks, positions
-inline constexpr std::string_view title = "S";           ///< unit: exact word of the title, number, type, issuer of its work
-inline constexpr std::string_view folded_title = "XS";   ///< the same without marks
-inline constexpr std::string_view heading = "XH";        ///< unit: folded word of the headings above and of it
-inline constexpr std::string_view pair = "XP";           ///< unit: two folded neighbours, joined by '_'
+inline constexpr std::string_view word = "";             ///< unit: word of the text
+inline constexpr std::string_view pair = "XP";           ///< unit: two neighbours without marks (corpus::pair_term)
+inline constexpr std::string_view heading = "XH";        ///< unit: word of the headings above and of it
+inline constexpr std::string_view title = "S";           ///< unit: word of the title, number, type, issuer and place of its work
+inline constexpr std::string_view work_title = "XS";     ///< work: the same, with weight
+inline constexpr std::string_view abbreviation = "XB";   ///< work: XB<short form>|<slug of its expansion>, as the work defines it
 inline constexpr std::string_view type = "T";            ///< both: slug of the type
 inline constexpr std::string_view authority = "XI";      ///< both: slug of the issuing body
 inline constexpr std::string_view place = "XG";          ///< both: slug of the place
@@ -78,6 +78,7 @@ inline constexpr std::uint32_t authority = 6;   ///< slug, for facets
 inline constexpr std::uint32_t year = 7;        ///< four digits, for facets
 inline constexpr std::uint32_t force_flags = 8; ///< letters: p partly expired, s suspended at some time, r needs review,
                                                 ///< u no certain status once all that is known has happened
+inline constexpr std::uint32_t subject = 9;     ///< slug of what its title is about; empty when that says nothing
 } // namespace slot
 
 } // namespace danchieu::corpus

@@ -53,17 +53,6 @@ void TermBag::grow() {
   }
 }
 
-void TermBag::add_posting(std::string_view prefix, std::string_view word, std::uint32_t position) {
-  Entry* const entry = find(prefix, word);
-  if (entry == nullptr) return;
-  ++entry->count;
-  const auto place = static_cast<std::uint32_t>(places_.size());
-  places_.push_back({position, none});
-  if (entry->last == none) entry->first = place;
-  else places_[entry->last].next = place;
-  entry->last = place;
-}
-
 void TermBag::add_term(std::string_view prefix, std::string_view word) {
   if (Entry* const entry = find(prefix, word)) ++entry->count;
 }
@@ -78,21 +67,15 @@ TermList TermBag::take() {
   TermList list;
   list.arena_.reserve(arena_.size());
   list.items_.reserve(entries_.size());
-  list.places_.reserve(places_.size());
   for (const std::uint32_t i : order_) {
     const Entry& entry = entries_[i];
     list.arena_ += term(entry);
     TermList::Item& item = list.items_.emplace_back();
     item.length = entry.length;
     item.count = entry.count;
-    for (std::uint32_t place = entry.first; place != none; place = places_[place].next) {
-      list.places_.push_back(places_[place].position);
-      ++item.positions;
-    }
   }
   arena_.clear();
   entries_.clear();
-  places_.clear();
   std::fill(slots_.begin(), slots_.end(), 0U);
   return list;
 }
@@ -100,12 +83,10 @@ TermList TermBag::take() {
 void TermList::add_to(Xapian::Document& document) const {
   std::string name;
   std::size_t at = 0;
-  const std::uint32_t* place = places_.data();
   for (const Item& item : items_) {
     name.assign(arena_, at, item.length);
     at += item.length;
-    if (item.positions == 0) document.add_term(name, item.count);
-    for (std::uint32_t i = 0; i < item.positions; ++i) document.add_posting(name, *place++);
+    document.add_term(name, item.count);
   }
 }
 

@@ -23,12 +23,10 @@ private:
   struct Item {
     std::uint32_t length = 0;    ///< bytes of the term in the arena
     std::uint32_t count = 0;     ///< occurrences that weigh
-    std::uint32_t positions = 0; ///< how many of the places are its own
   };
 
   std::string arena_;
   std::vector<Item> items_;
-  std::vector<std::uint32_t> places_;
 };
 
 /// Gathers the terms of one document as they come in its text. Xapian keeps a document's terms in a map, so adding
@@ -38,8 +36,7 @@ class TermBag {
 public:
   TermBag();
 
-  /// A word at a position (counted from 1), or one more occurrence without a place.
-  void add_posting(std::string_view prefix, std::string_view word, std::uint32_t position);
+  /// One more occurrence of a word.
   void add_term(std::string_view prefix, std::string_view word);
 
   /// A term that says what the document is; it has no part in weights.
@@ -54,16 +51,7 @@ private:
     std::uint32_t start = 0; ///< of the term in the arena
     std::uint32_t length = 0;
     std::uint32_t count = 0; ///< occurrences that weigh
-    std::uint32_t first = none;
-    std::uint32_t last = none;
   };
-
-  struct Place {
-    std::uint32_t position = 0;
-    std::uint32_t next = none;
-  };
-
-  static constexpr std::uint32_t none = 0xFFFFFFFF;
 
   Entry* find(std::string_view prefix, std::string_view word);
   void grow();
@@ -71,7 +59,6 @@ private:
 
   std::string arena_;
   std::vector<Entry> entries_;
-  std::vector<Place> places_;
   std::vector<std::uint32_t> slots_; ///< open addressing; index into entries_ plus one, 0 empty
   std::vector<std::uint32_t> order_;
   std::string scratch_;

@@ -1,6 +1,7 @@
 #include "indexer/unit_documents.hpp"
 
 #include "corpus/field.hpp"
+#include "corpus/search_term.hpp"
 #include "indexer/term_bag.hpp"
 #include "indexer/unit.hpp"
 #include "normalizer/text/fold.hpp"
@@ -10,6 +11,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <map>
 #include <set>
 
 namespace danchieu::indexer {
@@ -22,45 +24,50 @@ using text::Token;
 /// "Điều 5\nPhạm vi" must stay one header line.
 std::string one_line(std::string_view text) { return text::squeeze(text); }
 
-/// Words of the title lines, each once: they say what the unit belongs to, however often they stand there.
-struct TitleWords {
-  std::set<std::string> exact;
-  std::set<std::string> folded;
-};
-
-TitleWords title_words(const corpus::Document& document) {
-  TitleWords words;
-  for (const std::string* part : {&document.title, &document.number, &document.type, &document.issuer, &document.place}) {
-    for (const Token& token : text::tokenize(*part)) {
-      words.folded.insert(token.folded);
-      if (token.exact != token.folded) words.exact.insert(token.exact);
-    }
-  }
-  return words;
-}
-
 /// Adds the words of a text, and its pairs of neighbours. A document number stands at the place of its first part, so
 /// of the words at one place the shortest takes part in pairs.
-void add_words(TermBag& bag, std::string_view text, std::string& pair) {
-  const std::vector<Token> tokens = text::tokenize(text);
+void add_words(TermBag& bag, const std::vector<Token>& tokens, std::string& scratch) {
   const Token* before = nullptr; // the word one place earlier
   const Token* here = nullptr;   // the shortest word at the present place so far
+  bool before_joins = false;
   const auto close_place = [&] {
-    if (before != nullptr && here != nullptr && before->position + 1 == here->position) {
-      pair.assign(before->folded).append(1, '_').append(here->folded);
-      bag.add_term(prefix::pair, pair);
+    const bool joins = here != nullptr && corpus::is_function_word(here->exact);
+    if (before != nullptr && here != nullptr && !joins && !before_joins && before->position + 1 == here->position) {
+      bag.add_term(prefix::pair, corpus::pair_term(before->folded, here->folded));
     }
     before = here;
+    before_joins = joins;
     here = nullptr;
   };
   for (const Token& token : tokens) {
-    bag.add_posting(prefix::folded, token.folded, token.position);
-    if (token.exact != token.folded) bag.add_term(prefix::word, token.exact);
+    corpus::write_word_term(scratch, token.exact, token.folded);
+    bag.add_term(prefix::word, scratch);
     if (here != nullptr && here->position != token.position) close_place();
     if (here == nullptr || token.end - token.start < here->end - here->start) here = &token;
   }
   close_place();
 }
+
+/// A short form that the document defines itself stands for its words: a unit that uses it says them too.
+class OwnAbbreviations {
+public:
+  explicit OwnAbbreviations(const corpus::Document& document) {
+    for (const corpus::Abbreviation& own : document.abbreviations)
+      expansions_.emplace(text::fold(own.short_form), text::tokenize(own.expansion));
+  }
+
+  void add(TermBag& bag, const std::vector<Token>& tokens, std::string& scratch) const {
+    if (expansions_.empty()) return;
+    std::set<std::string_view> said;
+    for (const Token& token : tokens) {
+      const auto found = expansions_.find(token.folded);
+      if (found != expansions_.end() && said.insert(found->first).second) add_words(bag, found->second, scratch);
+    }
+  }
+
+private:
+  std::map<std::string, std::vector<Token>> expansions_; ///< short form without marks → its words
+};
 
 } // namespace
 
@@ -77,6 +84,15 @@ std::string_view unit_text(std::string_view data) {
     data.remove_prefix(end + 1);
   }
   return data;
+}
+
+std::vector<std::string> title_terms(const corpus::Document& document) {
+  std::vector<std::string> terms;
+  for (const std::string* part : {&document.title, &document.number, &document.type, &document.issuer, &document.place})
+    for (const Token& token : text::tokenize(*part)) terms.push_back(corpus::word_term(token.exact, token.folded));
+  std::sort(terms.begin(), terms.end());
+  terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
+  return terms;
 }
 
 PreparedUnits prepare_units(const std::string& key, const corpus::Document& document, std::string_view text) {
@@ -100,15 +116,20 @@ PreparedUnits prepare_units(const std::string& key, const corpus::Document& docu
   prepared.key = key;
   prepared.facets = facets_of(document);
   const WorkFacets& facets = prepared.facets;
-  const TitleWords title = title_words(document);
+  const std::vector<std::string> title = title_terms(document);
+  const OwnAbbreviations abbreviations(document);
   TermBag bag;
-  std::string pair;
+  std::string scratch;
   for (const Unit& unit : cut_units(local, text)) {
     const std::string_view words = text.substr(unit.span.start, unit.span.end - unit.span.start);
-    add_words(bag, words, pair);
-    for (const std::string& word : title.exact) bag.add_term(prefix::title, word);
-    for (const std::string& word : title.folded) bag.add_term(prefix::folded_title, word);
-    for (const Token& token : text::tokenize(unit.headings)) bag.add_term(prefix::heading, token.folded);
+    const std::vector<Token> tokens = text::tokenize(words);
+    add_words(bag, tokens, scratch);
+    abbreviations.add(bag, tokens, scratch);
+    for (const std::string& term : title) bag.add_boolean(prefix::title, term);
+    for (const Token& token : text::tokenize(unit.headings)) {
+      corpus::write_word_term(scratch, token.exact, token.folded);
+      bag.add_term(prefix::heading, scratch);
+    }
     bag.add_boolean(prefix::unit_of, key);
     bag.add_boolean(prefix::type, facets.type);
     bag.add_boolean(prefix::authority, facets.authority);
@@ -128,6 +149,7 @@ Xapian::Document unit_document(const PreparedUnits& all, const PreparedUnit& uni
   document.add_value(slot::type, all.facets.type);
   document.add_value(slot::authority, all.facets.authority);
   document.add_value(slot::year, all.facets.year);
+  document.add_value(slot::subject, all.facets.subject);
   document.add_value(slot::cited_by, Xapian::sortable_serialise(0));
   document.set_data(unit.data);
   return document;

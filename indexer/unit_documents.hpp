@@ -31,6 +31,9 @@ struct PreparedUnits {
 /// `text` are the bytes of document.span; offsets in `document` are into the whole text of its file.
 PreparedUnits prepare_units(const std::string& key, const corpus::Document& document, std::string_view text);
 
+/// The words by which a work is called, in its title, number, type, issuer and place, each once, as terms.
+std::vector<std::string> title_terms(const corpus::Document& document);
+
 /// The document for the store.
 Xapian::Document unit_document(const PreparedUnits& all, const PreparedUnit& unit);
 

@@ -2,8 +2,10 @@
 
 #include "corpus/field.hpp"
 #include "indexer/term_bag.hpp"
+#include "indexer/unit_documents.hpp"
 #include "indexer/work_facets.hpp"
 #include "normalizer/citation/citation.hpp"
+#include "normalizer/text/fold.hpp"
 
 #include <xapian.h>
 
@@ -85,6 +87,9 @@ Xapian::Document work_document(const WorkRecord& record) {
   if (const WorkId* const issuing = issuing_work(record)) { // also where no caption says so but the same file holds both
     bag.add_boolean(prefix::relation, std::string(citation::code(RelationKind::issued_with)) + ':' + issuing->to_string());
   }
+  for (const std::string& term : title_terms(document)) bag.add_term(prefix::work_title, term);
+  for (const corpus::Abbreviation& own : document.abbreviations)
+    bag.add_boolean(prefix::abbreviation, text::fold(own.short_form) + '|' + text::slug(own.expansion));
   for (const corpus::StoredFile& file : record.files) bag.add_boolean(prefix::file, file.id);
 
   Xapian::Document xapian;
@@ -95,6 +100,7 @@ Xapian::Document work_document(const WorkRecord& record) {
   xapian.add_value(slot::type, facets.type);
   xapian.add_value(slot::authority, facets.authority);
   xapian.add_value(slot::year, facets.year);
+  xapian.add_value(slot::subject, facets.subject);
   xapian.add_value(slot::cited_by, Xapian::sortable_serialise(0));
   xapian.set_data(corpus::encode_record(record));
   return xapian;

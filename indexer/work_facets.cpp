@@ -1,5 +1,6 @@
 #include "indexer/work_facets.hpp"
 
+#include "corpus/subject.hpp"
 #include "normalizer/citation/issuer.hpp"
 #include "normalizer/text/fold.hpp"
 
@@ -42,6 +43,7 @@ WorkFacets facets_of(const Document& document) {
   if (document.date) facets.year = std::to_string(static_cast<int>(document.date->year()));
   else if (document.year) facets.year = std::to_string(*document.year);
   facets.date = compact_date(document.date);
+  facets.subject = corpus::subject_of(document.title);
   for (const std::string_view type : named_types) {
     if (facets.type != type || document.title.empty()) continue;
     const std::string title = text::slug(document.title);

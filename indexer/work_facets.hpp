@@ -14,6 +14,7 @@ struct WorkFacets {
   std::string place;
   std::string year;
   std::string date;     ///< yyyymmdd
+  std::string subject;  ///< slug of what its title is about (corpus/subject.hpp)
   std::string law_name; ///< slug of the name by which it is cited without number
 };
 WorkFacets facets_of(const corpus::Document& document);

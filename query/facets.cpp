@@ -1,11 +1,10 @@
 #include "query/facets.hpp"
 
+#include "corpus/subject.hpp"
 #include "normalizer/citation/instrument_type.hpp"
 #include "query/xapian_query.hpp"
 
 #include <algorithm>
-#include <functional>
-#include <tuple>
 #include <utility>
 
 namespace danchieu::query {
@@ -23,46 +22,66 @@ std::string type_name(const std::string& slug) {
 
 } // namespace
 
-FacetCounter::FacetCounter(Date on) : on_(compact_date(on)) {}
+FacetCounter::FacetCounter(const WorkColumns& columns, Date on) : columns_(columns), on_(compact_date(on)) {}
 
-void FacetCounter::count(const Values& values, const std::string& key) {
-  const auto add = [&key](Counts& counts, const std::string& value) {
-    if (value.empty() || value == "_") return;
+void FacetCounter::count(std::uint32_t work) {
+  const WorkColumns::Row& row = columns_.row(work);
+  const auto add = [work](auto& counts, auto value) {
     Count& count = counts[value];
-    if (count.works++ == 0) count.example = key;
+    if (count.works++ == 0) count.example = work;
   };
-  add(types_, values.type);
-  add(authorities_, values.authority);
-  add(years_, values.year);
-  add(statuses_, std::string(corpus::code(stored_status(values.from, values.until, values.flags, on_))));
+  if (row.type != WorkColumns::none) add(types_, row.type);
+  if (row.authority != WorkColumns::none) add(authorities_, row.authority);
+  if (row.year != WorkColumns::none) add(years_, row.year);
+  if (row.subject != WorkColumns::none) add(subjects_, row.subject);
+  add(statuses_, stored_status(row.from, row.until, row.flags, on_));
 }
 
 std::vector<Facet> FacetCounter::facets(const WorkStore& store) const {
+  using Labels = std::pair<std::string, std::string>;
+  struct Entry {
+    std::string value;
+    Count count;
+  };
   std::vector<Facet> out;
-  const auto add = [&out](std::string name, const Counts& counts, const auto& label, bool by_value) {
-    Facet facet{.name = std::move(name), .values = {}};
-    for (const auto& [value, count] : counts) facet.values.push_back({value, {}, {}, count.works});
-    std::ranges::stable_sort(facet.values, [by_value](const FacetValue& a, const FacetValue& b) {
-      return by_value ? a.value > b.value : a.count > b.count;
+  const auto add = [&out](std::string name, std::vector<Entry> entries, const auto& label, bool by_value) {
+    std::ranges::sort(entries, [by_value](const Entry& a, const Entry& b) {
+      return by_value || a.count.works == b.count.works ? (by_value ? a.value > b.value : a.value < b.value) : a.count.works > b.count.works;
     });
-    if (facet.values.size() > most_facet_values) facet.values.resize(most_facet_values);
-    for (FacetValue& value : facet.values) {
-      std::tie(value.vi, value.en) = label(value.value, counts.at(value.value));
+    Facet facet{.name = std::move(name), .values = {}};
+    if (entries.size() > most_facet_values) entries.resize(most_facet_values);
+    for (Entry& entry : entries) {
+      auto [vi, en] = label(entry);
+      facet.values.push_back({entry.value, std::move(vi), std::move(en), entry.count.works});
     }
     out.push_back(std::move(facet));
   };
-  using Labels = std::pair<std::string, std::string>;
-  add("type", types_, [](const std::string& value, const Count&) { return Labels(type_name(value), type_name(value)); }, false);
-  add("issuer", authorities_,
-      [&store](const std::string& value, const Count& count) {
-        const std::string named = store.description(count.example).issuer;
-        return named.empty() ? Labels(value, value) : Labels(named, named);
+  const auto named = [](const Counts& counts, const std::vector<std::string>& names) {
+    std::vector<Entry> entries;
+    for (const auto& [value, count] : counts) entries.push_back({names[value], count});
+    return entries;
+  };
+  const auto as_it_is = [](const Entry& entry) { return Labels(entry.value, entry.value); };
+  add("type", named(types_, columns_.types()), [](const Entry& entry) { return Labels(type_name(entry.value), type_name(entry.value)); }, false);
+  add("issuer", named(authorities_, columns_.authorities()),
+      [&](const Entry& entry) {
+        const auto record = store.record(columns_.row(entry.count.example).key);
+        const std::string body = record == nullptr ? std::string() : record->document.issuer;
+        return body.empty() ? Labels(entry.value, entry.value) : Labels(body, body);
       },
       false);
-  add("year", years_, [](const std::string& value, const Count&) { return Labels(value, value); }, true);
-  add("status", statuses_,
-      [](const std::string& value, const Count&) {
-        const ForceStatus status = corpus::force_status(value).value_or(ForceStatus::unknown);
+  add("year", named(years_, columns_.years()), as_it_is, true);
+  add("field", named(subjects_, columns_.subjects()),
+      [](const Entry& entry) {
+        const corpus::Subject* subject = corpus::subject(entry.value);
+        return subject == nullptr ? Labels(entry.value, entry.value) : Labels(subject->vi, subject->en);
+      },
+      false);
+  std::vector<Entry> statuses;
+  for (const auto& [status, count] : statuses_) statuses.push_back({std::string(corpus::code(status)), count});
+  add("status", std::move(statuses),
+      [](const Entry& entry) {
+        const ForceStatus status = corpus::force_status(entry.value).value_or(ForceStatus::unknown);
         return Labels(label(status, corpus::Language::vi), label(status, corpus::Language::en));
       },
       false);

@@ -1,29 +1,22 @@
 #pragma once
 
 #include "query/searcher.hpp"
+#include "query/work_columns.hpp"
 #include "query/work_store.hpp"
 
+#include <cstdint>
 #include <map>
 #include <string>
 #include <vector>
 
 namespace danchieu::query {
 
-/// Counts works by type, issuer, year and status, from the values stored with them.
+/// Counts works by type, issuer, year, status and field of public life, from the columns.
 class FacetCounter {
 public:
-  explicit FacetCounter(Date on);
+  FacetCounter(const WorkColumns& columns, Date on);
 
-  /// The values of the slots type, authority, year, force_from, force_until and force_flags of one work.
-  struct Values {
-    std::string type;
-    std::string authority;
-    std::string year;
-    std::string from;
-    std::string until;
-    std::string flags;
-  };
-  void count(const Values& values, const std::string& key);
+  void count(std::uint32_t work);
 
   /// With labels: types by their names, bodies as their own documents name them.
   std::vector<Facet> facets(const WorkStore& store) const;
@@ -31,15 +24,17 @@ public:
 private:
   struct Count {
     std::uint32_t works = 0;
-    std::string example; ///< key of a work that has the value
+    std::uint32_t example = 0; ///< a work that has the value
   };
-  using Counts = std::map<std::string, Count>;
+  using Counts = std::map<std::uint32_t, Count>; ///< by the number of the value in the columns
 
+  const WorkColumns& columns_;
   std::string on_;
   Counts types_;
   Counts authorities_;
   Counts years_;
-  Counts statuses_;
+  Counts subjects_;
+  std::map<ForceStatus, Count> statuses_;
 };
 
 } // namespace danchieu::query

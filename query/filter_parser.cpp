@@ -1,5 +1,6 @@
 #include "query/filter_parser.hpp"
 
+#include "corpus/subject.hpp"
 #include "normalizer/citation/issuer.hpp"
 #include "normalizer/text/date.hpp"
 #include "normalizer/text/fold.hpp"
@@ -130,6 +131,14 @@ std::optional<FoundFilter> filter_at(std::span<const Lexeme> lexemes, std::size_
   } else if (lexeme.field == "coquan") {
     found.length = longest_run(lexemes, at, 12,
                                [](const std::string& words) { return citation::authority_slug(words).has_value(); },
+                               found.filter.value);
+  } else if (lexeme.field == "linhvuc") {
+    found.length = longest_run(lexemes, at, 5,
+                               [](const std::string& words) {
+                                 return std::ranges::any_of(corpus::subjects(), [slug = text::slug(words)](const corpus::Subject& subject) {
+                                   return subject.slug == slug || text::slug(subject.vi).starts_with(slug);
+                                 });
+                               },
                                found.filter.value);
   } else if (lexeme.field == "tinh") {
     found.length = longest_run(lexemes, at, 4,

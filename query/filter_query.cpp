@@ -1,4 +1,5 @@
 #include "corpus/field.hpp"
+#include "corpus/subject.hpp"
 #include "normalizer/citation/issuer.hpp"
 #include "normalizer/text/fold.hpp"
 #include "normalizer/text/token.hpp"
@@ -7,6 +8,7 @@
 #include "query/number_reference.hpp"
 #include "query/query_lexer.hpp"
 #include "query/status_words.hpp"
+#include "query/word_terms.hpp"
 #include "query/xapian_query.hpp"
 
 #include <xapian.h>
@@ -64,14 +66,11 @@ Query value_range(std::uint32_t number, const std::string& from, const std::stri
   return Query(Query::OP_VALUE_RANGE, number, from.empty() ? "0" : from, to.empty() ? "9999~" : to);
 }
 
-Query title_query(const std::string& value) {
+/// Units of works whose title has all the words, and such works themselves.
+Query title_filter(const WorkStore& store, const std::string& value) {
   std::vector<Query> parts;
-  for (const text::Token& token : text::tokenize(value)) {
-    const bool marked = token.exact != token.folded;
-    std::string term(marked ? field::title : field::folded_title);
-    term += marked ? token.exact : token.folded;
-    if (term.size() <= corpus::max_term_bytes) parts.emplace_back(term);
-  }
+  for (const text::Token& token : word_tokens(value))
+    parts.emplace_back(Query::OP_OR, word_query(store, field::title, token), word_query(store, field::work_title, token));
   return parts.empty() ? Query::MatchNothing : Query(Query::OP_AND, parts.begin(), parts.end());
 }
 
@@ -104,6 +103,16 @@ Query status_query(ForceStatus status, const std::string& on) {
   return everything;
 }
 
+/// A field of public life by slug or name.
+Query subject_query(const std::string& value) {
+  const std::string slug = text::slug(value);
+  std::vector<Query> parts;
+  for (const corpus::Subject& subject : corpus::subjects())
+    if (subject.slug == slug || ("-" + text::slug(subject.vi) + "-").find("-" + slug + "-") != std::string::npos)
+      parts.emplace_back(Query::OP_VALUE_RANGE, slot::subject, subject.slug, subject.slug);
+  return any_of(parts);
+}
+
 Query citing_query(const WorkStore& store, const std::string& value) {
   const std::vector<Lexeme> lexemes = cut_question(value);
   const auto number = number_at(lexemes, 0, BareNumber::yes);
@@ -123,7 +132,8 @@ std::optional<Query> one_filter(const WorkStore& store, const Filter& filter, Da
   if (filter.field == "tinh") return slugs_with(store, field::place, text::slug(filter.value));
   if (filter.field == "nam") return value_range(slot::year, filter.from, filter.to);
   if (filter.field == "ngay") return value_range(slot::date, filter.from, filter.to);
-  if (filter.field == "tieude") return title_query(filter.value);
+  if (filter.field == "linhvuc") return subject_query(filter.value);
+  if (filter.field == "tieude") return title_filter(store, filter.value);
   if (filter.field == "trichdan") return citing_query(store, filter.value);
   if (filter.field == "hieuluc") {
     const auto status = status_named(filter.value);

@@ -2,6 +2,7 @@
 
 #include "corpus/error.hpp"
 #include "query/record_cache.hpp"
+#include "query/work_columns.hpp"
 
 #include <xapian.h>
 
@@ -31,14 +32,25 @@ std::unique_ptr<Xapian::Database> open_database(const std::filesystem::path& fol
 struct Generation::Pool {
   std::mutex mutex;
   std::vector<std::unique_ptr<Xapian::Database>> idle;
+  std::once_flag columns_read;
+  std::unique_ptr<const WorkColumns> columns;
 };
 
 Generation::Generation(std::filesystem::path folder)
-    : folder_(std::move(folder)), pool_(std::make_unique<Pool>()), records_(std::make_unique<RecordCache>(record_cache_bytes)) {
+    : folder_(std::move(folder)), pool_(std::make_unique<Pool>()), records_(std::make_unique<RecordCache>(record_cache_bytes)),
+      summaries_(std::make_unique<SummaryCache>()) {
   pool_->idle.push_back(open_database(folder_));
 }
 
 Generation::~Generation() = default;
+
+const WorkColumns& Generation::columns() const {
+  std::call_once(pool_->columns_read, [this] {
+    const Lease lease(*this);
+    pool_->columns = std::make_unique<const WorkColumns>(*lease);
+  });
+  return *pool_->columns;
+}
 
 Generation::Lease::Lease(const Generation& owner) : owner_(owner) {
   {

@@ -13,6 +13,8 @@ class Database;
 namespace danchieu::query {
 
 class RecordCache;
+class SummaryCache;
+class WorkColumns;
 
 /// One immutable generation of the store, opened for reading. A generation lives as long as someone holds it, also
 /// when a newer one has been published or its folder is gone.
@@ -45,11 +47,17 @@ public:
 
   RecordCache& records() const { return *records_; }
 
+  SummaryCache& summaries() const { return *summaries_; }
+
+  /// The columns of its works; read on first use.
+  const WorkColumns& columns() const;
+
 private:
   struct Pool;
   std::filesystem::path folder_;
   std::unique_ptr<Pool> pool_;
   std::unique_ptr<RecordCache> records_;
+  std::unique_ptr<SummaryCache> summaries_;
 };
 
 /// The door to a store: finds the newest sound generation and moves to a newer one on demand. All members may be

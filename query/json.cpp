@@ -78,6 +78,10 @@ Json understood_json(const SearchResult& result) {
     if (filter.negated) row["negated"] = true;
     out["filters"].push_back(std::move(row));
   }
+  out["text"] = text_or_null(result.read_as_vi);
+  out["text_en"] = text_or_null(result.read_as_en);
+  out["ignored"] = result.ignored;
+  out["all_words"] = result.all_words;
   out["hints"] = hints_json(result.hints);
   out["resolution"] = result.resolution ? Json(code(result.resolution->kind)) : Json(nullptr);
   return out;
@@ -93,6 +97,11 @@ Json hit_json(const Hit& hit) {
   Json out = to_json(hit.work);
   out["score"] = hit.score;
   out["asked_for"] = hit.asked_for;
+  if (!hit.parts.empty()) {
+    out["explain"] = Json::array();
+    for (const ScorePart& part : hit.parts)
+      out["explain"].push_back({{"kind", part.kind}, {"words", text_or_null(part.words)}, {"value", part.value}});
+  }
   out["provisions"] = Json::array();
   for (const ProvisionHit& provision : hit.provisions)
     out["provisions"].push_back({{"eid", text_or_null(provision.eid)},
@@ -255,6 +264,16 @@ Json to_json(const SearchResult& result) {
   out["offset"] = result.request.offset;
   out["hits"] = Json::array();
   for (const Hit& hit : result.hits) out["hits"].push_back(hit_json(hit));
+  out["mentions"] = nullptr;
+  if (result.mentions) {
+    Json kinds = Json::array();
+    for (const Mentions::Kind& kind : result.mentions->kinds) {
+      const RelationLabel label = relation_label(kind.kind);
+      kinds.push_back({{"kind", citation::code(kind.kind)}, {"label", label.vi}, {"label_en", label.en}, {"works", kind.works}});
+    }
+    out["mentions"] = {{"total", result.mentions->total}, {"kinds", std::move(kinds)}};
+  }
+  if (result.request.similar > 0) out["similar"] = works_json(result.similar);
   out["facets"] = Json::object();
   for (const Facet& facet : result.facets) {
     Json values = Json::array();

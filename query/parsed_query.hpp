@@ -17,11 +17,13 @@ struct QueryNode {
     some,   ///< children: free words; the more match the better
     all,    ///< children: every one matches (AND)
     any,    ///< children: at least one matches (OR)
+    near,   ///< children: words and phrases that stand at most `distance` words apart, in any order (NEAR)
     without ///< children: the first matches and none of the others does (NOT)
   };
   Kind kind = Kind::word;
   std::string text;
   std::vector<QueryNode> children;
+  unsigned distance = 0;
 
   bool operator==(const QueryNode&) const = default;
 };

@@ -21,6 +21,7 @@ constexpr auto fields = std::to_array<QueryField>({
     {"hieuluc", "hiệulực status force", "tình trạng hiệu lực: còn, hết, một phần, chưa, không rõ",
      "legal force: in_force, expired, partly_expired, not_yet_in_force, unknown", "hieuluc:con"},
     {"tieude", "tiêuđề title tên ten", "từ trong tên văn bản", "words of the title", "tieude:\"cải cách hành chính\""},
+    {"linhvuc", "lĩnhvực field subject topic", "lĩnh vực, theo tên văn bản", "field of public life, as the title tells", "linhvuc:\"đất đai\""},
     {"trichdan", "tríchdẫn cites danchieu dẫnchiếu", "văn bản có trích dẫn số này", "documents that cite this number",
      "trichdan:130/2005/NĐ-CP"},
 });

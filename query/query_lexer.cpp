@@ -160,7 +160,26 @@ private:
     at_ = end;
   }
 
+  /// "NEAR", "NEAR/5", "GẦN/5".
+  bool push_near(std::string_view word) {
+    std::string_view rest;
+    if (word.starts_with("NEAR")) rest = word.substr(4);
+    else if (word.starts_with("GẦN") && has_small_letters_) rest = word.substr(std::string_view("GẦN").size());
+    else return false;
+    unsigned distance = 0;
+    if (!rest.empty()) {
+      if (rest.front() != '/' || rest.size() < 2 || rest.size() > 5) return false;
+      for (const char digit : rest.substr(1)) {
+        if (digit < '0' || digit > '9') return false;
+        distance = distance * 10 + static_cast<unsigned>(digit - '0');
+      }
+    }
+    out_.push_back({.kind = Lexeme::Kind::op_near, .text = std::string(word), .folded = text::fold(word), .distance = distance});
+    return true;
+  }
+
   bool push_operator(std::string_view word) {
+    if (push_near(word)) return true;
     struct Operator {
       std::string_view word;
       Lexeme::Kind kind;

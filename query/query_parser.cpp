@@ -206,7 +206,11 @@ private:
       }
       if (at_ == lexemes_.size() || is(Kind::close) || is(Kind::op_or) || is(Kind::op_and)) break;
       negated = negated || lexemes_[at_].negated;
-      if (auto node = item(depth)) (negated ? unwanted : wanted).push_back(std::move(*node));
+      if (is(Kind::op_near)) { // with nothing before it
+        ++at_;
+        continue;
+      }
+      if (auto node = near_chain(depth)) (negated ? unwanted : wanted).push_back(std::move(*node));
     }
     auto tree = together(QueryNode::Kind::some, std::move(wanted));
     if (unwanted.empty()) return tree;
@@ -217,6 +221,40 @@ private:
     }
     unwanted.insert(unwanted.begin(), std::move(*tree));
     return QueryNode{.kind = QueryNode::Kind::without, .text = {}, .children = std::move(unwanted)};
+  }
+
+  static bool can_be_near(const QueryNode& node) {
+    return node.kind == QueryNode::Kind::word || node.kind == QueryNode::Kind::phrase;
+  }
+
+  /// "a NEAR b", "a NEAR/5 \"b c\" NEAR/5 d": the widest distance typed holds for all of them.
+  std::optional<QueryNode> near_chain(std::size_t depth) {
+    auto first = item(depth);
+    if (!first || !is(Kind::op_near)) return first;
+    QueryNode near{.kind = QueryNode::Kind::near, .text = {}, .children = {}};
+    bool simple = can_be_near(*first);
+    near.children.push_back(std::move(*first));
+    while (is(Kind::op_near)) {
+      const unsigned typed = lexemes_[at_].distance;
+      near.distance = std::max(near.distance, std::min(typed == 0 ? limits::near_words : typed, limits::most_near_words));
+      if (typed > limits::most_near_words)
+        hint(query_, "near_limit", "NEAR tính nhiều nhất " + std::to_string(limits::most_near_words) + " từ.",
+             "NEAR reaches at most " + std::to_string(limits::most_near_words) + " words.");
+      ++at_;
+      if (at_ == lexemes_.size() || is(Kind::close) || is(Kind::op_or) || is(Kind::op_and) || is(Kind::op_not)) break;
+      if (is(Kind::op_near)) continue;
+      if (auto next = item(depth)) {
+        simple = simple && can_be_near(*next);
+        near.children.push_back(std::move(*next));
+      }
+    }
+    if (near.children.size() == 1) return std::move(near.children.front());
+    if (!simple) { // brackets and beginnings stand nowhere: all of them are meant
+      hint(query_, "near_operands", "NEAR chỉ nối từ và cụm từ: đã tìm như AND.", "NEAR joins words and phrases only: searched as AND.");
+      near.kind = QueryNode::Kind::all;
+      near.distance = 0;
+    }
+    return near;
   }
 
   std::optional<QueryNode> item(std::size_t depth) {

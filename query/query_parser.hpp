@@ -17,6 +17,8 @@ inline constexpr std::size_t depth = 32;
 inline constexpr std::size_t prefix_letters = 3;  ///< shortest beginning before '*'
 inline constexpr std::size_t prefixes = 4;        ///< words with '*' in one question
 inline constexpr unsigned prefix_expansion = 100; ///< words that one beginning stands for
+inline constexpr unsigned near_words = 10;        ///< NEAR without a number
+inline constexpr unsigned most_near_words = 100;
 inline constexpr std::uint32_t page_size = 100;
 inline constexpr std::uint32_t page_depth = 1000; ///< offset + limit
 } // namespace limits

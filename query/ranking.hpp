@@ -4,14 +4,16 @@ namespace danchieu::query {
 
 /// How much each kind of match weighs; measured by bench/quality on judged questions.
 struct Ranking {
-  double k1 = 1.2;
-  double b = 0.75;
-  double title = 0.5;      ///< a word of the question in the title, number, type or issuer of the work
-  double heading = 0.5;    ///< in the heading of the provision
-  double pair = 0.5;       ///< two neighbours of the question side by side in the text
-  double folded = 0;       ///< the same word with other marks; added nothing on judged questions and costs time
+  double k1 = 0.5;
+  double b = 0.6;
+  double title = 0.3;      ///< the words of the question in title, number, type, issuer and place of the work
+  double heading = 0.3;    ///< a word of the question in the headings of the provision
+  double pair = 1.0;       ///< two neighbours of the question side by side in the text
+  double definition = 1.0; ///< "X là", when the question asks what X is
+  double other = 0.7;      ///< what the words of the question are also called: abbreviations, expansions, legal terms
   double expired = 0.8;    ///< factor on works that are no longer in force
-  double citations = 0.02; ///< bonus for each doubling of the number of citing works
+  double citations = 0.005; ///< bonus for each doubling of the number of citing works
+  double age = 0.0005;     ///< loss for each year since the document was issued, at most 20 years
 };
 
 } // namespace danchieu::query

@@ -1,11 +1,13 @@
 #pragma once
 
 #include "corpus/record.hpp"
+#include "query/work_summary.hpp"
 
 #include <cstddef>
 #include <list>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -32,6 +34,20 @@ private:
   std::unordered_map<std::string, std::list<Entry>::iterator> index_;
   std::size_t bytes_ = 0;
   std::size_t max_bytes_;
+};
+
+/// The lines that lists show, as worked out for a date: what a work's force follows from takes many records to say.
+/// Of one generation; bounded by number, forgotten all at once. Thread-safe.
+class SummaryCache {
+public:
+  std::optional<WorkSummary> find(const std::string& key, Date on) const;
+  void store(const std::string& key, Date on, const WorkSummary& summary);
+
+private:
+  static constexpr std::size_t most_summaries = 20000;
+
+  mutable std::mutex mutex_;
+  std::unordered_map<std::string, WorkSummary> summaries_; ///< by date and key
 };
 
 } // namespace danchieu::query

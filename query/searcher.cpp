@@ -9,8 +9,13 @@
 #include "query/match_run.hpp"
 #include "query/number_reference.hpp"
 #include "query/query_parser.hpp"
+#include "query/question_words.hpp"
+#include "query/reading.hpp"
+#include "query/similar_works.hpp"
 #include "query/spelling.hpp"
+#include "query/text_match.hpp"
 #include "query/unit_text.hpp"
+#include "query/word_terms.hpp"
 #include "query/work_store.hpp"
 #include "query/xapian_query.hpp"
 
@@ -30,10 +35,13 @@ namespace field = corpus::prefix;
 using Xapian::Query;
 
 constexpr std::size_t snippet_bytes = 320;
-constexpr std::uint32_t provisions_each = 3;
+constexpr std::size_t most_number_bytes = 100;
 constexpr std::size_t short_question = 6;  ///< words up to which all of them must match, if any work has them all
 constexpr std::size_t most_answers = 1000; ///< works that answer "who cites X"
 constexpr std::size_t most_mentioned = 5;  ///< numbers whose mentions are searched
+constexpr auto acting_kinds = std::to_array<RelationKind>(
+    {RelationKind::replaces, RelationKind::repeals, RelationKind::amends, RelationKind::suspends, RelationKind::corrects,
+     RelationKind::guides, RelationKind::consolidates, RelationKind::legal_basis});
 
 /// The provision at `eid`, for its heading.
 const corpus::Provision* provision_at(const std::vector<corpus::Provision>& provisions, std::string_view eid) {
@@ -61,11 +69,11 @@ std::optional<QueryNode> without_words(QueryNode tree, const std::set<std::strin
 class Search {
 public:
   Search(const Generation& generation, const SearchRequest& request)
-      : store_(generation), deadline_(std::chrono::steady_clock::now() + request.time_limit) {
+      : store_(generation), columns_(generation.columns()),
+        deadline_(std::chrono::steady_clock::now() + request.time_limit), sort_(request.sort) {
     result_.request = request;
     result_.understood = parse_query(request.query);
     result_.hints = std::move(result_.understood.hints);
-    options_ = {.ranking = request.ranking, .sort = request.sort, .on = request.on};
   }
 
   SearchResult run() {
@@ -74,7 +82,17 @@ public:
     find_asked();
     find_answers();
     if (asked_.empty() && tree_ && result_.suggestion.empty()) result_.suggestion = mended_question(store_, result_.understood);
+    if (tree_) {
+      ReadQuestion read = read_question(std::move(*tree_));
+      tree_ = std::move(read.tree);
+      defined_ = std::move(read.defined);
+      result_.ignored = std::move(read.ignored);
+    }
+    result_.understood.tree = tree_; // what is looked for is marked in the answer; what only asks is not
     list_page();
+    count_mentions();
+    if (result_.request.similar > 0) add_similar();
+    say_reading(result_);
     return std::move(result_);
   }
 
@@ -104,6 +122,7 @@ private:
     if (!request.type.empty()) filters_.push_back({"loai", request.type, type_slug(request.type).value_or(text::slug(request.type)), {}});
     if (!request.issuer.empty()) filters_.push_back({"coquan", request.issuer, {}, {}});
     if (!request.status.empty()) filters_.push_back({"hieuluc", request.status, {}, {}});
+    if (!request.field.empty()) filters_.push_back({"linhvuc", request.field, {}, {}});
     if (!request.year.empty()) {
       if (const auto range = year_range(request.year)) {
         filters_.push_back({"nam", request.year, range->from, range->to});
@@ -198,21 +217,34 @@ private:
   Query others_query() {
     Query words;
     if (tree_) {
-      words = limited(text_query(store_, *tree_, Need::some, options_.ranking, result_.hints));
-      if (asked_.empty() && free_words(*tree_) <= short_question && free_words(*tree_) > 1) {
+      TextQuery some = text_query(store_, *tree_, Need::some, result_.request.ranking, defined_, result_.hints);
+      words = limited(*some.query);
+      parts_ = std::move(some.parts);
+      const std::size_t free = free_words(*tree_);
+      result_.all_words = free == 0;
+      const bool sentence = !result_.ignored.empty(); // "… là gì": whoever asks in a sentence does not choose each word
+      if (asked_.empty() && !sentence && free > 0 && free <= short_question) {
         std::vector<Hint> same_hints;
-        const Query all = limited(text_query(store_, *tree_, Need::all, options_.ranking, same_hints));
-        if (!rank_works(store_, filtered(all), options_, 0, 1).empty()) words = all;
+        TextQuery all = text_query(store_, *tree_, Need::all, result_.request.ranking, defined_, same_hints);
+        const Query every = limited(*all.query);
+        if (matches_anything(store_, filtered(every))) {
+          words = every;
+          parts_ = std::move(all.parts);
+          result_.all_words = true;
+        }
       }
+      if (needs_text(*tree_)) verify_ = &*tree_;
     }
     if (asked_.empty()) return words;
     std::vector<Query> mentions;
     for (std::size_t i = 0; i < asked_.size() && i < most_mentioned; ++i) {
-      const std::string number = text::fold(store_.description(asked_[i]).number);
-      if (!number.empty() && number.size() < 100) mentions.emplace_back(std::string(field::folded) + number);
+      const std::string number = store_.description(asked_[i]).number;
+      if (number.empty() || number.size() > most_number_bytes) continue;
+      for (const text::Token& token : word_tokens(text::fold(number))) mentions.push_back(word_query(store_, field::word, token));
     }
     Query mention = mentions.empty() ? Query() : limited(Query(Query::OP_OR, mentions.begin(), mentions.end()));
     if (words.empty() || mention.empty()) return words.empty() ? mention : words;
+    verify_ = nullptr;
     return Query(Query::OP_OR, words, mention);
   }
 
@@ -228,33 +260,41 @@ private:
     Query others = filtered(words);
     const bool listing = words.empty() && front_.empty() && !filters_.empty();
     if (listing) { // nothing but filters: all works they leave over, newest first
-      const bool by_title = std::ranges::any_of(filters_, [](const Filter& filter) { return filter.field == "tieude"; });
-      others = limited(Query(Query::OP_FILTER, Query(std::string(by_title ? field::unit_kind : field::work_kind)), filter_));
-      if (options_.sort == Sort::relevance) options_.sort = Sort::newest;
+      others = limited(Query(Query::OP_FILTER, Query(std::string(field::work_kind)), filter_));
+      if (sort_ == Sort::relevance) sort_ = Sort::newest;
     }
-    FacetCounter facets(result_.request.on);
-    WorkCount count;
+    const SearchRequest& request = result_.request;
+    FacetCounter facets(columns_, request.on);
+    std::vector<RankedWork> page;
+    std::uint32_t total = 0;
+    const auto front = static_cast<std::uint32_t>(front_.size());
+    for (const std::string& key : front_)
+      if (const std::uint32_t work = columns_.work_with(key); work != WorkColumns::none) facets.count(work);
     if (!others.empty()) {
       if (!front_.empty()) others = Query(Query::OP_AND_NOT, others, works_query(field::unit_of, front_));
-      count = count_works(store_, others, facets);
+      const Query titles = tree_ && !listing ? limited(title_query(store_, *tree_)) : Query();
+      const std::uint32_t shown_front = request.offset < front ? std::min(front - request.offset, request.limit) : 0;
+      MatchPage found = match_works(store_, columns_,
+                                    {.query = others,
+                                     .titles = titles.empty() ? nullptr : &titles,
+                                     .verify = verify_,
+                                     .deadline = deadline_,
+                                     .ranking = request.ranking,
+                                     .sort = sort_,
+                                     .on = request.on,
+                                     .first = request.offset > front ? request.offset - front : 0,
+                                     .count = request.limit - shown_front,
+                                     .all_words = result_.all_words || !tree_});
+      page = std::move(found.works);
+      total = found.total;
+      result_.total_exact = found.exact;
+      for (const std::uint32_t work : found.counted) facets.count(work);
     }
-    count_front(facets);
-    result_.total = count.total + static_cast<std::uint32_t>(front_.size());
-    result_.total_exact = count.exact;
-    result_.facets_exact = count.exact;
+    result_.total = total + front;
+    result_.facets_exact = result_.total_exact;
     result_.facets = facets.facets(store_);
-
-    const SearchRequest& request = result_.request;
-    std::vector<RankedWork> page;
-    for (std::size_t i = request.offset; i < front_.size() && page.size() < request.limit; ++i) page.push_back({front_[i], 0});
-    const std::size_t named = page.size();
-    if (!others.empty() && page.size() < request.limit) {
-      const auto front = static_cast<std::uint32_t>(front_.size());
-      const std::uint32_t first = request.offset > front ? request.offset - front : 0;
-      const auto more = rank_works(store_, others, options_, first, request.limit - static_cast<std::uint32_t>(page.size()));
-      page.insert(page.end(), more.begin(), more.end());
-    }
-    fill_hits(page, named, words);
+    fill_front(words);
+    fill_hits(page, !listing);
     result_.partial = deadline_.passed();
     if (result_.partial) {
       result_.total_exact = false;
@@ -264,35 +304,92 @@ private:
       hint("empty", "Hãy gõ số hiệu, tên văn bản hoặc điều cần tìm.", "Type a number, a title, or what you look for.");
   }
 
-  void count_front(FacetCounter& facets) const {
-    for (const std::string& key : front_) {
-      if (store_.record(key) == nullptr) continue;
-      facets.count({.type = store_.value(key, corpus::slot::type),
-                    .authority = store_.value(key, corpus::slot::authority),
-                    .year = store_.value(key, corpus::slot::year),
-                    .from = store_.value(key, corpus::slot::force_from),
-                    .until = store_.value(key, corpus::slot::force_until),
-                    .flags = store_.value(key, corpus::slot::force_flags)},
-                   key);
+  Highlighter highlighter() const {
+    Highlighter made(result_.understood);
+    for (std::size_t i = 0; i < asked_.size() && i < most_mentioned; ++i) made.add_number(store_.description(asked_[i]).number);
+    return made;
+  }
+
+  /// The works that stand before all others, as far as they are on this page.
+  void fill_front(const Query& words) {
+    const SearchRequest& request = result_.request;
+    if (request.offset >= front_.size()) return;
+    const Highlighter marks = highlighter();
+    const std::size_t end = std::min<std::size_t>(front_.size(), std::size_t{request.offset} + request.limit);
+    std::vector<std::uint32_t> held; // of those on this page
+    for (std::size_t i = request.offset; i < end; ++i)
+      if (const std::uint32_t work = columns_.work_with(front_[i]); work != WorkColumns::none) held.push_back(work);
+    const auto units = rank_units(store_, columns_, tree_ || asked_.size() < front_.size() ? words : Query(), request.ranking, held);
+    for (std::size_t i = request.offset; i < end; ++i) {
+      Hit hit{.work = store_.summary(front_[i], request.on), .parts = {}, .provisions = {}};
+      hit.asked_for = std::ranges::find(asked_, front_[i]) != asked_.end();
+      const auto place = std::ranges::find(held, columns_.work_with(front_[i]));
+      if (place != held.end())
+        for (const RankedUnit& unit : units[static_cast<std::size_t>(place - held.begin())])
+          hit.provisions.push_back(provision_hit(front_[i], unit.document, unit.score, marks));
+      if (hit.provisions.empty() && hit.work.text_known) add_opening(hit, marks);
+      result_.hits.push_back(std::move(hit));
     }
   }
 
-  void fill_hits(const std::vector<RankedWork>& page, std::size_t named, const Query& words) {
-    Highlighter highlighter(result_.understood);
-    std::vector<std::string> keys;
-    for (const RankedWork& work : page) keys.push_back(work.key);
-    for (std::size_t i = 0; i < asked_.size() && i < most_mentioned; ++i)
-      highlighter.add_number(store_.description(asked_[i]).number);
-    std::map<std::string, std::vector<ProvisionHit>> provisions;
-    for (const RankedUnit& unit : rank_units(store_, words, options_.ranking, keys, provisions_each))
-      provisions[unit.key].push_back(provision_hit(unit.key, unit.document, unit.score, highlighter));
-    for (std::size_t i = 0; i < page.size(); ++i) {
-      Hit hit{.work = store_.summary(page[i].key, result_.request.on), .score = page[i].score};
-      hit.asked_for = i < named && std::ranges::find(asked_, page[i].key) != asked_.end();
-      hit.provisions = std::move(provisions[page[i].key]);
-      if (hit.provisions.empty() && hit.work.text_known) add_opening(hit, highlighter);
+  void fill_hits(const std::vector<RankedWork>& page, bool over_units) {
+    const Highlighter marks = highlighter();
+    for (const RankedWork& ranked : page) {
+      const std::string& key = columns_.row(ranked.work).key;
+      Hit hit{.work = store_.summary(key, result_.request.on), .score = ranked.score, .parts = {}, .provisions = {}};
+      if (over_units)
+        for (const RankedUnit& unit : ranked.units) hit.provisions.push_back(provision_hit(key, unit.document, unit.score, marks));
+      if (hit.provisions.empty()) add_opening(hit, marks);
+      if (result_.request.explain && over_units && !ranked.units.empty()) explain(hit, ranked);
       result_.hits.push_back(std::move(hit));
     }
+  }
+
+  void explain(Hit& hit, const RankedWork& ranked) const {
+    for (WeighedPart& part : weigh_parts(store_, result_.request.ranking, parts_, hit.work.work, ranked.units.front().document))
+      hit.parts.push_back({std::move(part.kind), std::move(part.words), part.weight});
+    hit.parts.push_back({"title", {}, ranked.title});
+    hit.parts.push_back({"force", {}, ranked.force});
+    hit.parts.push_back({"citations", {}, ranked.citations});
+    hit.parts.push_back({"age", {}, ranked.age});
+  }
+
+  /// Who cites, or acts on, the documents asked for.
+  void count_mentions() {
+    if (asked_.empty()) return;
+    Mentions mentions;
+    std::vector<Query> any;
+    for (const RelationKind kind : acting_kinds) {
+      std::vector<Query> acting;
+      for (std::size_t i = 0; i < asked_.size() && i < most_mentioned; ++i) {
+        const std::string term = std::string(field::relation).append(citation::code(kind)).append(":").append(asked_[i]);
+        if (term.size() <= corpus::max_term_bytes) acting.emplace_back(term);
+      }
+      const std::uint32_t works = count_of(acting);
+      if (works > 0) mentions.kinds.push_back({kind, works});
+      any.insert(any.end(), acting.begin(), acting.end());
+    }
+    for (std::size_t i = 0; i < asked_.size() && i < most_mentioned; ++i) {
+      const std::string term = std::string(field::cites).append(asked_[i]);
+      if (term.size() <= corpus::max_term_bytes) any.emplace_back(term);
+    }
+    mentions.total = count_of(any);
+    result_.mentions = std::move(mentions);
+  }
+
+  /// How many works have one of the terms; terms of their own documents, so that each counts once.
+  std::uint32_t count_of(const std::vector<Query>& terms) const {
+    if (terms.empty()) return 0;
+    Xapian::Enquire enquire(store_.database());
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    enquire.set_docid_order(Xapian::Enquire::DONT_CARE);
+    enquire.set_query(Query(Query::OP_OR, terms.begin(), terms.end()));
+    return enquire.get_mset(0, 0, store_.database().get_doccount()).get_matches_estimated();
+  }
+
+  void add_similar() {
+    const std::string key = !asked_.empty() ? asked_.front() : result_.hits.empty() ? std::string() : result_.hits.front().work.work;
+    if (!key.empty()) result_.similar = similar_works(store_, columns_, key, std::min(result_.request.similar, limits::page_size), result_.request.on);
   }
 
   ProvisionHit provision_hit(const std::string& key, std::uint32_t document, double score, const Highlighter& highlighter) const {
@@ -321,9 +418,13 @@ private:
   }
 
   WorkStore store_;
+  const WorkColumns& columns_;
   Deadline deadline_;
   SearchResult result_;
-  MatchOptions options_;
+  Sort sort_;
+  std::vector<std::string> defined_;  ///< words whose definition is asked for
+  std::vector<QueryPart> parts_;      ///< of the query, to explain scores
+  const QueryNode* verify_ = nullptr; ///< tree_, when the index alone cannot tell what matches it
   std::vector<Filter> filters_;
   Query filter_;
   std::optional<QueryNode> tree_;

@@ -2,6 +2,7 @@
 
 #include "corpus/field.hpp"
 #include "normalizer/text/token.hpp"
+#include "query/word_terms.hpp"
 
 #include <xapian.h>
 
@@ -24,7 +25,10 @@ struct Correction {
 };
 
 Xapian::doccount frequency(const WorkStore& store, const std::string& word) {
-  return store.database().get_termfreq(std::string(corpus::prefix::folded) + word);
+  Xapian::doccount units = 0;
+  for (const std::string& term : word_terms(store, corpus::prefix::word, {.exact = word, .folded = word}))
+    units += store.database().get_termfreq(term);
+  return units;
 }
 
 /// The most frequent word that one letter more, less, other or swapped makes of `word`.

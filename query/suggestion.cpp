@@ -7,6 +7,7 @@
 #include "normalizer/text/token.hpp"
 #include "query/number_lookup.hpp"
 #include "query/query_parser.hpp"
+#include "query/word_terms.hpp"
 #include "query/work_store.hpp"
 
 #include <xapian.h>
@@ -63,13 +64,14 @@ private:
     std::vector<Xapian::Query> words;
     std::vector<text::Token> tokens = text::tokenize(typed_);
     if (tokens.empty() || tokens.size() > most_words) return;
-    for (std::size_t i = 0; i + 1 < tokens.size(); ++i) words.emplace_back(std::string(field::folded_title) + tokens[i].folded);
-    words.emplace_back(Xapian::Query::OP_WILDCARD, std::string(field::folded_title) + tokens.back().folded, limits::prefix_expansion,
-                       Xapian::Query::WILDCARD_LIMIT_FIRST, Xapian::Query::OP_OR);
+    for (std::size_t i = 0; i + 1 < tokens.size(); ++i) words.push_back(word_query(store_, field::work_title, tokens[i]));
+    // The last word may be unfinished: all words that begin as it does.
+    const std::string start = std::string(field::work_title) + tokens.back().folded;
+    words.emplace_back(Xapian::Query::OP_WILDCARD, start, limits::prefix_expansion, Xapian::Query::WILDCARD_LIMIT_FIRST,
+                       Xapian::Query::OP_OR);
     Xapian::Enquire enquire(store_.database());
     enquire.set_query(Xapian::Query(Xapian::Query::OP_AND, words.begin(), words.end()));
     enquire.set_weighting_scheme(Xapian::BoolWeight());
-    enquire.set_collapse_key(corpus::slot::work);
     enquire.set_sort_by_value(corpus::slot::cited_by, true);
     const Xapian::MSet found = enquire.get_mset(0, most_read);
     std::set<std::string> names;

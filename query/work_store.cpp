@@ -278,11 +278,11 @@ ForceBadge WorkStore::badge(const std::string& key, const corpus::LegalForce& fo
 }
 
 WorkSummary WorkStore::summary(const std::string& key, Date on) const {
-  if (const auto known = summaries_.find(key); known != summaries_.end()) return known->second;
+  if (auto known = generation_.summaries().find(key, on)) return std::move(*known);
   WorkSummary summary = description(key);
   summary.force = badge(key, corpus::legal_force(force_facts(key), on));
   summary.cited_by = cited_by(key);
-  summaries_.emplace(key, summary);
+  generation_.summaries().store(key, on, summary);
   return summary;
 }
 

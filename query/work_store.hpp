@@ -12,7 +12,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace danchieu::query {
@@ -68,7 +67,6 @@ private:
 
   const Generation& generation_;
   Generation::Lease lease_;
-  mutable std::unordered_map<std::string, WorkSummary> summaries_;
 };
 
 /// "20120723" → a date; nothing for anything else.

@@ -1,14 +1,20 @@
 #include "query/xapian_query.hpp"
 
 #include "corpus/field.hpp"
+#include "corpus/search_term.hpp"
 #include "normalizer/text/fold.hpp"
 #include "normalizer/text/token.hpp"
 #include "query/query_parser.hpp"
+#include "query/question_words.hpp"
+#include "query/text_match.hpp"
+#include "query/unit_text.hpp"
+#include "query/word_terms.hpp"
 
 #include <xapian.h>
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <utility>
 
 namespace danchieu::query {
@@ -34,42 +40,15 @@ Query scaled(double factor, const Query& query) {
   return Query(Query::OP_SCALE_WEIGHT, query, factor);
 }
 
-/// The tokens of a typed word. A document number gives itself and its parts: the whole alone is asked for.
-std::vector<text::Token> word_tokens(std::string_view text) {
-  std::vector<text::Token> tokens = text::tokenize(text);
-  std::vector<text::Token> kept;
-  for (text::Token& token : tokens) {
-    const bool part = std::ranges::any_of(kept, [&token](const text::Token& other) {
-      return token.start >= other.start && token.end <= other.end;
-    });
-    if (part) continue;
-    std::erase_if(kept, [&token](const text::Token& other) { return other.start >= token.start && other.end <= token.end; });
-    kept.push_back(std::move(token));
-  }
-  return kept;
-}
-
-/// The tokens of a text that follow each other by position: of a document number its parts, not the whole.
-std::vector<text::Token> positioned_tokens(std::string_view text) {
-  std::vector<text::Token> kept;
-  for (text::Token& token : text::tokenize(text)) {
-    if (!kept.empty() && kept.back().position == token.position) {
-      if (token.end - token.start < kept.back().end - kept.back().start) kept.back() = std::move(token);
-      continue;
-    }
-    kept.push_back(std::move(token));
-  }
-  return kept;
-}
-
-bool is_marked(const text::Token& token) {
-  return token.exact != token.folded;
+std::string pair_term(const text::Token& first, const text::Token& second) {
+  return std::string(field::pair) + corpus::pair_term(first.folded, second.folded);
 }
 
 class TextQueryBuilder {
 public:
-  TextQueryBuilder(const WorkStore& store, Need need, const Ranking& ranking, std::vector<Hint>& hints)
-      : store_(store), need_(need), ranking_(ranking), hints_(hints) {}
+  TextQueryBuilder(const WorkStore& store, Need need, const Ranking& ranking, const std::vector<std::string>& defined,
+                   std::vector<Hint>& hints)
+      : store_(store), need_(need), ranking_(ranking), defined_(defined), hints_(hints) {}
 
   /// Depth is bounded by the parser (limits::depth).
   Query build(const QueryNode& node) {
@@ -80,38 +59,111 @@ public:
     case QueryNode::Kind::some: return free(node);
     case QueryNode::Kind::all: return operators(Query::OP_AND, node);
     case QueryNode::Kind::any: return operators(Query::OP_OR, node);
+    case QueryNode::Kind::near: return operators(Query::OP_AND, node); // how near is verified in the text
     case QueryNode::Kind::without: return without(node);
     }
     return Query();
   }
 
+  std::vector<QueryPart> take_parts() { return std::move(parts_); }
+
 private:
-  /// One word: it must stand in the text or in the title, with the marks it was typed with.
-  Query word(const text::Token& token) const {
-    if (is_marked(token)) {
-      const Query text(Query::OP_OR, term_query(field::word, token.exact),
-                       scaled(ranking_.title, term_query(field::title, token.exact)));
-      return text;
-    }
-    return Query(Query::OP_OR, term_query(field::folded, token.folded),
-                 scaled(ranking_.title, term_query(field::folded_title, token.folded)));
+  void part(const char* kind, const std::string& words, const Query& query) { parts_.push_back({kind, words, std::make_shared<const Query>(query)}); }
+
+  /// Words that stand for others are found by their pairs, a single one by itself.
+  Query said_otherwise(const std::string& words) {
+    const std::vector<text::Token> tokens = text::tokenize(words);
+    std::vector<Query> parts;
+    for (std::size_t i = 0; i + 1 < tokens.size(); ++i)
+      if (has_pair(tokens[i], tokens[i + 1])) parts.push_back(term_query({}, pair_term(tokens[i], tokens[i + 1])));
+    if (parts.empty())
+      for (const text::Token& token : tokens) parts.push_back(word_query(store_, field::word, token));
+    return parts.empty() ? Query() : combine(Query::OP_AND, parts);
   }
 
   /// Free words with what adds to their weight but matches nothing by itself: headings and neighbours.
-  Query words(const std::vector<text::Token>& tokens) const {
+  Query words(const std::vector<text::Token>& tokens) {
     if (tokens.empty()) return Query();
-    std::vector<Query> parts;
+    std::vector<Query> each;
     std::vector<Query> bonus;
+    const auto weigh = [&](const char* kind, const std::string& said, double factor, Query query) {
+      if (factor <= 0 || query.empty()) return;
+      bonus.push_back(scaled(factor, query));
+      part(kind, said, bonus.back());
+    };
     for (std::size_t i = 0; i < tokens.size(); ++i) {
-      parts.push_back(word(tokens[i]));
-      if (ranking_.heading > 0) bonus.push_back(scaled(ranking_.heading, term_query(field::heading, tokens[i].folded)));
-      if (ranking_.folded > 0 && is_marked(tokens[i]))
-        bonus.push_back(scaled(ranking_.folded, term_query(field::folded, tokens[i].folded)));
-      if (i > 0 && ranking_.pair > 0)
-        bonus.push_back(scaled(ranking_.pair, term_query(field::pair, tokens[i - 1].folded + "_" + tokens[i].folded)));
+      const Query text = word_query(store_, field::word, tokens[i]);
+      part("word", tokens[i].exact, text);
+      // A word of the title counts as found; what titles weigh is added by work.
+      each.push_back(need_ == Need::all ? Query(Query::OP_OR, text, scaled(0, word_query(store_, field::title, tokens[i]))) : text);
+      weigh("heading", tokens[i].exact, ranking_.heading, word_query(store_, field::heading, tokens[i]));
+      if (i > 0 && may_have_pair(tokens[i - 1], tokens[i])) weigh("pair", tokens[i - 1].exact + " " + tokens[i].exact, ranking_.pair, term_query({}, pair_term(tokens[i - 1], tokens[i])));
     }
-    const Query matched = combine(need_ == Need::all ? Query::OP_AND : Query::OP_OR, parts);
+    for (const std::string& word : defined_) // "thuốc thang là …"
+      weigh("definition", word + " la", ranking_.definition, term_query(field::pair, corpus::pair_term(word, "la")));
+    std::vector<Query> groups = with_others(tokens, std::move(each), bonus);
+    const Query matched = combine(need_ == Need::all ? Query::OP_AND : Query::OP_OR, groups);
     return bonus.empty() ? matched : Query(Query::OP_AND_MAYBE, matched, combine(Query::OP_OR, bonus));
+  }
+
+  /// Abbreviations and their expansions find each other. Where every word must match, one of the two must; where not,
+  /// the other one adds to the weight.
+  std::vector<Query> with_others(const std::vector<text::Token>& tokens, std::vector<Query> each, std::vector<Query>& bonus) {
+    std::vector<std::string> typed;
+    for (const text::Token& token : tokens) typed.push_back(token.exact);
+    std::vector<OtherWords> others = other_words(typed);
+    for (std::size_t i = 0; i < tokens.size(); ++i) // as the documents themselves define them
+      for (std::string& expansion : defined_expansions(tokens[i].folded)) others.push_back({i, i + 1, std::move(expansion)});
+    std::vector<Query> groups;
+    for (std::size_t i = 0; i < tokens.size();) {
+      std::size_t last = i + 1;
+      std::vector<Query> instead;
+      for (const OtherWords& other : others) {
+        if (other.first != i || other.last < last) continue;
+        const Query query = said_otherwise(other.words);
+        if (query.empty()) continue;
+        part("other", other.words, scaled(ranking_.other, query));
+        if (need_ == Need::some) {
+          bonus.push_back(scaled(ranking_.other, query));
+        } else {
+          if (other.last > last) instead.clear();
+          last = other.last;
+          instead.push_back(scaled(ranking_.other, query));
+        }
+      }
+      const std::vector<Query> own(each.begin() + static_cast<std::ptrdiff_t>(i), each.begin() + static_cast<std::ptrdiff_t>(last));
+      if (instead.empty()) {
+        groups.push_back(own.front());
+        ++i;
+        continue;
+      }
+      instead.push_back(combine(Query::OP_AND, own));
+      groups.push_back(combine(Query::OP_OR, instead));
+      i = last;
+    }
+    return groups;
+  }
+
+  /// What documents of the index say that a short form means, the most frequent meanings.
+  std::vector<std::string> defined_expansions(const std::string& folded) const {
+    constexpr std::size_t most_meanings = 3;
+    constexpr std::size_t most_read = 50;
+    constexpr std::size_t shortest = 2;
+    if (folded.size() < shortest) return {};
+    const std::string start = std::string(field::abbreviation) + folded + "|";
+    if (start.size() > corpus::max_term_bytes) return {};
+    std::vector<std::pair<Xapian::doccount, std::string>> found;
+    for (auto term = store_.database().allterms_begin(start); term != store_.database().allterms_end(start); ++term) {
+      std::string words = (*term).substr(start.size());
+      std::ranges::replace(words, '-', ' ');
+      found.emplace_back(term.get_termfreq(), std::move(words));
+      if (found.size() == most_read) break;
+    }
+    std::ranges::sort(found, [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
+    std::vector<std::string> out;
+    for (auto& [frequency, words] : found)
+      if (out.size() < most_meanings) out.push_back(std::move(words));
+    return out;
   }
 
   Query free(const QueryNode& node) {
@@ -132,37 +184,37 @@ private:
     return Query(need_ == Need::all ? Query::OP_AND : Query::OP_AND_MAYBE, required, query);
   }
 
-  /// Positions are kept for words without marks; the marks typed are asked for beside.
-  Query phrase(std::string_view text) const {
+  /// The pairs of a phrase and its words as typed; that they stand side by side in this order is verified in the text.
+  Query phrase(std::string_view text) {
     const std::vector<text::Token> tokens = positioned_tokens(text);
     if (tokens.empty()) return Query();
-    if (tokens.size() == 1) return word(tokens.front());
-    std::vector<Query> side_by_side;
-    std::vector<Query> marks;
+    std::vector<Query> all;
     for (std::size_t i = 0; i < tokens.size(); ++i) {
-      side_by_side.push_back(term_query(field::folded, tokens[i].folded));
-      if (is_marked(tokens[i])) marks.push_back(term_query(field::word, tokens[i].exact));
+      const bool paired_before = i > 0 && has_pair(tokens[i - 1], tokens[i]);
+      const bool paired_after = i + 1 < tokens.size() && has_pair(tokens[i], tokens[i + 1]);
+      if (paired_before) all.push_back(term_query({}, pair_term(tokens[i - 1], tokens[i])));
+      if (is_marked(tokens[i]) || (!paired_before && !paired_after)) all.push_back(word_query(store_, field::word, tokens[i]));
     }
-    const Query positions(Query::OP_PHRASE, side_by_side.begin(), side_by_side.end(), static_cast<Xapian::termcount>(tokens.size()));
-    return marks.empty() ? positions : Query(Query::OP_AND, positions, combine(Query::OP_AND, marks));
+    Query query = combine(Query::OP_AND, all);
+    part("phrase", std::string(text), query);
+    return query;
   }
 
   Query beginning(std::string_view text) {
     const std::vector<text::Token> tokens = word_tokens(text);
     if (tokens.empty()) return Query();
-    const text::Token& token = tokens.back();
-    std::string start(is_marked(token) ? field::word : field::folded);
-    start += is_marked(token) ? token.exact : token.folded;
-    unsigned found = 0;
-    for (auto term = store_.database().allterms_begin(start); term != store_.database().allterms_end(start); ++term)
-      if (++found > limits::prefix_expansion) break;
-    if (found > limits::prefix_expansion)
+    bool more = false;
+    const std::vector<std::string> terms = words_beginning(store_, tokens.back(), limits::prefix_expansion, more);
+    if (more)
       hints_.push_back({"prefix_limit",
                         "\"" + std::string(text) + "*\" là phần đầu của quá nhiều từ: chỉ tìm " +
                             std::to_string(limits::prefix_expansion) + " từ đầu.",
                         "\"" + std::string(text) + "*\" begins too many words: only the first " +
                             std::to_string(limits::prefix_expansion) + " were searched."});
-    return Query(Query::OP_WILDCARD, start, limits::prefix_expansion, Query::WILDCARD_LIMIT_FIRST, Query::OP_SYNONYM);
+    if (terms.empty()) return Query::MatchNothing;
+    Query query(Query::OP_SYNONYM, terms.begin(), terms.end());
+    part("prefix", std::string(text) + "*", query);
+    return query;
   }
 
   Query operators(Query::op op, const QueryNode& node) {
@@ -182,27 +234,37 @@ private:
     return Query(Query::OP_AND_NOT, wanted, combine(Query::OP_OR, unwanted));
   }
 
-  /// Excluded are the works of which some unit has all of the words; of very many works only those units.
+  /// Excluded are the works of which some unit has all of the words; of very many works only those units. What the
+  /// index cannot tell is verified in the text, so that nothing is excluded that does not say it.
   Query excluded(const QueryNode& node) {
     const Need need = std::exchange(need_, Need::all);
+    const std::size_t parts = parts_.size();
     Query query = build(node);
+    parts_.resize(parts);
     need_ = need;
     if (query.empty()) return query;
+    const bool verify = needs_text(node);
     Xapian::Enquire enquire(store_.database());
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     enquire.set_docid_order(Xapian::Enquire::DONT_CARE);
-    enquire.set_collapse_key(corpus::slot::work);
+    if (!verify) enquire.set_collapse_key(corpus::slot::work);
     enquire.set_query(query);
-    std::vector<std::string> keys;
+    std::set<std::string> keys;
     const Xapian::MSet found = enquire.get_mset(0, most_excluded);
-    for (auto item = found.begin(); item != found.end(); ++item) keys.push_back(item.get_document().get_value(corpus::slot::work));
-    return Query(Query::OP_OR, query, works_query(field::unit_of, keys));
+    for (auto item = found.begin(); item != found.end(); ++item) {
+      const Xapian::Document document = item.get_document();
+      if (!verify || text_matches(node, decode_unit(document.get_data()).text, {})) keys.insert(document.get_value(corpus::slot::work));
+    }
+    const Query works = works_query(field::unit_of, {keys.begin(), keys.end()});
+    return verify ? works : Query(Query::OP_OR, query, works);
   }
 
   const WorkStore& store_;
   Need need_;
   const Ranking& ranking_;
+  const std::vector<std::string>& defined_;
   std::vector<Hint>& hints_;
+  std::vector<QueryPart> parts_;
 };
 
 class DeadlineSource final : public Xapian::PostingSource {
@@ -258,8 +320,32 @@ private:
 
 } // namespace
 
-Query text_query(const WorkStore& store, const QueryNode& tree, Need need, const Ranking& ranking, std::vector<Hint>& hints) {
-  return TextQueryBuilder(store, need, ranking, hints).build(tree);
+TextQuery text_query(const WorkStore& store, const QueryNode& tree, Need need, const Ranking& ranking,
+                     const std::vector<std::string>& defined, std::vector<Hint>& hints) {
+  TextQueryBuilder builder(store, need, ranking, defined, hints);
+  TextQuery out;
+  out.query = std::make_shared<const Query>(builder.build(tree));
+  out.parts = builder.take_parts();
+  return out;
+}
+
+namespace {
+
+void collect_words(const QueryNode& node, std::vector<text::Token>& out) {
+  if (node.kind == QueryNode::Kind::without) return collect_words(node.children.front(), out);
+  if (node.kind == QueryNode::Kind::word || node.kind == QueryNode::Kind::phrase)
+    for (text::Token& token : word_tokens(node.text)) out.push_back(std::move(token));
+  for (const QueryNode& child : node.children) collect_words(child, out);
+}
+
+} // namespace
+
+Query title_query(const WorkStore& store, const QueryNode& tree) {
+  std::vector<text::Token> tokens;
+  collect_words(tree, tokens);
+  std::vector<Query> parts;
+  for (const text::Token& token : tokens) parts.push_back(word_query(store, field::work_title, token));
+  return parts.empty() ? Query() : combine(Query::OP_OR, parts);
 }
 
 std::size_t free_words(const QueryNode& tree) {

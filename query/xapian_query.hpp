@@ -19,9 +19,23 @@ namespace danchieu::query {
 /// Whether every free word must match, or the more the better.
 enum class Need { all, some };
 
+/// A part of a query by itself, to explain what a score is made of.
+struct QueryPart {
+  std::string kind;  ///< "word", "heading", "pair", "definition", "other", "phrase", "prefix"
+  std::string words; ///< as in the question
+  std::shared_ptr<const Xapian::Query> query;
+};
+
 /// The words of a question as a query over units. Empty for a tree that says nothing.
-Xapian::Query text_query(const WorkStore& store, const QueryNode& tree, Need need, const Ranking& ranking,
-                         std::vector<Hint>& hints);
+struct TextQuery {
+  std::shared_ptr<const Xapian::Query> query;
+  std::vector<QueryPart> parts;
+};
+TextQuery text_query(const WorkStore& store, const QueryNode& tree, Need need, const Ranking& ranking,
+                     const std::vector<std::string>& defined, std::vector<Hint>& hints);
+
+/// The words of a question as a query over what works are called by; empty when there are none.
+Xapian::Query title_query(const WorkStore& store, const QueryNode& tree);
 
 /// How many free words the tree has outside phrases and operators.
 std::size_t free_words(const QueryNode& tree);
@@ -40,7 +54,14 @@ public:
   /// `query`, ended by this deadline.
   Xapian::Query limit(const Xapian::Query& query) const;
 
+  /// Whether a query was ended, or work beside it given up.
   bool passed() const { return *passed_; }
+
+  /// Looks at the clock.
+  bool over() const {
+    if (!*passed_ && std::chrono::steady_clock::now() > end_) *passed_ = true;
+    return *passed_;
+  }
 
 private:
   std::chrono::steady_clock::time_point end_;

@@ -30,7 +30,8 @@ Parameters parameters_of(const SearchRequest& request) {
                  {"type", request.type},
                  {"issuer", request.issuer},
                  {"year", request.year},
-                 {"status", request.status}};
+                 {"status", request.status},
+                 {"field", request.field}};
   if (request.sort != query::Sort::relevance) out.emplace_back("sort", query::code(request.sort));
   return out;
 }
@@ -47,6 +48,7 @@ std::string SearchRequest::*facet_field(std::string_view name) {
   if (name == "issuer") return &SearchRequest::issuer;
   if (name == "year") return &SearchRequest::year;
   if (name == "status") return &SearchRequest::status;
+  if (name == "field") return &SearchRequest::field;
   return nullptr;
 }
 
@@ -79,7 +81,7 @@ ordered_json facets_model(const query::SearchResult& result, const Visitor& visi
 
 ordered_json active_model(const query::SearchResult& result, const Visitor& visitor) {
   ordered_json filters = ordered_json::array();
-  for (const std::string_view name : {"type", "issuer", "year", "status"}) {
+  for (const std::string_view name : {"type", "issuer", "year", "field", "status"}) {
     const auto field = facet_field(name);
     const std::string& chosen = result.request.*field;
     if (chosen.empty()) continue;
@@ -177,6 +179,8 @@ std::variant<SearchRequest, BadParameter> read_search_request(const Parameters& 
   request.issuer = value_of(parameters, "issuer");
   request.year = value_of(parameters, "year");
   request.status = value_of(parameters, "status");
+  request.field = value_of(parameters, "field");
+  request.explain = value_of(parameters, "explain") == "1";
   request.on = today;
   request.limit = hits_per_page;
   if (const auto on = value_of(parameters, "on"); !on.empty()) {
@@ -200,6 +204,7 @@ std::variant<SearchRequest, BadParameter> read_search_request(const Parameters& 
   std::uint32_t page_number = 1;
   constexpr auto deepest = query::limits::page_depth;
   if (!read("limit", 1, query::limits::page_size, request.limit)) return BadParameter{"error.page"};
+  if (!read("similar", 0, query::limits::page_size, request.similar)) return BadParameter{"error.page"};
   if (!read("page", 1, deepest, page_number)) return BadParameter{"error.page"};
   request.offset = std::min((page_number - 1) * request.limit, deepest);
   if (!read("offset", 0, deepest, request.offset)) return BadParameter{"error.page"};

@@ -8,7 +8,9 @@
 
 #include <unistd.h>
 
+#include <array>
 #include <chrono>
+#include <cstdio>
 #include <cstdlib>
 #include <ctime>
 #include <ostream>
@@ -98,6 +100,25 @@ private:
   TextStyle style_;
 };
 
+/// "score 12.34 = (word đất 3.21 + pair đất đai 4.05 + title 0.80) × citations 1.04"
+void print_parts(std::ostream& out, const query::Hit& hit) {
+  const auto number = [](double value) {
+    std::array<char, 32> buffer{};
+    std::snprintf(buffer.data(), buffer.size(), "%.3f", value);
+    return std::string(buffer.data());
+  };
+  std::string sum;
+  std::string factors;
+  for (const query::ScorePart& part : hit.parts) {
+    const bool factor = part.kind == "force" || part.kind == "citations" || part.kind == "age";
+    if (factor ? part.value == 1 : part.value == 0) continue;
+    const std::string line = part.kind + (part.words.empty() ? "" : " \"" + part.words + "\"") + " " + number(part.value);
+    if (factor) factors += " × " + line;
+    else sum += (sum.empty() ? "" : " + ") + line;
+  }
+  out << "   " << number(hit.score) << " = (" << sum << ")" << factors << '\n';
+}
+
 void print_hit(const Printer& printer, const query::Hit& hit, std::size_t place) {
   std::ostream& out = printer.out();
   out << place << ". " << printer.bold(Printer::name(hit.work));
@@ -110,6 +131,7 @@ void print_hit(const Printer& printer, const query::Hit& hit, std::size_t place)
     printer.snippet(provision.snippet);
   }
   if (!hit.work.work.empty()) out << "   " << hit.work.work << '\n';
+  if (!hit.parts.empty()) print_parts(out, hit);
   out << '\n';
 }
 
@@ -205,9 +227,24 @@ void print_search(std::ostream& out, const query::SearchResult& result, const Te
     out << printer.say("Có phải bạn muốn tìm: ", "Did you mean: ") << printer.bold(result.suggestion) << "?\n";
   if (result.resolution && result.resolution->kind == query::ResolutionKind::ambiguous)
     out << printer.say("Nhiều văn bản có số này: ", "Several documents have this number: ") << result.resolution->works.size() << '\n';
+  if (const std::string& read_as = style.language == Language::vi ? result.read_as_vi : result.read_as_en; !read_as.empty())
+    out << printer.say("Hiểu là: ", "Understood as: ") << read_as << '\n';
+  if (result.mentions && result.mentions->total > 0) {
+    out << printer.say("Văn bản nhắc đến: ", "Documents that mention it: ") << result.mentions->total;
+    for (const query::Mentions::Kind& kind : result.mentions->kinds) {
+      const query::RelationLabel label = query::relation_label(kind.kind);
+      out << ", " << printer.say(label.vi, label.en) << ' ' << kind.works;
+    }
+    out << '\n';
+  }
   out << (result.total_exact ? "" : printer.say("khoảng ", "about ")) << result.total << printer.say(" văn bản", " documents") << "\n\n";
   std::size_t place = result.request.offset;
   for (const query::Hit& hit : result.hits) print_hit(printer, hit, ++place);
+  if (result.similar.empty()) return;
+  out << printer.say("Văn bản tương tự:", "Similar documents:") << '\n';
+  for (const query::WorkSummary& work : result.similar) {
+    out << "   " << Printer::name(work) << (work.title.empty() || work.number.empty() ? "" : " — " + work.title) << '\n';
+  }
 }
 
 void print_view(std::ostream& out, const query::WorkView& view, const TextStyle& style) {

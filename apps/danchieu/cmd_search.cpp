@@ -20,6 +20,9 @@ query::SearchRequest request_of(const SearchOptions& options) {
   request.issuer = options.issuer;
   request.year = options.year;
   request.status = options.status;
+  request.field = options.field;
+  request.explain = options.explain;
+  request.similar = options.similar;
   request.limit = options.limit;
   request.offset = options.offset;
   const auto sort = query::sort_named(options.sort);

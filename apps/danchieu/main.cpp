@@ -93,6 +93,9 @@ void add_search(CLI::App& app, Action& action) {
       ->option_text("ORDER");
   verb.add_option("--limit", options->limit, "Documents on a page (default 10)")->check(CLI::PositiveNumber)->option_text("N");
   verb.add_option("--offset", options->offset, "Documents to skip")->option_text("N");
+  verb.add_option("--field", options->field, "Field of public life: \"đất đai\", \"y tế\"");
+  verb.add_flag("--explain", options->explain, "Show what each score is made of");
+  verb.add_option("--similar", options->similar, "Also list so many documents like the one asked for");
   verb.callback([options, &action] { action = [options] { return cmd_search(*options); }; });
 }
 

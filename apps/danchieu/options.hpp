@@ -26,7 +26,10 @@ struct SearchOptions {
   std::string issuer;
   std::string year;
   std::string status;
+  std::string field;
   std::string sort = "relevance";
+  bool explain = false;      ///< show what each score is made of
+  std::uint32_t similar = 0; ///< documents like the one asked for
   std::uint32_t limit = 10;
   std::uint32_t offset = 0;
   Format format = Format::text;

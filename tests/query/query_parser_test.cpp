@@ -10,7 +10,7 @@ namespace {
 
 /// A tree on one line: words bare, "phrases", prefix*, groups as (op a b).
 std::string shown(const QueryNode& node) {
-  static const std::vector<std::string> names{"", "", "", "some", "all", "any", "without"};
+  static const std::vector<std::string> names{"", "", "", "some", "all", "any", "near", "without"};
   switch (node.kind) {
   case QueryNode::Kind::word: return node.text;
   case QueryNode::Kind::phrase: return "\"" + node.text + "\"";
@@ -18,6 +18,7 @@ std::string shown(const QueryNode& node) {
   default: break;
   }
   std::string out = "(" + names[static_cast<std::size_t>(node.kind)];
+  if (node.kind == QueryNode::Kind::near) out += "/" + std::to_string(node.distance);
   for (const QueryNode& child : node.children) out += " " + shown(child);
   return out + ")";
 }
@@ -30,6 +31,22 @@ std::string codes(const ParsedQuery& query) {
   std::string out;
   for (const Hint& hint : query.hints) out += (out.empty() ? "" : " ") + hint.code;
   return out;
+}
+
+TEST(QueryParser, ReadsNear) {
+  struct Case {
+    const char* question;
+    const char* tree;
+    const char* hints;
+  };
+  for (const Case& one : {Case{"đất NEAR rừng", "(near/10 đất rừng)", ""}, Case{"đất NEAR/5 \"thu hồi\" biển", "(some (near/5 đất \"thu hồi\") biển)", ""},
+                          Case{"đất GẦN/3 rừng NEAR/7 biển", "(near/7 đất rừng biển)", ""}, Case{"NEAR đất", "đất", ""}, Case{"đất NEAR", "đất", ""},
+                          Case{"đất NEAR/9999 rừng", "(near/100 đất rừng)", "near_limit"}, Case{"đất NEAR (rừng biển)", "(all đất (some rừng biển))", "near_operands"},
+                          Case{"NEAR NEAR/2 NEAR", "-", ""}, Case{"near", "near", ""}, Case{"NEARBY đất", "(some NEARBY đất)", ""}}) {
+    const ParsedQuery query = parse_query(one.question);
+    EXPECT_EQ(shown(query), one.tree) << one.question;
+    EXPECT_EQ(codes(query), one.hints) << one.question;
+  }
 }
 
 struct NumberCase {

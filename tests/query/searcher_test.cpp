@@ -98,6 +98,66 @@ TEST(Searcher, RespectsTypedMarksAndIgnoresMissingOnes) {
   EXPECT_EQ(numbers(ask("\"phí mức đèn lồng\"")).size(), 0U);
 }
 
+TEST(Searcher, VerifiesPhrasesAndNearInTheText) {
+  struct Case {
+    const char* question;
+    std::size_t works;
+  };
+  for (const Case& one : {Case{"\"quy định mức phí\"", 2}, Case{"\"quy dinh muc phi\"", 2}, Case{"\"mức phí nghìn đồng\"", 0},
+                          Case{"\"quỳ định mức phí\"", 0}, Case{"mức NEAR/3 lồng", 2}, Case{"lồng NEAR/3 mức", 2}, Case{"mức NEAR/2 lồng", 0},
+                          Case{"mức GẦN/3 lồng", 2}, Case{"\"mức phí\" NEAR \"một chiếc\"", 2}, Case{"khen NEAR lồng", 0},
+                          Case{"phí NOT \"bảy nghìn đồng\"", 1}, Case{"phí NOT \"đồng bảy nghìn\"", 2}}) {
+    const SearchResult result = ask(one.question);
+    EXPECT_EQ(result.hits.size(), one.works) << one.question;
+    EXPECT_EQ(result.total, one.works) << one.question;
+    EXPECT_TRUE(result.total_exact) << one.question;
+  }
+}
+
+TEST(Searcher, LeavesOutWordsThatOnlyAskAndSaysSo) {
+  const SearchResult result = ask("mức phí đèn lồng được quy định như thế nào?");
+  EXPECT_EQ(result.hits.size(), 2U);
+  EXPECT_EQ(result.ignored, std::vector<std::string>{"được quy định như thế nào"});
+  EXPECT_NE(result.read_as_vi.find("bỏ qua: \"được quy định như thế nào\""), std::string::npos) << result.read_as_vi;
+  EXPECT_TRUE(ask("như thế nào").ignored.empty()) << "nothing would be left";
+}
+
+TEST(Searcher, KnowsAbbreviationsBothWays) {
+  EXPECT_EQ(ask("\"đèn lồng\" UBND").total, 2U);
+  EXPECT_EQ(ask("UBND khen thưởng").total, 1U);
+}
+
+TEST(Searcher, ExplainsEachScoreToItsLastPart) {
+  const SearchResult result = ask("mức phí đèn lồng", [](SearchRequest& r) { r.explain = true; });
+  ASSERT_FALSE(result.hits.empty());
+  for (const Hit& hit : result.hits) {
+    double sum = 0;
+    double factor = 1;
+    for (const ScorePart& part : hit.parts) {
+      if (part.kind == "force" || part.kind == "citations" || part.kind == "age") factor *= part.value;
+      else sum += part.value;
+    }
+    EXPECT_NEAR(sum * factor, hit.score, 1e-6 * hit.score) << hit.work.number;
+  }
+  EXPECT_TRUE(ask("mức phí").hits.at(0).parts.empty());
+}
+
+TEST(Searcher, CountsMentionsApartFromTheAnswer) {
+  const SearchResult result = ask("101/QĐ-UBND");
+  ASSERT_TRUE(result.mentions.has_value());
+  EXPECT_EQ(result.mentions->total, 1U);
+  ASSERT_EQ(result.mentions->kinds.size(), 1U);
+  EXPECT_EQ(result.mentions->kinds[0].kind, RelationKind::replaces);
+  EXPECT_FALSE(ask("đèn lồng").mentions.has_value());
+}
+
+TEST(Searcher, FindsSimilarDocuments) {
+  const SearchResult result = ask("101/QĐ-UBND", [](SearchRequest& r) { r.similar = 3; });
+  ASSERT_FALSE(result.similar.empty());
+  EXPECT_EQ(result.similar[0].number, "202/QĐ-UBND");
+  EXPECT_EQ(result.similar[0].place, "tỉnh Kon Tum");
+}
+
 TEST(Searcher, RanksWhatIsNoLongerInForceLowerAndSaysSo) {
   const SearchResult result = ask("quy định mức phí đèn lồng");
   ASSERT_EQ(result.hits.size(), 2U);

@@ -1,0 +1,74 @@
+#include "query/similar_works.hpp"
+
+#include "corpus/field.hpp"
+
+#include <xapian.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+
+namespace danchieu::query {
+
+namespace {
+
+constexpr std::size_t read_units = 40;       ///< of the work; later ones add little
+constexpr std::size_t telling_pairs = 25;    ///< pairs that are looked for
+constexpr Xapian::doccount window = 500;     ///< units
+
+/// The pairs of the work, by how often they stand in it against how many units of the index have them.
+std::vector<std::string> telling(const Xapian::Database& database, const std::string& units) {
+  const std::string start(corpus::prefix::pair);
+  std::map<std::string, double> counts;
+  std::size_t read = 0;
+  for (auto posting = database.postlist_begin(units); posting != database.postlist_end(units) && read < read_units; ++posting, ++read) {
+    auto term = database.termlist_begin(*posting);
+    term.skip_to(start);
+    for (; term != database.termlist_end(*posting) && (*term).starts_with(start); ++term) counts[*term] += 1 + std::log(term.get_wdf());
+  }
+  std::vector<std::pair<double, std::string>> weighed;
+  const double all = database.get_doccount();
+  for (const auto& [term, count] : counts) {
+    const double found = database.get_termfreq(term);
+    if (found > 1) weighed.emplace_back(count * std::log(1 + all / found), term); // what stands here alone leads nowhere
+  }
+  std::ranges::sort(weighed, [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
+  std::vector<std::string> out;
+  for (auto& [weight, term] : weighed)
+    if (out.size() < telling_pairs) out.push_back(std::move(term));
+  return out;
+}
+
+} // namespace
+
+std::vector<WorkSummary> similar_works(const WorkStore& store, const WorkColumns& columns, const std::string& key, std::size_t limit,
+                                       Date on) {
+  const Xapian::Database& database = store.database();
+  const std::string units = std::string(corpus::prefix::unit_of) + key;
+  if (units.size() > corpus::max_term_bytes) return {};
+  const std::vector<std::string> terms = telling(database, units);
+  if (terms.empty()) return {};
+  const Xapian::Query any(Xapian::Query::OP_OR, terms.begin(), terms.end());
+  Xapian::Enquire enquire(store.database());
+  enquire.set_query(Xapian::Query(Xapian::Query::OP_AND_NOT, any, Xapian::Query(units)));
+  const Xapian::MSet found = enquire.get_mset(0, window);
+  std::map<std::uint32_t, double> scores; // the best unit counts whole, each further one half of the one before
+  std::map<std::uint32_t, double> share;
+  for (auto item = found.begin(); item != found.end(); ++item) {
+    const std::uint32_t work = columns.work_of(*item);
+    if (work == WorkColumns::none) continue;
+    double& next = share.try_emplace(work, 1.0).first->second;
+    scores[work] += next * item.get_weight();
+    next /= 2;
+  }
+  std::vector<std::pair<double, std::uint32_t>> order;
+  for (const auto& [work, score] : scores) order.emplace_back(score, work);
+  std::ranges::sort(order, [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
+  std::vector<WorkSummary> out;
+  for (const auto& [score, work] : order)
+    if (out.size() < limit) out.push_back(store.summary(columns.row(work).key, on));
+  return out;
+}
+
+} // namespace danchieu::query

@@ -1,0 +1,68 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace Xapian {
+class Database;
+} // namespace Xapian
+
+namespace danchieu::query {
+
+/// What ranking, filters' counts and facets ask of each work, read once for a generation and kept in memory: which work
+/// a unit belongs to, and the values of the works. 4 bytes a unit and some 200 a work. Immutable, so thread-safe.
+class WorkColumns {
+public:
+  static constexpr std::uint32_t none = 0xFFFFFFFF;
+
+  /// What a work is, for facets: numbers into the lists of names below, `none` when unknown.
+  struct Row {
+    std::string key;
+    std::uint32_t type = none;
+    std::uint32_t authority = none;
+    std::uint32_t year = none;
+    std::uint32_t subject = none;
+    std::uint32_t cited_by = 0;
+    std::uint32_t document = 0; ///< the work's own document in the store
+    std::string date;           ///< yyyymmdd
+    std::string from;           ///< as in the slots force_from, force_until, force_flags
+    std::string until;
+    std::string flags;
+  };
+
+  explicit WorkColumns(const Xapian::Database& database);
+
+  std::size_t size() const { return rows_.size(); }
+
+  const Row& row(std::uint32_t work) const { return rows_[work]; }
+
+  /// The work that a document of the store (a work or a unit) belongs to, or `none`.
+  std::uint32_t work_of(std::uint32_t document) const { return document < works_.size() ? works_[document] : none; }
+
+  std::uint32_t work_with(std::string_view key) const;
+
+  const std::vector<std::string>& types() const { return types_.names; }
+  const std::vector<std::string>& authorities() const { return authorities_.names; }
+  const std::vector<std::string>& years() const { return years_.names; }
+  const std::vector<std::string>& subjects() const { return subjects_.names; }
+
+private:
+  struct Names {
+    std::vector<std::string> names;
+    std::unordered_map<std::string, std::uint32_t> number;
+    std::uint32_t of(const std::string& name);
+  };
+
+  std::vector<std::uint32_t> works_; ///< by document id
+  std::vector<Row> rows_;
+  std::unordered_map<std::string, std::uint32_t> by_key_;
+  Names types_;
+  Names authorities_;
+  Names years_;
+  Names subjects_;
+};
+
+} // namespace danchieu::query
