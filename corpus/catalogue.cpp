@@ -70,9 +70,11 @@ public:
     const bool capitals = text::lower(written) != written;
     const std::string spelled = capitals ? written : text::upper(written); // "55/2018/tt-bgtvt"
     const std::optional<citation::DocumentNumber> number = citation::read_document_number(spelled, 0);
-    const bool whole = number && spelled.find_first_not_of("-/. ", number->end) == std::string::npos;
-    if (!whole) return complain("number is no document number: " + written);
-    return number->canonical;
+    if (number && spelled.find_first_not_of("-/. ", number->end) == std::string::npos) return number->canonical;
+    // Of a form that the grammar does not know, but made as numbers are: "102-SL/L-004".
+    const bool made_so = spelled.front() >= '0' && spelled.front() <= '9' && spelled.find_first_of("/-") != std::string::npos;
+    if (!made_so || spelled.find(' ') != std::string::npos) return complain("number is no document number: " + written);
+    return spelled;
   }
 
   /// Empty for a type that we do not know ("Khác"): nothing follows from it.
@@ -149,27 +151,35 @@ private:
   Catalogue catalogue_;
 };
 
+/// Empty when the folder has none that can be read.
+Catalogue catalogue_in(const std::filesystem::path& folder) {
+  namespace fs = std::filesystem;
+  const fs::path file = folder / catalogue_name;
+  std::error_code error;
+  if (!fs::is_regular_file(fs::symlink_status(file, error))) return {};
+  const std::uintmax_t size = fs::file_size(file, error);
+  if (error || size > max_catalogue_bytes) return {};
+  std::ifstream in(file, std::ios::binary);
+  const std::string bytes((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
+  return read_catalogue(bytes, file.string());
+}
+
 } // namespace
 
 Catalogue read_catalogue(std::string_view bytes, const std::string& shown) { return CatalogueReader(shown).read(bytes); }
 
-std::optional<CatalogueRow> catalogue_row_for(const std::string& file) {
+std::optional<CatalogueRow> CatalogueFinder::row_of(const std::string& file) {
   namespace fs = std::filesystem;
   std::error_code error;
   const fs::path location = fs::absolute(file, error).lexically_normal();
-  for (fs::path folder = location.parent_path(); !error; folder = folder.parent_path()) {
-    const fs::path candidate = folder / catalogue_name;
-    if (fs::is_regular_file(fs::symlink_status(candidate, error)) && fs::file_size(candidate, error) <= max_catalogue_bytes) {
-      std::ifstream in(candidate, std::ios::binary);
-      const std::string bytes((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
-      const Catalogue catalogue = read_catalogue(bytes, candidate.string());
-      const auto row = catalogue.rows.find(location.lexically_relative(folder).generic_string());
-      return row == catalogue.rows.end() ? std::nullopt : std::optional(row->second);
-    }
-    error.clear();
-    if (folder == folder.parent_path()) break;
+  if (error) return std::nullopt;
+  for (fs::path folder = location.parent_path();; folder = folder.parent_path()) {
+    auto held = by_folder_.find(folder.string());
+    if (held == by_folder_.end()) held = by_folder_.emplace(folder.string(), catalogue_in(folder)).first;
+    const auto row = held->second.rows.find(location.lexically_relative(folder).generic_string());
+    if (row != held->second.rows.end()) return row->second;
+    if (folder == folder.parent_path()) return std::nullopt;
   }
-  return std::nullopt;
 }
 
 std::string fingerprint(const CatalogueRow& row) {

@@ -51,9 +51,16 @@ inline constexpr std::size_t max_catalogue_bytes = std::size_t{64} << 20;
 ///   {"file": "tt/119-2013.txt", "number": "119/2013/TTLT-BTC-BNV", "date": "2013-08-26", "derived": ["title"], …}
 Catalogue read_catalogue(std::string_view bytes, const std::string& shown);
 
-/// The row of a file in the nearest catalogue of its folder and the folders above it; for reading single files.
-/// Nothing when there is none, or when it cannot be read.
-std::optional<CatalogueRow> catalogue_row_for(const std::string& file);
+/// Finds the rows of single files; reads each catalogue once. One thread.
+class CatalogueFinder {
+public:
+  /// The row of a file in the nearest catalogue of its folder and the folders above it. Nothing when there is no
+  /// catalogue, or when it cannot be read or does not speak of the file.
+  std::optional<CatalogueRow> row_of(const std::string& file);
+
+private:
+  std::map<std::string, Catalogue, std::less<>> by_folder_; ///< an empty one where there is none
+};
 
 /// Changes whenever what the row says does, or where it stands.
 std::string fingerprint(const CatalogueRow& row);

@@ -14,9 +14,12 @@
 #include <cerrno>
 #include <cinttypes>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
+#include <exception>
 #include <fstream>
 #include <iostream>
+#include <string_view>
 
 namespace danchieu::apps {
 namespace {
@@ -43,6 +46,17 @@ void catch_signals() {
   sigemptyset(&action.sa_mask);
   action.sa_flags = SA_RESTART;
   for (const int signal : {SIGINT, SIGTERM, SIGHUP}) ::sigaction(signal, &action, nullptr);
+}
+
+/// Xapian 1.4.22 ends the program by itself (std::terminate, no exception) when certain writes of a commit fail, as on a
+/// full disk. The store is then as after a kill, which the next run heals; what is owed is a message and an exit code.
+[[noreturn]] void on_terminate() {
+  if (std::current_exception()) std::abort(); // a defect of our own
+  constexpr std::string_view words =
+      "danchieu: the index could not be written: the database library gave up after a failed write\n"
+      "  Check free space and the disk, then run the command again; what was committed before stands.\n";
+  [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, words.data(), words.size());
+  ::_exit(exit_failure);
 }
 
 template <class... Arguments> std::string formatted(const char* format, Arguments... arguments) {
@@ -176,6 +190,7 @@ void print_english(const RunSummary& summary) {
 
 int cmd_index(const IndexOptions& options) {
   catch_signals();
+  std::set_terminate(on_terminate);
   Console console(options.report);
   indexer::RunOptions run;
   run.db = options.db;

@@ -14,8 +14,8 @@ namespace danchieu::apps {
 namespace {
 
 /// With what the catalogue of its folder, or of one above, tells of the file.
-std::vector<corpus::Document> analyse(const std::string& text, const std::string& file) {
-  const std::optional<corpus::CatalogueRow> row = corpus::catalogue_row_for(file);
+std::vector<corpus::Document> analyse(const std::string& text, const std::string& file, corpus::CatalogueFinder& catalogues) {
+  const std::optional<corpus::CatalogueRow> row = catalogues.row_of(file);
   if (!row) return corpus::analyse(text);
   corpus::CataloguedDocuments catalogued = corpus::analyse(text, *row);
   for (const std::string& contradiction : catalogued.contradictions) {
@@ -53,6 +53,7 @@ std::size_t read_members(const corpus::SourceText& bundle, const std::string& fi
 std::size_t read_files(const std::vector<std::string>& files, CatalogueUse catalogue,
                        const std::function<void(const ReadDocuments&)>& show) {
   std::size_t failed = 0;
+  corpus::CatalogueFinder catalogues;
   for (const std::string& file : files) {
     const std::string name = shown_path(file); // outlives what is shown of the file
     corpus::ReadResult result = corpus::read_file(file);
@@ -67,7 +68,7 @@ std::size_t read_files(const std::vector<std::string>& files, CatalogueUse catal
     }
     ReadDocuments read;
     read.source = std::get<corpus::SourceText>(std::move(result));
-    read.documents = catalogue == CatalogueUse::yes ? analyse(read.source.text, file) : corpus::analyse(read.source.text);
+    read.documents = catalogue == CatalogueUse::yes ? analyse(read.source.text, file, catalogues) : corpus::analyse(read.source.text);
     read.json = {name, read.source.text, &read.source.offsets};
     show(read);
   }

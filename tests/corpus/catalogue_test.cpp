@@ -41,6 +41,14 @@ TEST(Catalogue, FieldsThatWereGuessedAreNoFacts) {
   EXPECT_EQ(row.type, "thông tư");
 }
 
+TEST(Catalogue, NumbersOfOldFormsAreTakenAsWritten) {
+  for (const auto& [written, expected] : {std::pair("102-SL/L-004", "102-SL/L-004"), {"55/2018/tt-bgtvt", "55/2018/TT-BGTVT"},
+                                          {"130 /2005/NĐ–CP", "130/2005/NĐ-CP"}, {"02/2002/TT-BGD&ĐT", "02/2002/TT-BGD&ĐT"},
+                                          {"không số", ""}, {"Số mới", ""}, {"12 tháng", ""}}) {
+    EXPECT_EQ(row_of(std::string(R"({"file": "tt/a.txt", "number": ")") + written + "\"}").number, expected) << written;
+  }
+}
+
 TEST(Catalogue, LineThatCannotBeUsedIsOneProblemAndTheOthersCount) {
   const std::string lines = std::string(good_line) + "\nnot json\n[1]\n{\"number\": \"1/2013/TT-BTC\"}\n" +
                             R"({"file": "../out.txt"})" + "\n" + R"({"file": "/etc/passwd"})" + "\n" +
@@ -82,10 +90,11 @@ TEST(Catalogue, NearestOneAboveAFileIsAsked) {
   fs::create_directories(folder / "tt");
   std::ofstream(folder / "metadata.jsonl") << good_line << '\n';
   std::ofstream(folder / "tt" / "a.txt") << "Điều 1.";
-  const auto row = catalogue_row_for((folder / "tt" / "a.txt").string());
+  CatalogueFinder finder;
+  const auto row = finder.row_of((folder / "tt" / "a.txt").string());
   ASSERT_TRUE(row);
   EXPECT_EQ(row->number, "119/2013/TTLT-BTC-BNV");
-  EXPECT_FALSE(catalogue_row_for((folder / "tt" / "b.txt").string()));
+  EXPECT_FALSE(finder.row_of((folder / "tt" / "b.txt").string()));
   fs::remove_all(folder);
 }
 
