@@ -64,7 +64,7 @@ class World(Case):
         self.assertEqual(result.code, DONE, result)
 
     def digest(self, db):
-        done = subprocess.run([DIGEST, str(db)], capture_output=True, text=True, timeout=60)
+        done = subprocess.run([DIGEST, str(db)], capture_output=True, text=True, errors="replace", timeout=60)
         self.assertEqual(done.returncode, 0, done)
         return done.stdout.strip()
 
