@@ -1,5 +1,6 @@
 #include "indexer/force_gathering.hpp"
 
+#include "corpus/document/consolidation.hpp"
 #include "corpus/field.hpp"
 #include "corpus/register_record.hpp"
 #include "indexer/store_access.hpp"
@@ -12,6 +13,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 
 namespace danchieu::indexer {
 namespace {
@@ -64,6 +66,13 @@ void add_incoming(const Xapian::Database& database, const std::string& key, Forc
   }
   // legal_force orders what it is given; the order of arrival does not show.
   for (const Xapian::docid id : sources) add_effects_of(database, id, key, facts);
+  for (const Xapian::docid id : find_all(database, prefix::relation, std::string(citation::code(RelationKind::consolidates)) + ':' + key)) {
+    const WorkRecord consolidated = corpus::decode_record(database.get_document(id).get_data());
+    const WorkId* const act = corpus::consolidated_act(consolidated.document);
+    if (act == nullptr || act->to_string() != key) continue;
+    for (IncomingEffect& effect : corpus::effects_told_by(consolidated.document, consolidated.files.empty() ? std::string() : consolidated.files.front().path))
+      facts.incoming.push_back(std::move(effect));
+  }
   for (const Xapian::docid id : find_all(database, prefix::registered, key)) {
     facts.incoming.push_back(corpus::decode_effect(database.get_document(id).get_data()).effect);
   }

@@ -1,5 +1,6 @@
 #include "query/work_store.hpp"
 
+#include "corpus/document/consolidation.hpp"
 #include "corpus/field.hpp"
 #include "corpus/register_record.hpp"
 #include "query/record_cache.hpp"
@@ -12,6 +13,7 @@
 #include <chrono>
 #include <cstdio>
 #include <map>
+#include <set>
 #include <utility>
 
 namespace danchieu::query {
@@ -145,6 +147,22 @@ bool WorkStore::known(const std::string& key) const {
   return document_of(key) || !citing(key, 1).empty() || !registered(key).empty();
 }
 
+std::vector<corpus::IncomingEffect> WorkStore::told_elsewhere(std::string_view id) const {
+  std::vector<corpus::IncomingEffect> effects = registered(id);
+  constexpr auto consolidating = std::to_array<RelationKind>({RelationKind::consolidates});
+  std::set<std::string> sources;
+  for (const Acting& acting : acting_on(id, consolidating, most_acting)) {
+    if (!acting.relation.note.empty() || !sources.insert(acting.key).second) continue;
+    const auto source = record(acting.key);
+    if (source == nullptr) continue;
+    const WorkId* const act = corpus::consolidated_act(source->document);
+    if (act == nullptr || act->to_string() != id) continue;
+    for (corpus::IncomingEffect& effect : corpus::effects_told_by(source->document, source->files.empty() ? std::string() : source->files.front().path))
+      effects.push_back(std::move(effect));
+  }
+  return effects;
+}
+
 /// Rows of the register on a work.
 std::vector<corpus::IncomingEffect> WorkStore::registered(std::string_view id) const {
   std::vector<corpus::IncomingEffect> effects;
@@ -169,7 +187,7 @@ void WorkStore::add_incoming(corpus::ForceFacts& facts, std::string_view id) con
     if (!source->files.empty()) effect.file = source->files.front().path;
     facts.incoming.push_back(std::move(effect));
   }
-  for (corpus::IncomingEffect& effect : registered(id)) facts.incoming.push_back(std::move(effect));
+  for (corpus::IncomingEffect& effect : told_elsewhere(id)) facts.incoming.push_back(std::move(effect));
 }
 
 std::optional<Date> WorkStore::ended(const std::string& key) const {

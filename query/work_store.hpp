@@ -41,6 +41,10 @@ public:
   /// What other held works do to the work `id`, with their words; at most `most` works of each kind.
   std::vector<Acting> acting_on(std::string_view id, std::span<const RelationKind> kinds, std::size_t most) const;
 
+  /// What is told of others' effects on the work `id` by neither of the two: rows of the register, and the history in
+  /// consolidated texts. The acting works need not be held.
+  std::vector<corpus::IncomingEffect> told_elsewhere(std::string_view id) const;
+
   /// The id that a mention in `record` stands for: as written, or as the index completed it. Empty when unknown.
   static std::string target_of(const corpus::WorkRecord& record, const citation::Citation& mention);
 

@@ -135,6 +135,14 @@ private:
           next = std::move(acting);
         }
       }
+      for (const corpus::IncomingEffect& told : store_.told_elsewhere(at)) {
+        if (told.relation.kind != RelationKind::replaces || told.relation.scope != corpus::Scope::whole || !told.source.complete()) continue;
+        const auto date = told.relation.from ? told.relation.from : told.source_effective;
+        if (!next || (date && (!when || *date < *when))) {
+          when = date;
+          next = WorkStore::Acting{told.source.to_string(), told.relation};
+        }
+      }
       if (!next) return;
       if (!seen.insert(next->key).second) {
         view_.chain_cyclic = true;
@@ -178,6 +186,22 @@ private:
       if (source != nullptr && !source->files.empty()) view.file = source->files.front().path;
       view_.relations_in.push_back(std::move(view));
     }
+    for (const corpus::IncomingEffect& told : store_.told_elsewhere(key_)) add_told(told);
+  }
+
+  /// What the register or a consolidated text tells, unless the acting document itself says so here.
+  void add_told(const corpus::IncomingEffect& told) {
+    const std::string source = told.source.to_string();
+    const bool known = std::ranges::any_of(view_.relations_in, [&](const RelationView& other) {
+      return other.kind == told.relation.kind && other.other.work == source && other.provisions == told.relation.provisions;
+    });
+    if (known || view_.relations_in.size() >= 2 * most_listed) return;
+    RelationView view = relation_view(told.relation);
+    view.other = store_.summary(source, request_.on);
+    if (view.other.number.empty()) view.other.number = told.source_number;
+    if (!view.from) view.from = told.source_effective;
+    view.file = told.file;
+    view_.relations_in.push_back(std::move(view));
   }
 
   static void add_mention(CitationView& view, const citation::Citation& mention) {

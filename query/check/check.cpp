@@ -2,6 +2,7 @@
 
 #include "normalizer/text/fold.hpp"
 #include "query/check/draft.hpp"
+#include "query/check/provision_path.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -28,17 +29,29 @@ std::string two_digits(unsigned number) { return (number < 10 ? "0" : "") + std:
 
 } // namespace
 
-const WorkView* Draft::view(const WorkId& work) {
+const WorkView* CitedWorks::view(const WorkId& work) {
   const std::string id = work.to_string();
   auto found = views_.find(id);
   if (found == views_.end()) {
     ViewRequest request;
-    request.on = on;
+    request.on = on_;
     request.citations_limit = 0;
     request.with_text = false;
-    found = views_.emplace(id, view_work(generation, work, request)).first;
+    found = views_.emplace(id, view_work(generation_, work, request)).first;
   }
   return found->second ? &*found->second : nullptr;
+}
+
+const std::set<std::string>& CitedWorks::paths(const WorkView& view) {
+  const auto [found, is_new] = paths_.try_emplace(view.summary.work);
+  if (is_new) found->second = provision_paths(view.provisions);
+  return found->second;
+}
+
+const Resolution& CitedWorks::resolution(const std::string& cited) {
+  auto found = resolutions_.find(cited);
+  if (found == resolutions_.end()) found = resolutions_.emplace(cited, resolve(generation_, cited, on_)).first;
+  return found->second;
 }
 
 std::string cited_as(const Draft& draft, const corpus::Citation& citation) {
@@ -56,11 +69,15 @@ CheckReport check_draft(const Generation& generation, std::span<const corpus::Do
                         std::string_view clean_text, Date on) {
   CheckReport report;
   report.on = on;
+  CitedWorks works(generation, on);
   for (const corpus::Document& document : documents) {
     const bool has_attachment = std::any_of(documents.begin(), documents.end(), [&](const corpus::Document& other) {
       return other.attached_to && (!document.work || *other.attached_to == *document.work);
     });
-    Draft draft(generation, document, clean_text, on, has_attachment);
+    Draft draft(works, document, clean_text, on, has_attachment);
+    draft.has_parent = std::any_of(documents.begin(), documents.end(), [&](const corpus::Document& other) {
+      return &other != &document && !other.attached_to && document.attached_to && other.work == document.attached_to;
+    });
     check_citations(draft);
     check_consistency(draft);
     check_own_acts(draft);

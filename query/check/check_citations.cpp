@@ -5,7 +5,9 @@
 #include "query/resolver.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <set>
+#include <system_error>
 
 namespace danchieu::query {
 
@@ -65,7 +67,7 @@ public:
 
   void run() {
     ++draft_.counts.citations;
-    const WorkView* view = citation_.work && citation_.work->complete() ? draft_.view(*citation_.work) : nullptr;
+    const WorkView* view = citation_.work && citation_.work->complete() ? draft_.works.view(*citation_.work) : nullptr;
     if (view == nullptr) view = look_up();
     if (view == nullptr) return;
     check_date(*view);
@@ -76,14 +78,14 @@ public:
 private:
   /// An incomplete citation stands for a work only when exactly one fits and it is not younger than the draft.
   const WorkView* look_up() {
-    const Resolution resolution = resolve(draft_.generation, cited_, draft_.on);
+    const Resolution& resolution = draft_.works.resolution(cited_);
     const bool complete = citation_.work && citation_.work->complete();
     switch (resolution.kind) {
     case ResolutionKind::exact:
     case ResolutionKind::completed:
       if (complete) return report_near(resolution.works);
       if (!resolution.works.empty() && not_younger(resolution.works.front())) {
-        if (const auto id = WorkId::parse(resolution.works.front().work)) return draft_.view(*id);
+        if (const auto id = WorkId::parse(resolution.works.front().work)) return draft_.works.view(*id);
       }
       ++draft_.counts.incomplete;
       return nullptr;
@@ -103,7 +105,7 @@ private:
 
   /// A number known only from citations may be somebody's slip of the pen: a document with a near number says so.
   void suggest_near() {
-    const Resolution resolution = resolve(draft_.generation, cited_, draft_.on);
+    const Resolution& resolution = draft_.works.resolution(cited_);
     if (!resolution.suggestions.empty()) add_near(resolution.suggestions);
   }
 
@@ -268,10 +270,8 @@ private:
     if (!view.summary.text_known || citation_.pinpoint.empty()) return;
     const bool amended = std::any_of(view.relations_in.begin(), view.relations_in.end(),
                                      [](const RelationView& relation) { return relation.kind == RelationKind::amends; });
-    const std::set<std::string> paths = provision_paths(view.provisions);
-    const bool has_articles =
-        std::any_of(paths.begin(), paths.end(), [](const std::string& path) { return path.starts_with("điều "); });
-    if (!has_articles) return;
+    const std::set<std::string>& paths = draft_.works.paths(view);
+    if (!holds_all_articles(paths)) return;
     std::set<std::string> reported;
     for (const std::string& pinpoint : citation_.pinpoint) {
       const std::string path = missing_part(paths, text::lower(pinpoint), amended);
@@ -281,6 +281,20 @@ private:
       finding.work = view.summary.work;
       draft_.findings.push_back(std::move(finding));
     }
+  }
+
+  /// Whether the text held is whole, as far as its articles tell: they run from 1 without a gap. A collection may hold
+  /// only some ("Điều 2, Điều 3" of an amending decree), and what it leaves out is no fault of the citation.
+  static bool holds_all_articles(const std::set<std::string>& paths) {
+    constexpr std::string_view head = "điều ";
+    std::set<int> numbers;
+    for (const std::string& path : paths) {
+      if (!path.starts_with(head)) continue;
+      int number = 0;
+      const auto [end, error] = std::from_chars(path.data() + head.size(), path.data() + path.size(), number);
+      if (error == std::errc{} && end == path.data() + path.size()) numbers.insert(number);
+    }
+    return !numbers.empty() && *numbers.begin() == 1 && *numbers.rbegin() == static_cast<int>(numbers.size());
   }
 
   /// The outermost part of `path` ("điều 5 khoản 2") that is not in the text; empty when all of it is, or may be.

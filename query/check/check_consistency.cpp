@@ -1,6 +1,7 @@
 #include "normalizer/citation/hierarchy.hpp"
 #include "normalizer/citation/instrument_type.hpp"
 #include "normalizer/citation/issuer.hpp"
+#include "normalizer/text/fold.hpp"
 #include "query/check/draft.hpp"
 #include "query/check/rules.hpp"
 
@@ -146,6 +147,50 @@ void check_first_citations(Draft& draft) {
   }
 }
 
+/// The letters before the first '-' of a symbol when they are a common but not the official abbreviation of a type:
+/// "769/Tr-SNV" → Tr, where TTr is official.
+void check_symbol_letters(Draft& draft, const Citation& citation) {
+  const std::size_t slash = citation.number.rfind('/');
+  if (slash == std::string::npos) return;
+  const std::string_view symbol = std::string_view(citation.number).substr(slash + 1);
+  const std::size_t dash = symbol.find('-');
+  if (dash == std::string_view::npos) return;
+  const std::string letters(symbol.substr(0, dash));
+  const citation::InstrumentType* type = citation::instrument_type_abbreviated(letters);
+  if (type == nullptr || type->abbreviations.empty() || type->abbreviations.front() == letters) return;
+  draft.findings.push_back(make_finding("unofficial_symbol", citation.span, draft.text,
+                                        {{"cited", cited_as(draft, citation)}, {"written", letters}, {"right", type->abbreviations.front()}}));
+}
+
+/// "Quyết định số 9/2016/QĐ-UBND": 09, unless the document held is numbered like that itself.
+void check_padding(Draft& draft, const Citation& citation) {
+  const std::string& number = citation.number;
+  if (number.size() < 2 || number[0] < '1' || number[0] > '9' || number[1] != '/') return;
+  if (!citation.work || !citation::has_normative_form(*citation.work) || citation::rank(*citation.work) <= 3) return;
+  const WorkView* held = citation.work->complete() ? draft.works.view(*citation.work) : nullptr;
+  if (held != nullptr && held->summary.text_known && held->summary.number == number) return;
+  draft.findings.push_back(make_finding("number_padding", citation.span, draft.text, {{"cited", cited_as(draft, citation)}, {"right", '0' + number}}));
+}
+
+/// "Nghị định 30/2020/NĐ-CP", where "Nghị định số 30/2020/NĐ-CP" is meant to be written.
+void check_word_so(Draft& draft, const Citation& citation) {
+  const std::string words = text::lower(cited_as(draft, citation));
+  const std::string head = citation.type + ' ';
+  if (!words.starts_with(head) || words.size() == head.size() || words[head.size()] < '0' || words[head.size()] > '9') return;
+  draft.findings.push_back(make_finding("missing_so", citation.span, draft.text, {{"cited", cited_as(draft, citation)}}));
+}
+
+/// How numbers are written, told at the first mention of each.
+void check_number_form(Draft& draft) {
+  std::set<std::string> seen;
+  for (const Citation& citation : draft.document.citations) {
+    if (!is_numbered(citation) || same_document(draft, citation) || !seen.insert(citation.type + citation.number).second) continue;
+    check_symbol_letters(draft, citation);
+    check_padding(draft, citation);
+    check_word_so(draft, citation);
+  }
+}
+
 void check_basis_rank(Draft& draft) {
   if (!draft.document.work) return;
   const int own = citation::rank(*draft.document.work);
@@ -165,6 +210,7 @@ void check_consistency(Draft& draft) {
   check_near_twins(draft);
   check_symbols(draft);
   check_first_citations(draft);
+  check_number_form(draft);
   check_basis_rank(draft);
 }
 

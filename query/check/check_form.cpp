@@ -1,6 +1,7 @@
 #include "corpus/document/regime.hpp"
 #include "normalizer/citation/hierarchy.hpp"
 #include "normalizer/text/fold.hpp"
+#include "query/characters.hpp"
 #include "query/check/draft.hpp"
 #include "query/check/provision_path.hpp"
 #include "query/check/rules.hpp"
@@ -8,6 +9,7 @@
 #include <algorithm>
 #include <chrono>
 #include <set>
+#include <utility>
 
 namespace danchieu::query {
 
@@ -21,11 +23,31 @@ Span first_line(const Draft& draft) {
   return {start, std::min(draft.text.find('\n', start), whole.end)};
 }
 
+/// The line "Kon Tum, ngày … tháng … năm 20…" of a heading whose date is left open, else the first line.
+Span date_line(const Draft& draft) {
+  constexpr std::size_t longest_heading = 3000;
+  const Span& whole = draft.document.span;
+  const std::string_view heading = draft.text.substr(whole.start, std::min(longest_heading, whole.end - whole.start));
+  for (std::size_t start = 0; start < heading.size();) {
+    const std::size_t end = std::min(heading.find('\n', start), heading.size());
+    const std::string line = text::lower(heading.substr(start, end - start));
+    const std::size_t day = line.find("ngày");
+    const std::size_t month = line.find("tháng", day == std::string::npos ? 0 : day);
+    if (day != std::string::npos && month != std::string::npos && line.find("năm", month) != std::string::npos && line.find("căn cứ") == std::string::npos) {
+      std::size_t first = whole.start + start;
+      while (first < whole.start + end && is_blank(draft.text[first])) ++first;
+      return {first, whole.start + end};
+    }
+    start = end + 1;
+  }
+  return first_line(draft);
+}
+
 void check_blanks(Draft& draft) {
   const corpus::Document& document = draft.document;
   if (document.attached_to || document.type.empty()) return;
   if (document.number.empty()) draft.findings.push_back(make_finding("blank_number", first_line(draft), draft.text));
-  if (!document.date) draft.findings.push_back(make_finding("blank_date", first_line(draft), draft.text));
+  if (!document.date) draft.findings.push_back(make_finding("blank_date", date_line(draft), draft.text));
 }
 
 /// Least days from issue to effect that the regime asks of a norm of this rank.
@@ -93,9 +115,36 @@ void check_labels(Draft& draft) {
   }
 }
 
+/// "(Ban hành kèm theo Quyết định số …)": the document that issues this one should stand before it in the file.
+void check_parent(Draft& draft) {
+  if (draft.document.attached_to && !draft.has_parent)
+    draft.findings.push_back(make_finding("attachment_without_parent", first_line(draft), draft.text));
+}
+
+/// Decree 30/2020/NĐ-CP, Annex VI: numbers run on within a year, so a number that another document holds is taken.
+void check_number_taken(Draft& draft) {
+  const corpus::Document& document = draft.document;
+  if (!document.work || !document.work->complete() || document.attached_to) return;
+  const WorkView* held = draft.works.view(*document.work);
+  if (held == nullptr || !held->summary.text_known) return;
+  const bool other_day = document.date && held->summary.date && *document.date != *held->summary.date;
+  const std::string own_title = text::squeeze(text::fold(document.title));
+  const std::string its_title = text::squeeze(text::fold(held->summary.title));
+  const bool other_title = !own_title.empty() && !its_title.empty() && own_title != its_title;
+  if (!other_day && !other_title) return;
+  Finding finding = make_finding("number_taken", first_line(draft), draft.text,
+                                 {{"cited", document.number},
+                                  {"right", held->summary.title},
+                                  {"written", held->summary.date ? vietnamese_date(*held->summary.date) : "?"}});
+  finding.work = held->summary.work;
+  draft.findings.push_back(std::move(finding));
+}
+
 } // namespace
 
 void check_form(Draft& draft) {
+  check_parent(draft);
+  check_number_taken(draft);
   check_blanks(draft);
   check_effect(draft);
   check_annexes(draft);

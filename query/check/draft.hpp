@@ -2,36 +2,54 @@
 
 #include "query/check/finding.hpp"
 #include "query/index_reader.hpp"
+#include "query/resolver.hpp"
 #include "query/work_view.hpp"
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace danchieu::query {
 
+/// What the index says of the works that a draft cites, asked once each: a long draft cites the same ones over and over.
+class CitedWorks {
+public:
+  CitedWorks(const Generation& index, Date day) : generation_(index), on_(day) {}
+
+  /// What the index knows of a work on the day. Null when it knows nothing.
+  const WorkView* view(const WorkId& work);
+
+  /// The parts of the text held, as they are cited (provision_path.hpp).
+  const std::set<std::string>& paths(const WorkView& view);
+
+  /// What the words of a citation stand for.
+  const Resolution& resolution(const std::string& cited);
+
+private:
+  const Generation& generation_;
+  Date on_;
+  std::map<std::string, std::optional<WorkView>> views_;
+  std::map<std::string, std::set<std::string>> paths_;
+  std::map<std::string, Resolution> resolutions_;
+};
+
 /// One document of a draft under judgement: the parts of the check read it and add to its findings.
 class Draft {
 public:
-  Draft(const Generation& index, const corpus::Document& judged, std::string_view clean_text, Date day,
-        bool with_attachment)
-      : generation(index), document(judged), text(clean_text), on(day), has_attachment(with_attachment) {}
+  Draft(CitedWorks& cited, const corpus::Document& judged, std::string_view clean_text, Date day, bool with_attachment)
+      : works(cited), document(judged), text(clean_text), on(day), has_attachment(with_attachment) {}
 
-  const Generation& generation;
+  CitedWorks& works;
   const corpus::Document& document;
   std::string_view text;
   Date on;
-  bool has_attachment; ///< another document of the same file is attached to this one
+  bool has_attachment;     ///< another document of the same file is attached to this one
+  bool has_parent = false; ///< the document that issues this attachment stands in the same file
   std::vector<Finding> findings;
   CheckCounts counts;
-
-  /// What the index knows of a work on the day; asked once a work. Null when it knows nothing.
-  const WorkView* view(const WorkId& work);
-
-private:
-  std::map<std::string, std::optional<WorkView>> views_;
 };
 
 // The parts of the check, one file each.

@@ -1,5 +1,6 @@
 #include "query/check/report.hpp"
 #include "query/check/rules.hpp"
+#include "query/check/text_lines.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -46,23 +47,6 @@ ordered_json finding_json(const CheckedDraft& draft, const Finding& finding) {
           {"evidence", evidence}};
 }
 
-/// 1-based line and column of an offset; SARIF counts columns in UTF-16 code units by default, so the run says that
-/// ours are Unicode code points.
-struct Place {
-  std::size_t line = 1;
-  std::size_t column = 1;
-};
-
-Place place_of(std::string_view text, std::size_t offset) {
-  const std::string_view before = text.substr(0, offset);
-  const auto lines = std::count(before.begin(), before.end(), '\n');
-  const std::size_t line_start = before.rfind('\n') == std::string_view::npos ? 0 : before.rfind('\n') + 1;
-  const std::string_view in_line = before.substr(line_start);
-  const auto letters = std::count_if(in_line.begin(), in_line.end(),
-                                     [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; });
-  return {static_cast<std::size_t>(lines) + 1, static_cast<std::size_t>(letters) + 1};
-}
-
 /// SARIF file references are URIs: every byte outside the unreserved set and '/' is percent-encoded.
 std::string uri(std::string_view path) {
   constexpr std::string_view digits = "0123456789ABCDEF";
@@ -103,11 +87,12 @@ ordered_json sarif_rules() {
   return rules;
 }
 
-ordered_json sarif_result(const CheckedDraft& draft, const Finding& finding) {
+/// SARIF counts columns in UTF-16 code units by default; the run says that ours are Unicode code points.
+ordered_json sarif_result(const CheckedDraft& draft, const TextLines& lines, const Finding& finding) {
   const auto& rules = check_rules();
   const auto rule = std::find_if(rules.begin(), rules.end(), [&](const RuleText& each) { return each.id == finding.rule; });
-  const Place start = place_of(draft.clean_text, finding.span.start);
-  const Place end = place_of(draft.clean_text, finding.span.end);
+  const TextLines::Place start = lines.place(finding.span.start);
+  const TextLines::Place end = lines.place(finding.span.end);
   ordered_json result = {
       {"ruleId", finding.rule},
       {"ruleIndex", rule - rules.begin()},
@@ -153,8 +138,9 @@ ordered_json check_to_json(const CheckedDraft& draft) {
 }
 
 ordered_json check_to_sarif(const CheckedDraft& draft) {
+  const TextLines lines(draft.clean_text);
   ordered_json results = ordered_json::array();
-  for (const Finding& finding : draft.report->findings) results.push_back(sarif_result(draft, finding));
+  for (const Finding& finding : draft.report->findings) results.push_back(sarif_result(draft, lines, finding));
   return {{"$schema", "https://json.schemastore.org/sarif-2.1.0.json"},
           {"version", "2.1.0"},
           {"runs",

@@ -1,4 +1,5 @@
 #include "query/check/report.hpp"
+#include "query/check/text_lines.hpp"
 
 #include <algorithm>
 #include <array>
@@ -36,24 +37,20 @@ std::size_t character_start(std::string_view text, std::size_t offset) {
 }
 
 /// The line of a finding, cut around it when long, and a caret line below its words.
-std::string caret_lines(std::string_view text, Span span) {
+std::string caret_lines(std::string_view text, const TextLines& table, Span span) {
   constexpr std::size_t before = 60;
   constexpr std::size_t after = 100;
-  const std::size_t break_before = text.rfind('\n', span.start == 0 ? 0 : span.start - 1);
-  std::size_t start = break_before == std::string_view::npos || span.start == 0 ? 0 : break_before + 1;
-  std::size_t end = std::min(text.find('\n', span.start), text.size());
+  const Span line = table.line_around(span.start);
+  std::size_t start = line.start;
+  std::size_t end = line.end;
   const bool cut = span.start - start > before;
   if (cut) start = character_start(text, span.start - before);
-  if (end - span.start > after) end = character_start(text, span.start + after);
+  if (end > span.start + after) end = character_start(text, span.start + after);
   const std::size_t marked_end = std::clamp(span.end, span.start, std::max(span.start, end));
   std::string lines = "    " + std::string(cut ? "…" : "") + std::string(text.substr(start, end - start)) + "\n    ";
   lines.append((cut ? 1 : 0) + letters(text.substr(start, span.start - start)), ' ');
   lines.append(std::max<std::size_t>(1, letters(text.substr(span.start, marked_end - span.start))), '^');
   return lines + '\n';
-}
-
-std::size_t line_number(std::string_view text, std::size_t offset) {
-  return static_cast<std::size_t>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(offset), '\n')) + 1;
 }
 
 std::string summary(const CheckCounts& counts, Language language) {
@@ -116,11 +113,12 @@ std::string finding_html(const Finding& finding, std::size_t number, Language la
 } // namespace
 
 std::string check_to_text(const CheckedDraft& draft, Language language) {
+  const TextLines lines(draft.clean_text);
   std::string text;
   for (const Finding& finding : draft.report->findings) {
-    text += draft.file + ':' + std::to_string(line_number(draft.clean_text, finding.span.start)) + ": " +
+    text += draft.file + ':' + std::to_string(lines.place(finding.span.start).line) + ": " +
             std::string(severity_word(finding.severity, language)) + " [" + finding.rule + "] " + message(finding, language) + '\n';
-    text += caret_lines(draft.clean_text, finding.span);
+    text += caret_lines(draft.clean_text, lines, finding.span);
     for (const FindingEvidence& evidence : finding.evidence)
       if (!evidence.quote.empty()) text += "    “" + evidence.quote + "” (" + evidence.by + ")\n";
   }

@@ -48,6 +48,18 @@ const Generation& generation() {
   return *current;
 }
 
+TEST(Register, RowsStandAmongTheRelationsAndLeadTheChain) {
+  const auto view = view_work(generation(), decree, {.on = 2022y / 1 / 1});
+  ASSERT_TRUE(view);
+  ASSERT_EQ(view->chain.size(), 2U) << "16/2015, then 60/2021";
+  EXPECT_EQ(view->chain[0].work.work, new_decree);
+  EXPECT_EQ(view->chain[1].work.work, "/akn/vn/act/nghi-dinh/chinh-phu/2021/60-2021-nd-cp");
+  ASSERT_EQ(view->relations_in.size(), 1U);
+  EXPECT_EQ(view->relations_in[0].kind, RelationKind::replaces);
+  EXPECT_EQ(view->relations_in[0].other.work, new_decree);
+  EXPECT_TRUE(view->relations_in[0].file.ends_with("effects.tsv:2")) << view->relations_in[0].file;
+}
+
 TEST(Register, EndsAWorkThatIsOnlyCited) {
   const auto view = view_work(generation(), decree, {.on = on});
   ASSERT_TRUE(view);

@@ -3,6 +3,7 @@
 #include "query/check/check.hpp"
 #include "query/check/report.hpp"
 #include "query/check/rules.hpp"
+#include "query/check/text_lines.hpp"
 #include "query/index_reader.hpp"
 #include "tests/support/make_index.hpp"
 
@@ -171,6 +172,80 @@ TEST(Check, FindsBlanksAndPromisedPartsThatAreAbsent) {
   EXPECT_TRUE(blank.rules().contains("blank_number"));
   EXPECT_TRUE(blank.rules().contains("blank_date"));
   EXPECT_TRUE(blank.rules().contains("missing_attachment"));
+}
+
+TEST(Check, ABlankDateIsShownInItsOwnLine) {
+  const Checked blank = check(decision("Căn cứ Luật Di sản văn hóa ngày 29 tháng 6 năm 2001;", plain_body, "      /QĐ-UBND", "ngày    tháng    năm 2024"));
+  EXPECT_EQ(blank.first("blank_date").text, "Kon Tum, ngày tháng năm 2024");
+}
+
+TEST(Check, LooksAtHowNumbersAreWritten) {
+  struct Case {
+    std::string basis;
+    std::string rule;
+  };
+
+  for (const Case& each : std::vector<Case>{
+           {"Theo đề nghị của Giám đốc Sở Nội vụ tại Tờ trình số 769/Tr-SNV ngày 05 tháng 6 năm 2012;", "unofficial_symbol"},
+           {"Căn cứ Quyết định số 9/2016/QĐ-UBND ngày 05 tháng 6 năm 2016 của Ủy ban nhân dân tỉnh Kon Tum;", "number_padding"},
+           {"Căn cứ Nghị định 130/2005/NĐ-CP ngày 17 tháng 10 năm 2005 của Chính phủ;", "missing_so"}}) {
+    const Checked checked = check(decision(each.basis, plain_body));
+    EXPECT_EQ(checked.rules().count(each.rule), 1U) << each.basis;
+    if (checked.rules().contains(each.rule)) {
+      EXPECT_EQ(checked.first(each.rule).severity, Severity::info);
+    }
+  }
+  const Checked right = check(decision("Căn cứ Nghị định số 09/2016/NĐ-CP ngày 28 tháng 01 năm 2016 của Chính phủ;", plain_body));
+  for (const char* rule : {"unofficial_symbol", "number_padding", "missing_so"}) EXPECT_FALSE(right.rules().contains(rule)) << rule;
+}
+
+TEST(Check, AProvinceEndsItsOwnDecisionsAndThoseOfOnesThatJoinedIt) {
+  const auto ends = [](const std::string& body) {
+    return check(decision("Căn cứ Luật Di sản văn hóa ngày 29 tháng 6 năm 2001;",
+                          "Điều 1. Bãi bỏ Quyết định số 15/2016/QĐ-UBND ngày 05 tháng 6 năm 2016 của " + body + ".", "9091/2024/QĐ-UBND"))
+        .rules()
+        .contains("ends_other_body");
+  };
+  EXPECT_TRUE(ends("Ủy ban nhân dân tỉnh Hà Giang"));
+  EXPECT_TRUE(ends("Ủy ban nhân dân tỉnh Quảng Ngãi")) << "Kon Tum joined it, not the other way";
+  EXPECT_FALSE(ends("Ủy ban nhân dân tỉnh Kon Tum"));
+}
+
+TEST(Check, AnAttachmentAloneLacksWhatIssuesIt) {
+  const Checked alone = check("KẾ HOẠCH\nTreo đèn lồng\n(Ban hành kèm theo Quyết định số 99091/QĐ-UBND ngày 05 tháng 6 năm 2024 của Ủy ban nhân dân tỉnh Kon Tum)\n\n"
+                              "I. MỤC TIÊU\n1. Treo đèn.\n");
+  EXPECT_TRUE(alone.rules().contains("attachment_without_parent"));
+}
+
+TEST(Check, ANumberThatAnotherDocumentHoldsIsTaken) {
+  const auto taken = [](const std::string& date) {
+    return check(decision("Căn cứ Luật Di sản văn hóa ngày 29 tháng 6 năm 2001;", plain_body, "99052/QĐ-UBND", date)).rules().contains("number_taken");
+  };
+  EXPECT_TRUE(taken("ngày 05 tháng 6 năm 2023"));
+  EXPECT_FALSE(taken("ngày 05 tháng 6 năm 2022")) << "numbers begin again each year";
+}
+
+TEST(TextLines, CountCharactersAcrossTheStepsOfTheTable) {
+  std::string text;
+  for (int line = 0; line < 300; ++line) text += "đèn lồng " + std::to_string(line) + "\n";
+  text += std::string(5000, 'x') + "ữ|";
+  const TextLines lines(text);
+  std::size_t line = 1;
+  std::size_t column = 1;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if ((static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80U) {
+      const auto place = lines.place(at);
+      ASSERT_EQ(place.line, line) << at;
+      ASSERT_EQ(place.column, column) << at;
+      ++column;
+    }
+    if (text[at] == '\n') {
+      ++line;
+      column = 1;
+    }
+  }
+  EXPECT_EQ(lines.line_around(0).end, std::string("đèn lồng 0").size());
+  EXPECT_EQ(lines.line_around(text.size()).end, text.size());
 }
 
 TEST(Check, ANormMayNotTakeEffectBeforeTheLawAllows) {
