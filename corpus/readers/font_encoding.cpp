@@ -119,10 +119,23 @@ std::string decode_font_text(std::string_view utf8, Encoding encoding) {
     }
     i += d.length;
   }
-  std::string decoded;
-  for (const Piece& piece : pieces) {
-    decoded += text::decode(encoding, piece.bytes).text;
-    decoded += piece.other;
+  const auto decode = [&](Encoding by) {
+    std::string all;
+    for (const Piece& piece : pieces) {
+      all += text::decode(by, piece.bytes).text;
+      all += piece.other;
+    }
+    return all;
+  };
+  std::string decoded = decode(encoding);
+  // Text typed for one family and set in the other by a change of font: only the language tells.
+  if (const text::SyllableShare said = text::syllable_share(decoded); said.words >= 3 && said.share < 0.5) {
+    for (const Encoding other : {Encoding::tcvn3, Encoding::vni}) {
+      std::string alternative = decode(other);
+      if (other != encoding && text::syllable_share(alternative).share >= 0.8) {
+        return alternative;
+      }
+    }
   }
   // "là" is U+00E0 in Unicode: a word that only makes sense as it stands.
   const text::SyllableShare as_is = text::syllable_share(utf8);

@@ -116,6 +116,7 @@ TEST(Docx, DecodesRunsByTheirFonts) {
   };
   EXPECT_EQ(read("<w:p>" + run(".VnTime", "NghÞ ®Þnh cña ") + run(".VnTimeH", "chÝnh phñ") + run("VNI-Times", " Thoâng tö") + run("Times New Roman", " và") + "</w:p>"), "Nghị định của CHÍNH PHỦ Thông tư và\n");
   EXPECT_EQ(read("<w:p>" + run("VNI-Times", "Tho") + run("VNI-Times", "â") + run("VNI-Times", "ng") + "</w:p>"), "Thông\n");
+  EXPECT_EQ(read("<w:p>" + run(".VnTime", "Caùc heä thoâng tin ñieàu haønh") + "</w:p>"), "Các hệ thông tin điều hành\n"); // VNI under a font of TCVN3
   EXPECT_EQ(read("<w:p>" + run(".VnTime", "Nghị định là") + "</w:p>"), "Nghị định là\n"); // Unicode, whatever its font says
   EXPECT_EQ(read("<w:p><w:r><w:rPr><w:rFonts w:hAnsi=\".VnTime\"/></w:rPr><w:t>nh</w:t><w:softHyphen/><w:t> lµ</w:t></w:r></w:p>"), "như là\n");
   const ReadResult result = docx_text(zip_of({{"word/document.xml", open + "<w:p>" + run("VNI-Times", "Thoâng tö") + "</w:p>" + close}}), {});
