@@ -112,7 +112,7 @@ void add_show(CLI::App& app, Action& action) {
 void add_files_verb(CLI::App& app, const char* name, const char* help, int (*command)(const FilesOptions&), Action& action) {
   const auto options = std::make_shared<FilesOptions>();
   CLI::App* verb = app.add_subcommand(name, help);
-  verb->add_option("FILE", options->files, "Files to read: plain text, Markdown, HTML")->required();
+  verb->add_option("FILE", options->files, "Files to read: text, Markdown, HTML, PDF, Word, OpenDocument, RTF, spreadsheets, pictures, bundles")->required();
   add_format(*verb, options->format, {{"text", Format::text}, {"json", Format::json}, {"jsonl", Format::jsonl}});
   verb->callback([&action, options, command] { action = [options, command] { return command(*options); }; });
 }
@@ -191,7 +191,7 @@ void add_check(CLI::App& app, Action& action) {
   add_db(verb, options->db);
   add_format(verb, options->format,
              {{"text", Format::text}, {"json", Format::json}, {"jsonl", Format::jsonl}, {"sarif", Format::sarif}, {"html", Format::html}});
-  verb.add_option("FILE", options->files, "Drafts: plain text, Markdown, HTML")->required();
+  verb.add_option("FILE", options->files, "Drafts: text, Markdown, HTML, PDF, Word, OpenDocument, RTF")->required();
   add_on(verb, options->on);
   verb.callback([options, &action] { action = [options] { return cmd_check(*options); }; });
 }

@@ -43,7 +43,7 @@ bool limit(__rlimit_resource resource, rlim_t soft, rlim_t hard) {
 std::string limit_resources(const SandboxRules& rules) {
   // One second between SIGXCPU, which tells the reason, and SIGKILL, which cannot be caught.
   const bool done = limit(RLIMIT_CPU, rules.cpu_seconds, rules.cpu_seconds + 1) && limit(RLIMIT_CORE, 0, 0) &&
-                    limit(RLIMIT_FSIZE, rules.file_size, rules.file_size) && limit(RLIMIT_NOFILE, 64, 64) &&
+                    limit(RLIMIT_FSIZE, rules.file_size, rules.file_size) && limit(RLIMIT_NOFILE, 256, 256) &&
                     (sanitized || limit(RLIMIT_AS, rules.memory, rules.memory));
   return done ? std::string() : why("setrlimit", errno);
 }
