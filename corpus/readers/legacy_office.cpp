@@ -11,8 +11,10 @@
 #include <unistd.h>
 
 #include <csignal>
+#include <filesystem>
 #include <optional>
 #include <string>
+#include <system_error>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -28,6 +30,7 @@ using confined::ProgramEnd;
 using confined::Workshop;
 
 constexpr unsigned office_seconds = 20;
+constexpr int start_again = 81; ///< exit code of LibreOffice when it has made a new profile
 
 ReadFailure bomb(const ReadLimits& limits) {
   return {FailureReason::bomb, "it holds more than " + std::to_string(limits.max_text >> 20) + " MB of text", "check where it comes from"};
@@ -94,14 +97,22 @@ std::variant<std::string, ReadFailure> through_libreoffice(std::string_view byte
   }
   const std::string folder = workshop.folder.string();
   workshop.alive();
-  Program program({{office, "--headless", "--norestore", "--nologo", "--nolockcheck", "-env:UserInstallation=file://" + folder + "/profile",
-                    "--convert-to", format, "--outdir", folder + "/new", file.path()},
-                   office_seconds,
-                   std::size_t{1} << 30});
-  bool cut = false;
-  program.read_all(std::size_t{1} << 20, cut);
-  const ProgramEnd end = program.end();
-  workshop.alive();
+  ProgramEnd end;
+  std::string profile = folder + "/profile";
+  for (int start = 0; start < 2 && (start == 0 || end.exit_code == start_again); ++start) {
+    Program program({{office, "--headless", "--norestore", "--nologo", "--nolockcheck", "-env:UserInstallation=file://" + profile,
+                      "--convert-to", format, "--outdir", folder + "/new", file.path()},
+                     office_seconds,
+                     std::size_t{1} << 30});
+    bool cut = false;
+    program.read_all(std::size_t{1} << 20, cut);
+    end = program.end();
+    workshop.alive();
+    // Its socket in /tmp is named for the profile and cannot be removed from here: the second start needs another name.
+    std::error_code same;
+    std::filesystem::rename(profile, profile + "2", same);
+    profile += same ? "" : "2";
+  }
   if (end.signal == SIGXCPU || end.signal == SIGKILL) {
     return ReadFailure{FailureReason::timeout, "LibreOffice took longer than " + std::to_string(office_seconds) + " seconds", "open it, save it anew, and give that file"};
   }

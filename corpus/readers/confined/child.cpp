@@ -127,6 +127,7 @@ int run_child(int argc, char** argv, const Reading& reading) {
   rules.programs = needs_programs(type.reader);
   if (rules.programs) {
     rules.writable = folder;
+    rules.local_sockets = type.reader == Reader::office || type.reader == Reader::doc;
   }
   ReadResult result;
   if (const std::string failed = enter_sandbox(rules); !failed.empty()) {

@@ -4,6 +4,7 @@
 #include "corpus/readers/confined/message.hpp"
 #include "corpus/readers/confined/sandbox.hpp"
 #include "corpus/readers/confined/temporary_folder.hpp"
+#include "corpus/readers/media_type.hpp"
 
 #include <fcntl.h>
 #include <poll.h>
@@ -92,6 +93,17 @@ public:
 private:
   pid_t id_;
   int status_ = 0;
+};
+
+/// Clears up behind LibreOffice at the end of its scope.
+struct OfficeSockets {
+  bool possible = false;
+
+  ~OfficeSockets() {
+    if (possible) {
+      remove_dead_office_sockets();
+    }
+  }
 };
 
 /// Starts the program with the file on descriptor 0 and the pipe on 1, with a nearly empty environment.
@@ -224,6 +236,8 @@ ReadResult convert(const Converter& converter, std::string_view bytes, const Rea
   if (const int error = start(converter, file, writing, folder, limits, id); error != 0) {
     return machine_refuses(converter.program.string(), error);
   }
+  const Reader kind = media_type(bytes, "").reader;
+  const OfficeSockets leftovers{kind == Reader::doc || kind == Reader::office}; // looked at when the child has ended
   Child child(id);
   writing = Descriptor(-1); // so that the pipe ends with the child
   FrameReader reader(longest_result(limits));

@@ -5,6 +5,7 @@
 #include <seccomp.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -112,7 +113,7 @@ std::string restrict_files(const SandboxRules& rules) {
   }
   Ruleset ruleset(abi);
   bool done = true;
-  for (const char* folder : {"/usr", "/bin", "/lib", "/lib64", "/etc/alternatives", "/etc/fonts", "/etc/libreoffice", "/var/cache/fontconfig"}) {
+  for (const char* folder : {"/usr", "/bin", "/lib", "/lib64", "/etc/alternatives", "/etc/fonts", "/etc/libreoffice", "/var/lib/libreoffice", "/var/spool/libreoffice", "/var/cache/fontconfig"}) {
     done = done && ruleset.allow(folder, read_only);
   }
   for (const char* file : {"/etc/ld.so.cache", "/dev/urandom", "/dev/zero"}) {
@@ -122,14 +123,16 @@ std::string restrict_files(const SandboxRules& rules) {
   if (!rules.writable.empty()) {
     done = done && ruleset.allow(rules.writable.c_str(), (all_of_abi_1 | refer | truncate) & ~std::uint64_t{LANDLOCK_ACCESS_FS_EXECUTE});
   }
+  if (rules.local_sockets) {
+    done = done && ruleset.allow("/tmp", LANDLOCK_ACCESS_FS_MAKE_SOCK);
+  }
   return done && ruleset.enforce() ? std::string() : why("Landlock", errno);
 }
 
 /// What no reader of a document needs. Everything that reaches other processes, the network or the kernel's rarely
 /// used parts; process groups, so that nothing escapes from being killed with its group.
 constexpr auto forbidden = std::to_array<int>({
-    SCMP_SYS(socket), SCMP_SYS(socketpair), SCMP_SYS(connect), SCMP_SYS(bind), SCMP_SYS(listen), SCMP_SYS(accept), SCMP_SYS(accept4),
-    SCMP_SYS(sendto), SCMP_SYS(sendmsg), SCMP_SYS(sendmmsg),
+    SCMP_SYS(socketpair), SCMP_SYS(connect), SCMP_SYS(sendto), SCMP_SYS(sendmsg), SCMP_SYS(sendmmsg),
     SCMP_SYS(ptrace), SCMP_SYS(process_vm_readv), SCMP_SYS(process_vm_writev), SCMP_SYS(kcmp), SCMP_SYS(pidfd_getfd), SCMP_SYS(pidfd_send_signal),
     SCMP_SYS(setsid), SCMP_SYS(setpgid), SCMP_SYS(kill), SCMP_SYS(tkill), SCMP_SYS(rt_sigqueueinfo), SCMP_SYS(rt_tgsigqueueinfo), SCMP_SYS(pidfd_open),
     SCMP_SYS(mount), SCMP_SYS(umount2), SCMP_SYS(pivot_root), SCMP_SYS(chroot), SCMP_SYS(open_tree), SCMP_SYS(move_mount), SCMP_SYS(fsopen),
@@ -146,6 +149,9 @@ constexpr auto forbidden = std::to_array<int>({
     SCMP_SYS(sched_setscheduler), SCMP_SYS(lookup_dcookie), SCMP_SYS(nfsservctl), SCMP_SYS(vhangup),
 });
 
+/// What waiting on a local socket needs; else forbidden as well.
+constexpr auto waiting_on_sockets = std::to_array<int>({SCMP_SYS(bind), SCMP_SYS(listen), SCMP_SYS(accept), SCMP_SYS(accept4)});
+
 /// A reader that starts no program needs no other process either.
 constexpr auto forbidden_without_programs = std::to_array<int>({SCMP_SYS(execve), SCMP_SYS(execveat), SCMP_SYS(fork), SCMP_SYS(vfork), SCMP_SYS(clone)});
 
@@ -161,6 +167,15 @@ std::string restrict_calls(const SandboxRules& rules) {
   };
   for (const int call : forbidden) {
     forbid(call, EPERM);
+  }
+  if (rules.local_sockets) {
+    const int result = ::seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(socket), 1, SCMP_A0(SCMP_CMP_NE, static_cast<scmp_datum_t>(AF_UNIX)));
+    error = error == 0 ? result : error;
+  } else {
+    forbid(SCMP_SYS(socket), EPERM);
+    for (const int call : waiting_on_sockets) {
+      forbid(call, EPERM);
+    }
   }
   if (!rules.programs) {
     for (const int call : forbidden_without_programs) {

@@ -10,6 +10,9 @@ namespace danchieu::corpus::confined {
 struct SandboxRules {
   std::filesystem::path writable; ///< the only folder it may write in
   bool programs = false;          ///< whether it may start other programs (they inherit everything below)
+  /// Whether it may wait on a local socket in /tmp, which LibreOffice cannot start without. Connecting to one stays
+  /// forbidden, so it reaches no service of the machine.
+  bool local_sockets = false;
   std::size_t memory = std::size_t{1} << 30; ///< bytes of address space; not in sanitizer builds, which need terabytes
   unsigned cpu_seconds = 20;
   std::size_t file_size = std::size_t{512} << 20; ///< bytes of any file it writes

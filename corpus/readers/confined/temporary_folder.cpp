@@ -1,5 +1,13 @@
 #include "corpus/readers/confined/temporary_folder.hpp"
 
+#include "corpus/readers/confined/descriptor.hpp"
+
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+#include <cerrno>
 #include <cstdlib>
 #include <string>
 #include <system_error>
@@ -15,6 +23,25 @@ TemporaryFolder::TemporaryFolder(const std::filesystem::path& parent) {
     path_ = std::filesystem::canonical(name, error);
     if (error) {
       path_ = name;
+    }
+  }
+}
+
+void remove_dead_office_sockets() {
+  std::error_code none;
+  for (const auto& entry : std::filesystem::directory_iterator("/tmp", none)) {
+    const std::string path = entry.path().string();
+    struct stat status = {};
+    sockaddr_un address = {};
+    address.sun_family = AF_UNIX;
+    if (!entry.path().filename().string().starts_with("OSL_PIPE_") || path.size() >= sizeof address.sun_path || ::lstat(path.c_str(), &status) != 0 ||
+        !S_ISSOCK(status.st_mode) || status.st_uid != ::geteuid()) {
+      continue;
+    }
+    path.copy(address.sun_path, sizeof address.sun_path - 1);
+    const Descriptor probe(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
+    if (probe.get() >= 0 && ::connect(probe.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0 && errno == ECONNREFUSED) {
+      ::unlink(path.c_str());
     }
   }
 }

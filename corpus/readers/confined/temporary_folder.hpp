@@ -19,4 +19,8 @@ private:
   std::filesystem::path path_;
 };
 
+/// Removes the sockets that LibreOffice has left in /tmp: ours, and nobody listens any more. A confined LibreOffice may
+/// make one and not remove it.
+void remove_dead_office_sockets();
+
 } // namespace danchieu::corpus::confined
