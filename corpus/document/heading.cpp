@@ -643,10 +643,11 @@ private:
         return;
       }
       std::size_t end = from;
-      while (end < std::min(to, limit) && !words_[end].used && !words_[end].plain.empty()) {
+      // Up to a rule ("-----"), but over a single dash: "BỘ LAO ĐỘNG - THƯƠNG BINH".
+      while (end < std::min(to, limit) && !words_[end].used && (!words_[end].plain.empty() || is_dash(words_[end].text))) {
         ++end;
       }
-      if (end == from) {
+      if (end == from || (end == from + 1 && words_[from].plain.empty())) {
         return;
       }
       std::string cell = text::squeeze(slice({words_[from].span.start, words_[end - 1].span.end}));
@@ -675,9 +676,11 @@ private:
     }
   }
 
+  static bool is_dash(std::string_view word) { return word == "-" || word == "–"; }
+
   /// "ỦY BAN THƯỜNG VỤ" + "QUỐC HỘI" is one body, "BỘ TÀI CHÍNH" + "CỤC THUẾ" are two: the table of issuers tells.
   static bool completes(const std::string& first, const std::string& second) {
-    if (first.ends_with('-') || second.starts_with('-')) {
+    if (first.ends_with('-') || first.ends_with("–") || second.starts_with('-') || second.starts_with("–")) {
       return true;
     }
     const std::string joined = plain(first + ' ' + second);

@@ -184,6 +184,12 @@ std::string hash_part(std::string_view text) {
   return digits;
 }
 
+/// Whether the table of issuers has a body with this slug.
+bool is_tabled(std::string_view slug) {
+  const auto all = citation::issuers();
+  return std::any_of(all.begin(), all.end(), [&](const citation::Issuer& issuer) { return issuer.slug == slug; });
+}
+
 std::string authority_of(std::string_view issuer, std::string_view place, std::string_view symbol) {
   const auto coded = issuers_in(symbol);
   const bool central = !coded.empty() && std::none_of(coded.begin(), coded.end(), [](const citation::Issuer* one) { return one->local; });
@@ -194,13 +200,12 @@ std::string authority_of(std::string_view issuer, std::string_view place, std::s
     }
     return slugs;
   }
-  if (!issuer.empty()) {
-    if (const auto slug = citation::authority_slug(issuer, place)) {
-      return *slug;
-    }
-  }
-  if (central) {
+  const auto slug = issuer.empty() ? std::nullopt : citation::authority_slug(issuer, place);
+  if (central && !(slug && is_tabled(*slug))) { // a name in no table never outweighs a code that is in one
     return coded.front()->slug;
+  }
+  if (slug) {
+    return *slug;
   }
   return issuer.empty() || (is_local(issuer) && place.empty()) ? std::string("_") : text::slug(issuer);
 }

@@ -134,6 +134,25 @@ TEST(Analysis, ReadsHeadingsInAnyLayout) {
   }
 }
 
+TEST(Analysis, ReadsAMinistryWithADashInItsName) {
+  const std::string rest = "\n\nSố: 9935/QĐ-BLĐTBXH\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\n"
+                           "Hà Nội, ngày 31 tháng 01 năm 2024\n\nQUYẾT ĐỊNH\nVề việc trông đèn\n\nĐiều 1. Trông đèn.\n";
+  for (const std::string_view head : {"BỘ LAO ĐỘNG - THƯƠNG BINH\nVÀ XÃ HỘI", "BỘ LAO ĐỘNG -\nTHƯƠNG BINH VÀ XÃ HỘI",
+                                      "BỘ LAO ĐỘNG – THƯƠNG BINH VÀ XÃ HỘI\n-------"}) {
+    const auto documents = analyse(std::string(head) + rest);
+    ASSERT_EQ(documents.size(), 1U) << head;
+    EXPECT_EQ(documents[0].issuer, "Bộ Lao động - Thương binh và Xã hội") << head;
+    EXPECT_EQ(work(documents[0]), "/akn/vn/act/quyet-dinh/bo-lao-dong-thuong-binh-va-xa-hoi/2024/9935-qd-bldtbxh") << head;
+  }
+}
+
+TEST(Analysis, LetsTheCodeTellTheAuthorityWhereTheNameIsDamaged) {
+  const auto documents = analyse("BỘ LAO DỘNG THUƠNG BINH\n\nSố: 9936/QĐ-BLĐTBXH\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\n"
+                                 "Hà Nội, ngày 31 tháng 01 năm 2024\n\nQUYẾT ĐỊNH\nVề việc trông đèn\n\nĐiều 1. Trông đèn.\n");
+  ASSERT_EQ(documents.size(), 1U);
+  EXPECT_EQ(work(documents[0]), "/akn/vn/act/quyet-dinh/bo-lao-dong-thuong-binh-va-xa-hoi/2024/9936-qd-bldtbxh");
+}
+
 TEST(Analysis, LeavesABlankNumberUnknownAndTheWorkProvisional) {
   const auto documents = analyse("ỦY BAN NHÂN DÂN\nTỈNH KON TUM\n\nSố:             /QĐ-UBND Kon Tum, ngày      tháng       năm 2023\n\nQUYẾT ĐỊNH\nBan hành Kế hoạch\n\nCăn cứ Luật A;\n"
                                  "Điều 1. Ban hành.\n");
