@@ -2,6 +2,7 @@
 
 #include "corpus/field.hpp"
 #include "normalizer/citation/citation.hpp"
+#include "normalizer/citation/law_name.hpp"
 #include "normalizer/text/fold.hpp"
 #include "query/characters.hpp"
 
@@ -172,6 +173,25 @@ std::set<std::string> slips(const std::string& key) {
   return out;
 }
 
+/// What the table of named laws has under a name, the year of which may stand behind it.
+std::vector<WorkId> laws_of_name(std::string_view name) {
+  static constexpr std::string_view year_signs = "0123456789() ";
+  const std::size_t last = name.find_last_not_of(year_signs);
+  std::string_view bare = name.substr(0, last == std::string_view::npos ? 0 : last + 1);
+  if (bare.size() < name.size())
+    for (const std::string_view word : {" năm", " nam"})
+      if (bare.ends_with(word)) bare.remove_suffix(word.size());
+  std::vector<WorkId> works;
+  for (const citation::NamedLaw* law : citation::laws_named(bare)) {
+    if (law->number.empty()) continue;
+    const std::string written = law->name + " số " + law->number;
+    std::vector<citation::Citation> mentions = citation::find_citations(written);
+    citation::identify(mentions, written, {});
+    if (!mentions.empty() && mentions.front().work) works.push_back(*mentions.front().work);
+  }
+  return works;
+}
+
 } // namespace
 
 NumberMatch match_number(const WorkStore& store, const NumberReference& reference) {
@@ -227,13 +247,11 @@ std::vector<std::string> match_law_name(const WorkStore& store, std::string_view
     const std::string key = (*term).substr(start.size());
     candidates.push_back({key, {}, true, WorkId::parse(key.substr(0, key.find('~')))});
   }
-  if (candidates.empty()) { // not held: the table of named laws knows its number
-    std::vector<citation::Citation> mentions = citation::find_citations(name);
-    citation::identify(mentions, name, {});
-    for (const citation::Citation& mention : mentions)
-      if (mention.work && mention.span.start == 0 && mention.kind == citation::CitationKind::by_name &&
-          store.cited_by(mention.work->to_string()) > 0)
-        candidates.push_back({mention.work->to_string(), {}, false, mention.work});
+  // Laws of this name that are not held but cited: who asks for "Luật Đất đai" must not be given only that of 2013.
+  for (const WorkId& law : laws_of_name(name)) {
+    const std::string key = law.to_string();
+    if (std::ranges::none_of(candidates, [&](const Candidate& candidate) { return candidate.key == key; }) && store.cited_by(key) > 0)
+      candidates.push_back({key, {}, false, law});
   }
   if (!year.empty())
     std::erase_if(candidates, [&](const Candidate& candidate) { return !has_year(store, candidate, std::stoi(year)); });

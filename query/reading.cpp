@@ -3,6 +3,7 @@
 #include "query/query_parser.hpp"
 #include "query/relation_labels.hpp"
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -25,6 +26,8 @@ std::string formula(const QueryNode& node, bool all_words) {
   if (node.kind == Kind::without) sign = " NOT ";
   const std::string near = " NEAR/" + std::to_string(node.distance) + " ";
   if (node.kind == Kind::near) sign = near;
+  const bool plain_words = std::ranges::all_of(node.children, [](const QueryNode& child) { return child.kind == Kind::word; });
+  if (plain_words && (node.kind == Kind::all || node.kind == Kind::some)) sign = ", "; // what stands before says how they count
   std::string out;
   for (const QueryNode& child : node.children) {
     const std::string part = formula(child, all_words);
@@ -59,7 +62,7 @@ void say_reading(SearchResult& result) {
     reading.add_both(std::string("quan hệ: ") + (incoming ? label.vi : label.vi_reverse),
                      std::string("relation: ") + (incoming ? label.en : label.en_reverse));
   }
-  if (query.number) reading.add("số hiệu", "number", (query.number->type.empty() ? "" : query.number->type + " ") + query.number->key);
+  if (query.number) reading.add("số hiệu", "number", (query.number->type.empty() ? "" : query.number->type + " ") + (result.resolution && !result.resolution->number.empty() ? result.resolution->number : query.number->key));
   else if (query.law_name && result.resolution) reading.add("tên văn bản", "name", quoted(*query.law_name));
   if (query.tree && (result.resolution == std::nullopt || query.number))
     reading.add(result.all_words ? "có tất cả các từ" : "càng nhiều từ càng tốt", result.all_words ? "all words" : "the more words the better",
