@@ -165,13 +165,17 @@ class Refused(World):
 class Ended(World):
     def test_a_signal_ends_the_run_in_order_and_says_what_is_left(self):
         decree = (SAMPLES / "akn/vn/act/nghi-dinh/chinh-phu/2014/9001-2014-nd-cp.txt").read_text(encoding="utf-8")
-        for number in range(120):
+        for number in range(400):
             (self.documents / f"many-{number:03}.txt").write_text(decree.replace("9001/2014", f"{9100 + number}/2014"), encoding="utf-8")
+        began = time.monotonic()
+        fresh = self.folder / "fresh"
+        self.index(fresh)
+        whole = time.monotonic() - began
         for name in (signal.SIGTERM, signal.SIGINT):
             self.fresh()
             process = subprocess.Popen(self.command(self.db), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
                                        env=dict(os.environ, LANG="C.UTF-8"))
-            time.sleep(max(0.4, self.seconds))
+            time.sleep(whole / 3)
             began = time.monotonic()
             process.send_signal(name)
             err = process.communicate(timeout=60)[1]
@@ -180,8 +184,6 @@ class Ended(World):
             self.assertRegex(err, r"(còn|left|\b)\D*[1-9]\d* (tệp|files)", err)
             self.assertEqual(run("verify", "--db", self.db).code, DONE)
         self.index(self.db)
-        fresh = self.folder / "fresh"
-        self.index(fresh)
         self.assertEqual(self.digest(self.db), self.digest(fresh))
 
 
