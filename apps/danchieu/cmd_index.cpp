@@ -19,6 +19,7 @@
 #include <exception>
 #include <fstream>
 #include <iostream>
+#include <new>
 #include <string_view>
 
 namespace danchieu::apps {
@@ -48,15 +49,27 @@ void catch_signals() {
   for (const int signal : {SIGINT, SIGTERM, SIGHUP}) ::sigaction(signal, &action, nullptr);
 }
 
-/// Xapian 1.4.22 ends the program by itself (std::terminate, no exception) when certain writes of a commit fail, as on a
-/// full disk. The store is then as after a kill, which the next run heals; what is owed is a message and an exit code.
-[[noreturn]] void on_terminate() {
-  if (std::current_exception()) std::abort(); // a defect of our own
-  constexpr std::string_view words =
-      "danchieu: the index could not be written: the database library gave up after a failed write\n"
-      "  Check free space and the disk, then run the command again; what was committed before stands.\n";
+[[noreturn]] void give_up(std::string_view words) {
   [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, words.data(), words.size());
   ::_exit(exit_failure);
+}
+
+/// Xapian 1.4.22 ends the program by itself (std::terminate, no exception) when certain writes of a commit fail, as on a
+/// full disk; and where memory runs out while an exception is cleaned up after, the language does. The store is then as
+/// after a kill, which the next run heals; what is owed is a message and an exit code.
+[[noreturn]] void on_terminate() {
+  if (const std::exception_ptr raised = std::current_exception()) {
+    try {
+      std::rethrow_exception(raised);
+    } catch (const std::bad_alloc&) {
+      give_up("danchieu: out of memory while indexing\n"
+              "  Free some memory, then run the command again; what was committed before stands.\n");
+    } catch (...) {
+      std::abort(); // a defect of our own
+    }
+  }
+  give_up("danchieu: the index could not be written: the database library gave up after a failed write\n"
+          "  Check free space and the disk, then run the command again; what was committed before stands.\n");
 }
 
 template <class... Arguments> std::string formatted(const char* format, Arguments... arguments) {
