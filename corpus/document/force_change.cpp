@@ -1,7 +1,9 @@
 #include "corpus/document/force_change.hpp"
 
 #include "corpus/document/regime.hpp"
+#include "normalizer/citation/citation.hpp"
 #include "normalizer/citation/instrument_type.hpp"
+#include "normalizer/citation/law_name.hpp"
 
 #include <algorithm>
 #include <array>
@@ -238,8 +240,33 @@ ForceReason begin_reason(const ForceFacts& facts) {
   return reason;
 }
 
+namespace {
+
+/// A law after which one of the same name was adopted is hardly still in force, whether the words that end it are held or
+/// not; from when it is not, only those words tell.
+std::optional<Change> change_by_name(const ForceFacts& facts) {
+  const citation::NamedLaw* const next = facts.work.attachment().empty() ? citation::next_of_same_name(facts.work.number()) : nullptr;
+  if (next == nullptr) return std::nullopt;
+  Change change;
+  change.kind = ChangeKind::review;
+  change.from = citation::adopted_by(*next);
+  const std::string key = citation::number_key(next->number);
+  const std::string year = change.from ? std::to_string(static_cast<int>(change.from->year())) : std::string("_");
+  change.reason = {.rule = "newer_of_same_name",
+                   .by = WorkId(facts.work.act(), facts.work.type(), facts.work.authority(), year, key),
+                   .by_number = next->number,
+                   .quote = {},
+                   .file = "named_laws.tsv",
+                   .span = {},
+                   .date = next->date};
+  return change;
+}
+
+} // namespace
+
 std::vector<Change> changes_of(const ForceFacts& facts) {
   std::vector<Change> changes;
+  if (std::optional<Change> change = change_by_name(facts)) changes.push_back(std::move(*change));
   for (const IncomingEffect& effect : facts.incoming)
     if (std::optional<Change> change = change_by(effect, facts)) changes.push_back(std::move(*change));
   if (std::optional<Change> change = change_by_parents(facts)) changes.push_back(std::move(*change));

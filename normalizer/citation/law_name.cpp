@@ -1,5 +1,6 @@
 #include "normalizer/citation/law_name.hpp"
 
+#include "normalizer/citation/citation.hpp"
 #include "normalizer/citation/scan.hpp"
 #include "normalizer/citation/string_map.hpp"
 #include "normalizer/citation/tables.hpp"
@@ -134,6 +135,7 @@ struct Names {
 struct Registry {
   std::vector<NamedLaw> laws;
   StringMap<std::vector<const NamedLaw*>> by_name;
+  StringMap<const NamedLaw*> by_number; ///< by number_key
   StringMap<std::string> full_name; ///< folded short name → folded full name
   std::array<Names, 3> names{{{"bo-luat", "bo luat", 2, {}, {}}, {"phap-lenh", "phap lenh", 2, {}, {}}, {"luat", "luat", 1, {}, {}}}};
 
@@ -155,6 +157,9 @@ struct Registry {
     }
     for (const NamedLaw& law : laws) {
       by_name[folded_key(law.name)].push_back(&law);
+      if (!law.number.empty()) {
+        by_number.emplace(number_key(law.number), &law);
+      }
     }
   }
 
@@ -195,6 +200,37 @@ std::vector<const NamedLaw*> laws_named(std::string_view name) {
   }
   const auto found = all.by_name.find(key);
   return found == all.by_name.end() ? std::vector<const NamedLaw*>{} : found->second;
+}
+
+std::optional<text::Date> adopted_by(const NamedLaw& law) {
+  if (law.date) {
+    return law.date;
+  }
+  const std::size_t slash = law.number.find('/'); // 31/2024/QH15
+  return slash == npos ? std::nullopt : text::parse_date(law.number.substr(slash + 1, 4) + "-12-31");
+}
+
+const NamedLaw* next_of_same_name(std::string_view key) {
+  const Registry& all = registry();
+  const auto numbered = all.by_number.find(key);
+  if (numbered == all.by_number.end()) {
+    return nullptr;
+  }
+  const NamedLaw& law = *numbered->second;
+  const std::string name = folded_key(law.name);
+  const auto same = all.by_name.find(name);
+  const auto adopted = adopted_by(law);
+  if (name.find("sua doi") != std::string::npos || same == all.by_name.end() || !adopted) {
+    return nullptr;
+  }
+  const NamedLaw* next = nullptr;
+  for (const NamedLaw* other : same->second) {
+    const auto day = adopted_by(*other);
+    if (day && *day > *adopted && !other->number.empty() && (next == nullptr || *day < *adopted_by(*next))) {
+      next = other;
+    }
+  }
+  return next;
 }
 
 std::size_t law_name_end(std::string_view text, std::size_t at, const InstrumentType& type) {

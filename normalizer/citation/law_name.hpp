@@ -22,6 +22,13 @@ struct NamedLaw {
 /// Every version of the law with this name ("luật đất đai", "Luật NSNN"), any spelling; empty when unknown.
 std::vector<const NamedLaw*> laws_named(std::string_view name);
 
+/// The first law adopted under the same name after the law numbered `key` (number_key: "45-2013-qh13" → 31/2024/QH15);
+/// null when the table knows neither. Laws that amend are never meant: they share names and stand beside each other.
+const NamedLaw* next_of_same_name(std::string_view key);
+
+/// The last day on which the law can have been adopted: its date, else the end of the year in its number.
+std::optional<text::Date> adopted_by(const NamedLaw& law);
+
 /// The end of a law's name whose type word ("Luật", "Bộ luật", "Pháp lệnh") ends before `at`:
 /// first a name of the table ("Luật Phòng, chống tham nhũng"), else capitalised words up to what cannot stand in
 /// a name. `at` when there is no name.

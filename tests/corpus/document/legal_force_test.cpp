@@ -424,6 +424,29 @@ TEST(ForceStatus, CodesAndLabelsAreComplete) {
   EXPECT_EQ(explain("replaced_by", Language::en), "Replaced as a whole");
 }
 
+TEST(LegalForce, DoubtsALawAfterWhichOneOfTheSameNameWasAdopted) {
+  ForceFacts facts{.work = id("/akn/vn/act/luat/quoc-hoi/2013/45-2013-qh13")};
+  facts.text_known = true;
+  facts.issued = day("2013-11-29");
+  facts.effective.date = day("2014-07-01");
+  EXPECT_EQ(legal_force(facts, day("2023-12-31")).status, ForceStatus::in_force);
+  const LegalForce force = legal_force(facts, day("2026-01-01"));
+  EXPECT_EQ(force.status, ForceStatus::needs_review);
+  ASSERT_FALSE(force.because.empty());
+  EXPECT_EQ(force.because[0].rule, "newer_of_same_name");
+  EXPECT_EQ(force.because[0].by, id("/akn/vn/act/luat/quoc-hoi/2024/31-2024-qh15"));
+  // Words that end it say more than a name.
+  facts.incoming = {effect(RelationKind::replaces, "/akn/vn/act/luat/quoc-hoi/2024/31-2024-qh15", "2024-01-18", "2024-08-01")};
+  EXPECT_EQ(legal_force(facts, day("2026-01-01")).status, ForceStatus::expired);
+}
+
+TEST(LegalForce, DoesNotDoubtAnAmendingLawForALaterOne) {
+  ForceFacts facts{.work = id("/akn/vn/act/luat/quoc-hoi/2014/46-2014-qh13")}; // amends the law on health insurance, as 51/2024/QH15
+  facts.text_known = true;
+  facts.effective.date = day("2015-01-01");
+  EXPECT_EQ(legal_force(facts, day("2026-01-01")).status, ForceStatus::in_force);
+}
+
 TEST(Regime, IsChosenByDate) {
   EXPECT_EQ(regime_on(day("2008-12-31")), nullptr);
   EXPECT_EQ(regime_on(day("2016-06-30"))->implementing, ImplementingRule::stay);
