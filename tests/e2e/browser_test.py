@@ -4,6 +4,7 @@ Standard library only: Chromium is started with --remote-debugging-pipe, and com
 written to it as JSON, each ended by a NUL byte. Where Chromium is absent the tests are skipped with a message.
 """
 
+import contextlib
 import json
 import os
 import pathlib
@@ -37,6 +38,10 @@ Căn cứ Nghị định số 8888/2019/NĐ-CP ngày 30 tháng 2 năm 2019 của
 AXE = pathlib.Path(os.environ.get("AXE_CORE", SOURCE / "node_modules" / "axe-core" / "axe.min.js"))
 
 HOME = SERVER = BROWSER = None
+
+
+class PageLeft(AssertionError):
+    """The page went away while it was being asked."""
 
 
 class Browser:
@@ -96,7 +101,8 @@ class Browser:
             message = self.receive(deadline)
             if message.get("id") == self.number:
                 if "error" in message:
-                    raise AssertionError(f"{method}: {message['error']}")
+                    left = "navigated or closed" in message["error"].get("message", "")
+                    raise (PageLeft if left else AssertionError)(f"{method}: {message['error']}")
                 return message["result"]
             self.events.append(message)
 
@@ -351,8 +357,9 @@ class Browsing(Case):
     def wait(self, condition, seconds=20):
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:
-            if BROWSER.evaluate(f"Boolean({condition})"):
-                return
+            with contextlib.suppress(PageLeft):  # the answer to a form is on its way
+                if BROWSER.evaluate(f"Boolean({condition})"):
+                    return
             time.sleep(0.05)
         self.fail(f"never true: {condition}; at {BROWSER.evaluate('location.href')}")
 
