@@ -226,7 +226,7 @@ void print_search(std::ostream& out, const query::SearchResult& result, const Te
   if (!result.suggestion.empty())
     out << printer.say("Có phải bạn muốn tìm: ", "Did you mean: ") << printer.bold(result.suggestion) << "?\n";
   if (result.resolution && result.resolution->kind == query::ResolutionKind::ambiguous)
-    out << printer.say("Nhiều văn bản có số này: ", "Several documents have this number: ") << result.resolution->works.size() << '\n';
+    out << printer.say("Nhiều văn bản có số hoặc tên này: ", "Several documents have this number or name: ") << result.resolution->works.size() << '\n';
   if (const std::string& read_as = style.language == Language::vi ? result.read_as_vi : result.read_as_en; !read_as.empty())
     out << printer.say("Hiểu là: ", "Understood as: ") << read_as << '\n';
   if (result.mentions && result.mentions->total > 0) {
