@@ -45,10 +45,17 @@ std::vector<std::string> split(std::string_view squeezed) {
   return words;
 }
 
+/// "Lao động - Thương binh và Xã hội", "Bảo hiểm xã hội": society, not a commune; but "Ủy ban nhân dân xã Hội An".
+bool is_society(std::string_view word, std::string_view next, std::string_view before) {
+  return word == "xã" && next == "hội" && before != "dân";
+}
+
 /// How many of the words from `at` on name a kind of place: "thành phố" 2, "tỉnh" 1; 0 for none.
 std::size_t place_words(const std::vector<std::string>& words, std::size_t at) {
   const std::string one = plain(words[at]);
-  const std::string two = at + 1 < words.size() ? one + ' ' + plain(words[at + 1]) : one;
+  const std::string next = at + 1 < words.size() ? plain(words[at + 1]) : std::string();
+  if (is_society(one, next, at == 0 ? std::string() : plain(words[at - 1]))) return 0;
+  const std::string two = next.empty() ? one : one + ' ' + next;
   return is_one_of(two, LayoutClass::place) && two != one ? 2 : is_one_of(one, LayoutClass::place) ? 1 : 0;
 }
 
@@ -118,12 +125,11 @@ std::string_view without_office(std::string_view written) {
 
 std::string place_of(std::string_view body) {
   const std::string name = text::squeeze(body);
-  for (std::size_t at = name.find(' '); at != std::string::npos; at = name.find(' ', at + 1)) {
-    const std::string rest = plain(std::string_view(name).substr(at + 1));
-    const std::size_t kind = starts_with(rest, LayoutClass::place);
-    if (kind != 0 && kind < rest.size()) {
-      return name.substr(at + 1);
-    }
+  const std::vector<std::string> words = split(name);
+  std::size_t start = 0;
+  for (std::size_t i = 0; i + 1 < words.size(); start += words[i++].size() + 1) {
+    const std::size_t kind = i == 0 ? 0 : place_words(words, i);
+    if (kind != 0 && i + kind < words.size()) return name.substr(start);
   }
   return {};
 }

@@ -116,7 +116,7 @@ std::size_t ClauseGrammar::next_verb(const RelationVerb& verb, std::size_t last)
     const bool opens = text_.is_mark(i - 1, ";") || text_.at(i - 2, "đồng thời") || joined;
     if (opens && !is_passive(i)) return i;
     amends = amends || next->kind == RelationKind::amends;
-    told = true;
+    told = told || next->kind == RelationKind::replaces || next->kind == RelationKind::repeals;
     i = next->last - 1;
   }
   return last;

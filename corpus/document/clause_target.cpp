@@ -1,169 +1,26 @@
 #include "corpus/document/clause_target.hpp"
 
+#include "corpus/document/clause_joint.hpp"
+#include "corpus/document/clause_lead.hpp"
+#include "corpus/document/clause_words.hpp"
 #include "normalizer/text/date.hpp"
 
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <set>
 #include <utility>
+
+// Which of the documents named in a clause it is about. The first is, when the words before it lead to it; of those that
+// follow, some are further targets and some stand in titles ("Thông tư số A sửa đổi Thông tư số B") or in the history of a
+// target ("Luật A đã được sửa đổi theo Luật B và Luật C"). The joints (clause_joint.hpp), types and years tell them apart.
 
 namespace danchieu::corpus {
 
 namespace {
 
-template <std::size_t n>
-bool one_of(std::string_view word, const std::array<std::string_view, n>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 /// Provisions said of several documents at once are told of each, up to so many.
 constexpr std::size_t most_shared = 20;
-
-/// Words that may stand between a verb and the thing that it acts upon, without naming it.
-constexpr std::array<std::string_view, 34> fillers{
-    "toàn", "bộ",    "các", "một",  "số",  "những", "cho",  "việc", "hiệu", "lực", "thi",  "hành",
-    "đối",  "với",   "sau", "đây",  "gồm", "là",    "và",   "đồng", "thời", "cả",  "phần", "của",
-    "tại",  "trong", "nội", "dung", "áp",  "dụng",  "thực", "hiện", "cụ",   "thể"};
-
-/// First syllables of what can be replaced, repealed or amended in law: a document, a part of one, or words
-/// in it.
-constexpr std::array<std::string_view, 55> heads{
-    "nghị",  "quyết", "thông",  "luật", "pháp", "bộ",   "chỉ",  "quy",   "qui",  "văn",   "điều",
-    "khoản", "điểm",  "chương", "mục",  "phần", "phụ",  "mẫu",  "biểu",  "danh", "bảng",  "nội",
-    "cụm",   "từ",    "số",     "thủ",  "tiết", "đoạn", "dòng", "cột",   "câu",  "tên",   "đề",
-    "kế",    "công",  "định",   "tiêu", "đơn",  "lệnh", "sắc",  "hướng", "tiểu", "quyền", "giá",
-    "mức",   "căn",   "ý",      "thứ",  "gạch", "hệ",   "dấu",  "hiến",
-    "tthc",  "lỗi",  "sai"};
-
-/// Words by which a part is recognised when they stand between the verb and the document.
-constexpr std::array<std::string_view, 25> parts{
-    "khoản", "điểm", "chương", "mục", "phụ",  "mẫu",  "biểu", "danh", "cụm", "đoạn", "dòng", "cột",
-    "câu",   "tiết", "thủ",    "nội", "gạch", "bảng", "tiểu", "thứ",  "giá", "mức",  "quy",  "điều", "tthc"};
-
-/// Words right before a citation that make it part of another document's title, or of a reference.
-constexpr std::array<std::string_view, 6> nearer{"số", "các", "những", "một", "bộ", "toàn"};
-
-constexpr std::array<std::string_view, 34> guiding{
-    "thi",  "hành", "thực", "hiện", "một",    "số",  "điều", "khoản", "điểm", "nội",   "dung", "của",
-    "các",  "và",   "biện", "pháp", "để",     "tổ",  "chức", "chi",   "tiết", "hướng", "dẫn",  "quy",
-    "định", "việc", "cho",  "mục",  "chương", "tại", "sau",  "đây",   "áp",   "dụng"};
-
-bool is_provision_word(std::string_view word) {
-  static constexpr std::array<std::string_view, 19> words{
-      "điều", "khoản", "điểm", "tiết", "mục", "chương", "phần", "phụ",  "lục", "mẫu",
-      "biểu", "số",    "của",  "các",  "tại", "kèm",    "theo", "tiểu", "đoạn"};
-  return one_of(word, words);
-}
-
-bool is_label(const ClauseText& text, std::size_t i) {
-  const std::string_view word = text.word(i);
-  return text[i].kind == TokenKind::number || word == "đ" ||
-         (word.size() == 1 && word[0] >= 'a' && word[0] <= 'z') ||
-         (!word.empty() && word.size() <= 4 && word.find_first_not_of("ivx") == std::string_view::npos);
-}
-
-enum class Joint { strong, weak, nested };
-
-struct LeadIn {
-  std::size_t first = 0; ///< token where the words that lead to the citation begin
-  Joint joint = Joint::nested;
-};
-
-/// Walks back from a citation over its own provisions ("khoản 2 và khoản 3 Điều 5 của") to what joins it to
-/// the text before.
-LeadIn lead_in(const ClauseText& text, std::size_t from, std::size_t token, bool has_pinpoint) {
-  std::size_t i = token;
-  bool saw_provision = false;
-  while (i > from) {
-    const std::size_t before = i - 1;
-    const std::string_view word = text.word(before);
-    if (text[before].kind == TokenKind::citation) break;
-    const bool separator = text.is_mark(before, ",") || word == "và";
-    if (has_pinpoint && (is_provision_word(word) || is_label(text, before))) {
-      saw_provision = saw_provision || word == "điều" || word == "khoản" || word == "điểm" || word == "lục" ||
-                      word == "mục" || word == "chương";
-      i = before;
-    } else if (has_pinpoint && separator && before > from && is_label(text, before - 1) && i < token &&
-               !saw_provision) {
-      i = before;
-    } else if (has_pinpoint && separator && before > from && is_label(text, before - 1) &&
-               (is_label(text, i) || is_provision_word(text.word(i)))) {
-      i = before;
-    } else if (!has_pinpoint && one_of(word, nearer) &&
-               !(word == "bộ" && before > from && text.word(before - 1) != "toàn")) {
-      i = before;
-    } else {
-      break;
-    }
-  }
-  LeadIn found{.first = i, .joint = Joint::nested};
-  if (i == from) {
-    found.joint = Joint::strong;
-    return found;
-  }
-  const std::size_t before = i - 1;
-  const std::string_view word = text.word(before);
-  const bool list_label = text[i].new_line && (is_label(text, i) || text.is_mark(i, "-"));
-  if (text.is_mark(before, ";") || text.is_mark(before, ":") || list_label)
-    found.joint = Joint::strong;
-  else if (text.is_mark(before, "-") && text[before].new_line)
-    found.joint = Joint::strong;
-  else if (text.is_mark(before, ",") || word == "và" || word == "hoặc" || word == "cùng")
-    found.joint = Joint::weak;
-  if (word == "cứ" && before > from && text.word(before - 1) == "căn")
-    found.joint = Joint::strong; // "…, căn cứ Kết luận số …"
-  if ((word == "và" || word == "với") && before > from && text.is_mark(before - 1, ";"))
-    found.joint = Joint::strong;
-  return found;
-}
-
-/// "Chế độ phát hành hoá đơn ban hành kèm theo Quyết định số A", "Hệ thống tài khoản ban hành theo …": whatever it is
-/// called, a document issued it.
-bool is_issued_with(const ClauseText& text, std::size_t first, std::size_t token) {
-  while (token > first && (one_of(text.word(token - 1), nearer))) --token;
-  return token >= first + 4 && (text.at(token - 4, "ban hành kèm theo") || text.at(token - 3, "ban hành theo") || text.at(token - 3, "ban hành tại"));
-}
-
-/// Whether the words between a verb and the first citation name a document or a part of one.
-bool leads_to_document(const ClauseText& text, std::size_t first, std::size_t token,
-                       const std::vector<bool>& hidden) {
-  std::size_t i = first;
-  while (i < token && (hidden[i] || text[i].kind != TokenKind::word || one_of(text.word(i), fillers))) ++i;
-  if (i == token) return true;
-  const bool contents = i > first && (text.word(i - 1) == "phần" || (i >= first + 2 && text.at(i - 2, "nội dung"))); // "phần trình tự … của", "nội dung tương ứng tại …"
-  if (!contents && !one_of(text.word(i), heads) && !is_issued_with(text, i, token)) return false;
-  for (; i < token; ++i) { // clauses on other acts, or on a state of things, do not name the thing acted upon
-    if (hidden[i]) continue;
-    if (text.at(i, "trái với") || text.at(i, "trường hợp") || text.at(i, "theo quy định") ||
-        text.at(i, "căn cứ vào"))
-      return false;
-  }
-  const std::string_view before = text.word(token - 1);
-  static constexpr std::array<std::string_view, 8> links{"của",   "tại", "trong", "theo",
-                                                         "thuộc", "ở",   "các",   "số"};
-  const bool linked = one_of(before, links) || token - first <= 6 || text.is_mark(token - 1, ":");
-  if (before == "theo" && text.word(token - 2) != "kèm" && text.word(token - 2) != "hành") return false;
-  return linked || text.is_mark(token - 1, ",") || text.is_mark(token - 1, "-") ||
-         text[token - 1].kind == TokenKind::number || hidden[token - 1] || one_of(before, heads) ||
-         is_label(text, token - 1);
-}
-
-bool leads_by_guiding(const ClauseText& text, std::size_t first, std::size_t token) {
-  for (std::size_t i = first; i < token; ++i)
-    if (text[i].kind == TokenKind::word && !one_of(text.word(i), guiding) && !is_label(text, i)) return false;
-  return true;
-}
-
-/// "… tại Thông tư số A", "… ban hành kèm theo Quyết định số B": something in the document, not the document.
-bool points_into(const ClauseText& text, std::size_t first, std::size_t token) {
-  std::size_t i = token;
-  while (i > first && one_of(text.word(i - 1), nearer)) --i;
-  if (i > first && text.is_mark(i - 1, ":")) --i;
-  if (i == first) return false;
-  const std::string_view link = text.word(i - 1);
-  return link == "tại" || link == "trong" ||
-         (link == "theo" && i >= first + 2 && (text.word(i - 2) == "kèm" || text.word(i - 2) == "hành"));
-}
 
 /// Words between two citations beside a date: the rest of a title, or the name of a body.
 std::size_t title_words(const ClauseText& text, std::size_t first, std::size_t last) {
@@ -174,67 +31,6 @@ std::size_t title_words(const ClauseText& text, std::size_t first, std::size_t l
       ++count;
   }
   return count;
-}
-
-/// First syllables of the names of documents.
-constexpr std::array<std::string_view, 7> documents{"văn", "quyết", "thông", "nghị", "luật", "chỉ", "pháp"};
-
-/// "một số điều của", but not "một số Quyết định".
-bool is_some(const ClauseText& text, std::size_t i) {
-  return text.at(i, "một số") && !one_of(text.word(i + 2), documents);
-}
-
-/// "QCVN", "TCN", "QTKĐ": letters before the number of a standard.
-bool is_code(const ClauseText& text, std::size_t i) {
-  static constexpr std::array<std::string_view, 7> codes{"qcvn", "qcđp", "tcvn", "tcn", "qtkđ", "tcxd", "vas"};
-  if (text.is_mark(i, ":") && i > 0) --i;
-  return one_of(text.word(i), codes);
-}
-
-bool names_part(const ClauseText& text, std::size_t first, std::size_t last,
-                const std::vector<bool>& hidden) {
-  for (std::size_t i = first; i < last; ++i) {
-    if (hidden[i]) continue;
-    if (text.at(i, "một phần") || is_some(text, i)) return true;
-    const std::string_view word = text.word(i);
-    if (word == "quy" ||
-        word == "điều") { // "Quy định …", "Điều lệ … ban hành kèm theo" is the whole of what is issued
-      const bool issued =
-          text.at(i, "quy định") || text.at(i, "quy chế") || text.at(i, "quy trình") || text.at(i, "điều lệ");
-      // "Các quy định về bưu chính của Pháp lệnh số A" are some rules of it.
-      const std::string_view owner = text.word(text.is_mark(last - 1, ":") ? last - 2 : last - 1);
-      const bool rules = text.at(i, "quy định") && !text.word(i + 2).empty() && text.word(i + 2) != "kèm" &&
-                         (owner == "của" || owner == "tại" || owner == "trong") &&
-                         (i > 0 && (text.word(i - 1) == "các" || text.word(i - 1) == "những"));
-      if (issued && !rules) continue;
-    }
-    const bool the_part = word == "phần" && i > 0 && text.word(i - 1) != "thành" && text.word(i - 1) != "cổ" && text.word(i - 1) != "toàn";
-    if (the_part || one_of(word, parts)) return true;
-  }
-  if (!points_into(text, first, last)) return false;
-  // One thing by its own name or number, of what may be several: “Quy chuẩn …”, "Chuẩn mực kiểm toán số 910", "TCN 08: 2006".
-  for (std::size_t i = first; i < last; ++i) {
-    if (hidden[i]) return true;
-    if (text[i].kind != TokenKind::number || i == first) continue;
-    if (text.word(i - 1) == "số" || is_code(text, i - 1)) return true;
-  }
-  std::size_t link = last; // "tại" and "trong" point to a part whatever it is called
-  while (link > first && one_of(text.word(link - 1), nearer)) --link;
-  return text.word(link - 1) != "theo";
-}
-
-/// First token of "khoản 1 Mục I của Phụ lục ban hành kèm theo" before `token` and after a ";": an item of a
-/// list that names a part of what another document issued. Nothing when the words are others.
-std::optional<std::size_t> part_issued_with(const ClauseText& text, std::size_t from, std::size_t token) {
-  constexpr std::size_t longest = 60;
-  static constexpr std::array<std::string_view, 11> openers{
-      "khoản", "điểm", "điều", "mục", "phụ", "mẫu", "chương", "phần", "biểu", "danh", "bảng"};
-  if (token < from + 3 || text.word(token - 1) != "theo" || text.word(token - 2) != "kèm")
-    return std::nullopt;
-  for (std::size_t i = token; i > from && token - i < longest; --i)
-    if (text.is_mark(i - 1, ";"))
-      return one_of(text.word(i), openers) ? std::optional(i) : std::nullopt;
-  return std::nullopt;
 }
 
 /// Whether a document is younger than another one, which then cannot name it in its title.
@@ -277,160 +73,163 @@ bool suspends_by_title(const ClauseText& text, std::size_t first, std::size_t la
   return false;
 }
 
-/// The provisions named on the way to a document, where its own pinpoint tells fewer: "các Điều 7, 8 và các quy định về
-/// thuế tại Điều 12 tại Nghị định số A", "Điều 7, Điều 8 Điều lệ … ban hành kèm theo Thông tư số B".
-std::vector<std::string> provisions_led_by(const ClauseText& text, std::size_t lead, std::size_t token,
-                                           const std::vector<std::string>& pinpoint, const std::vector<bool>& hidden) {
-  for (std::size_t i = lead; i < token; ++i)
-    if (hidden[i]) return pinpoint; // "cụm từ “khoản 2 Điều 6 Nghị định số B” tại khoản 3 Điều 12 Nghị định số A"
-  std::vector<std::string> all = text.provisions(lead, token);
-  if (all.size() <= pinpoint.size()) return pinpoint;
-  for (const std::string& one : pinpoint)
-    if (std::find(all.begin(), all.end(), one) == all.end()) return pinpoint; // read otherwise: the citation knows better
-  return all;
+/// What tells a target apart from others: its type and number, or its name and date, as laws of one name differ by their day
+/// only: "Luật sửa đổi … ngày A và … ngày B".
+std::string name_of(const Citation& citation) {
+  std::string name = citation.type + "|" + (citation.number.empty() ? citation.name : citation.number);
+  if (citation.number.empty() && citation.date) name += "|" + text::to_iso(*citation.date);
+  return name;
 }
+
+class TargetReader {
+ public:
+  TargetReader(const Document& document, const ClauseText& text, std::size_t first, std::size_t last, Lead lead,
+               const std::vector<bool>& hidden)
+      : document_(document), text_(text), first_(first), last_(last), lead_(lead), hidden_(hidden), from_(first), before_(first) {}
+
+  std::vector<ClauseTarget> read() {
+    int depth = 0;
+    for (std::size_t i = first_; i < last_; ++i) {
+      if (text_.is_mark(i, "(")) ++depth;
+      if (text_.is_mark(i, ")") && depth > 0) --depth;
+      if (text_[i].kind != TokenKind::citation || hidden_[i]) continue;
+      const Citation& citation = document_.citations[text_[i].citation];
+      if (text_[i].self) {
+        from_ = i + 1;
+        if (targets_.empty() && lead_ != Lead::any) break; // "trái với Thông tư này"
+      } else if (depth > 0) {
+        nested_types_.insert(citation.type);
+        from_ = i + 1;
+      } else if (citation.kind != citation::CitationKind::anaphor && !take(i, citation)) {
+        break;
+      }
+    }
+    return std::move(targets_);
+  }
+
+ private:
+  /// Takes up the citation at `i` as a target or as part of a title; false when nothing leads to the first one.
+  bool take(std::size_t i, const Citation& citation) {
+    LeadIn in = lead_in(text_, from_, i, !citation.pinpoint.empty());
+    if (in.joint == Joint::nested && !targets_.empty())
+      if (const auto part = part_issued_with(text_, from_, i)) in = {*part, Joint::strong};
+    from_ = i + 1;
+    const std::size_t between = std::exchange(before_, i) + 1;
+    history_ = !targets_.empty() && (history_ || tells_history(text_, between, i));
+    if (targets_.empty() && !leads(i)) return false;
+    if (targets_.empty() || is_target(i, citation, in, between))
+      add(i, citation, in);
+    else
+      nest(i, citation, in, between);
+    return true;
+  }
+
+  bool leads(std::size_t i) const {
+    if (lead_ == Lead::any) return true;
+    return lead_ == Lead::guided ? leads_by_guiding(text_, first_, i) : leads_to_document(text_, first_, i, hidden_);
+  }
+
+  /// Whether a citation after the first is a target of its own. `between`: first token after the citation before it.
+  bool is_target(std::size_t i, const Citation& citation, const LeadIn& in, std::size_t between) const {
+    const Citation& target = document_.citations[targets_.back().citation];
+    const bool seen = seen_.contains(name_of(citation));
+    if (lead_ != Lead::any && outranks(document_, target, citation)) return false;
+    if (in.joint == Joint::strong) return !seen || !citation.pinpoint.empty();
+    if (in.joint == Joint::nested || seen) return false;
+    const bool younger = is_younger(citation, target);
+    if (acting_title_ && !younger) return false;
+    if (part_nested_ && !history_ && !citation.pinpoint.empty()) return false;
+    if (history_ && !nested_types_.empty() && has_own_history(text_, i, last_)) return true;
+    if (nested_types_.empty()) return true;
+    if (history_ && ends_history(citation, target, between, in.first)) return true;
+    if (!citation.pinpoint.empty() && !targets_.front().provisions.empty())
+      return true; // "Chương V của Luật A đã được sửa đổi theo Luật B, Chương V của Luật C"
+    const bool same_kind = target_types_.contains(citation.type);
+    if (!nested_types_.contains(citation.type)) {
+      const std::size_t words = title_words(text_, between, in.first);
+      const bool enumerated = words == 0 && in.first > 0 && text_.is_mark(in.first - 1, ",");
+      return same_kind ? !enumerated : words >= 8;
+    }
+    return same_kind && !history_ && younger;
+  }
+
+  /// "Pháp lệnh A số 03/2002 đã được sửa đổi theo Pháp lệnh số 15/2011, Pháp lệnh B số 05/2002": what is no younger than the
+  /// target cannot have amended it, and amending acts are told in the order of their years. `between` and `last`: the words
+  /// after the amending act, which may be its title and name what it amends.
+  bool ends_history(const Citation& citation, const Citation& target, std::size_t between, std::size_t last) const {
+    if (!amender_ || *amender_ + 1 != between || is_younger(citation, target)) return false;
+    const Citation& amender = document_.citations[text_[*amender_].citation];
+    const bool titled = text_.find("sửa đổi", between, last) != last || text_.find("bổ sung", between, last) != last;
+    return !titled && is_younger(amender, citation) && is_younger(amender, target);
+  }
+
+  void nest(std::size_t i, const Citation& citation, const LeadIn& in, std::size_t between) {
+    nested_types_.insert(citation.type);
+    if (history_) amender_ = i;
+    if (in.joint != Joint::nested) return;
+    part_nested_ = part_nested_ || !citation.pinpoint.empty();
+    acting_title_ = acting_title_ || suspends_by_title(text_, between, i);
+  }
+
+  void add(std::size_t i, const Citation& citation, const LeadIn& in) {
+    nested_types_.clear();
+    history_ = part_nested_ = acting_title_ = false;
+    amender_.reset();
+    target_types_.insert(citation.type);
+    seen_.insert(name_of(citation));
+    seen_.insert(citation.type + "|" + (citation.number.empty() ? citation.name : citation.number)); // its title may leave out the day
+    ClauseTarget target{.citation = text_[i].citation,
+                        .token = i,
+                        .lead = targets_.empty() ? first_ : in.first,
+                        .partial = false,
+                        .provisions = citation.pinpoint};
+    target.partial = !citation.pinpoint.empty() || names_part(text_, target.lead, i, hidden_);
+    if (target.partial && lead_ != Lead::any)
+      target.provisions = provisions_led_by(text_, target.lead, i, citation.pinpoint, hidden_);
+    share(target, in);
+    targets_.push_back(std::move(target));
+  }
+
+  /// Lets what is said of a part of the first target hold for those of its list: "hướng dẫn … tại các Thông tư số A, số B".
+  void share(ClauseTarget& target, const LeadIn& in) {
+    if (targets_.empty()) {
+      bool some = false;
+      for (std::size_t at = target.lead; at < target.token && !some; ++at) some = !hidden_[at] && is_some(text_, at);
+      several_ = target.partial && opens_shared_list(text_, first_, target.token);
+      shared_ = target.partial && (some || several_ || points_into(text_, first_, target.token));
+    } else if (shared_ && (in.joint == Joint::weak || several_) && !target.partial) {
+      target.partial = true;
+      if (targets_.back().provisions.size() <= most_shared) target.provisions = targets_.back().provisions;
+    } else {
+      shared_ = false;
+    }
+  }
+
+  const Document& document_;
+  const ClauseText& text_;
+  std::size_t first_;
+  std::size_t last_;
+  Lead lead_;
+  const std::vector<bool>& hidden_;
+  std::vector<ClauseTarget> targets_;
+  std::set<std::string> nested_types_; ///< of citations in the title of the target before
+  std::set<std::string> target_types_;
+  std::set<std::string> seen_; ///< numbers and names of targets
+  std::size_t from_;           ///< where the words that lead to the next citation may begin
+  std::size_t before_;         ///< the citation before
+  std::optional<std::size_t> amender_; ///< the last citation told as the history of the target
+  bool history_ = false;      ///< of the target before: "… đã được sửa đổi bởi A và B"
+  bool part_nested_ = false;  ///< a title names a part of another: "… sửa đổi Điều 126 của Luật A và Điều 121 của Luật B"
+  bool acting_title_ = false; ///< "Nghị quyết số A ngày … tạm ngưng hiệu lực Nghị định số B và Nghị quyết số C"
+  bool shared_ = false;       ///< what is said of a part of the first is said of those that follow
+  bool several_ = false;      ///< … of all of the list
+};
 
 } // namespace
 
-bool names_documents(const ClauseText& text, std::size_t first, std::size_t last) {
-  for (std::size_t i = first; i < std::min(last, first + 5); ++i) {
-    const bool many = text.word(i) == "các" || text.word(i) == "những" || text.at(i, "toàn bộ");
-    if (!many) continue;
-    std::size_t thing = i + (text.at(i, "toàn bộ") ? 2U : 1U);
-    if (text.word(thing) == "các") ++thing;
-    return one_of(text.word(thing), documents) && !text.at(thing, "quy định");
-  }
-  return false;
-}
-
-bool tells_of_parts(const ClauseText& text, std::size_t first, std::size_t last) {
-  static constexpr std::array<std::string_view, 5> parts_of{"quy", "nội", "điều", "khoản", "phần"};
-  static constexpr std::array<std::string_view, 4> owners{"tại", "trong", "của", "ở"};
-  last = std::min(last, first + 60);
-  for (std::size_t i = first; i < last; ++i) {
-    std::size_t thing = i;
-    if (text.at(i, "một số")) thing = i + 2;
-    else if (text.word(i) == "các" || text.word(i) == "những") thing = i + 1;
-    if (thing == i || !one_of(text.word(thing), parts_of)) continue;
-    for (std::size_t at = thing + 1; at < last; ++at)
-      if (one_of(text.word(at), owners)) return true;
-  }
-  return false;
-}
-
 std::vector<ClauseTarget> clause_targets(const Document& document, const ClauseText& text, std::size_t first,
                                          std::size_t last, Lead lead, const std::vector<bool>& hidden) {
-  std::vector<ClauseTarget> targets;
-  std::set<std::string> nested_types; // of citations in the title of the target before
-  std::set<std::string> target_types;
-  std::size_t last_citation = first;
-  std::set<std::string> seen; // numbers and names of targets
-  int depth = 0;
-  std::size_t from = first;
-  bool history = false; // of the target before: "… đã được sửa đổi bởi A và B"
-  bool part_nested = false; // a title names a part of another: "… sửa đổi, bổ sung Điều 126 của Luật A và Điều 121 của Luật B"
-  bool acting_title = false; // "Nghị quyết số A ngày … tạm ngưng hiệu lực Nghị định số B và Nghị quyết số C"
-  bool several = false; // … and it is said of all of a list
-  bool shared = false; // what is said of a part of the first is said of those that follow
-  for (std::size_t i = first; i < last; ++i) {
-    if (text.is_mark(i, "(")) ++depth;
-    if (text.is_mark(i, ")") && depth > 0) --depth;
-    if (text[i].kind != TokenKind::citation || hidden[i]) continue;
-    const Citation& citation = document.citations[text[i].citation];
-    if (text[i].self) {
-      from = i + 1;
-      if (targets.empty() && lead != Lead::any) return targets; // "trái với Thông tư này"
-      continue;
-    }
-    if (citation.kind == citation::CitationKind::anaphor) continue;
-    if (depth > 0) {
-      nested_types.insert(citation.type);
-      from = i + 1;
-      continue;
-    }
-    LeadIn in = lead_in(text, from, i, !citation.pinpoint.empty());
-    if (in.joint == Joint::nested && !targets.empty())
-      if (const auto part = part_issued_with(text, from, i)) in = {*part, Joint::strong};
-    from = i + 1;
-    const std::size_t before_this = std::exchange(last_citation, i);
-    history = !targets.empty() && (history || tells_history(text, before_this + 1, i));
-    std::string name = citation.type + "|" + (citation.number.empty() ? citation.name : citation.number);
-    const std::string undated = name;
-    if (citation.number.empty() && citation.date) // laws of one name: "Luật sửa đổi … ngày A và … ngày B"
-      name += "|" + text::to_iso(*citation.date);
-    bool top = false;
-    if (targets.empty()) {
-      const bool led =
-          lead == Lead::any || (lead == Lead::guided ? leads_by_guiding(text, first, i)
-                                                     : leads_to_document(text, first, i, hidden));
-      if (!led) return targets;
-      top = true;
-    } else if (in.joint == Joint::strong) {
-      top = !seen.contains(name) || !citation.pinpoint.empty();
-      if (lead != Lead::any && outranks(document, document.citations[targets.back().citation], citation)) top = false;
-    } else if (in.joint == Joint::weak && !seen.contains(name)) {
-      const std::size_t words = title_words(text, before_this + 1, in.first);
-      const bool same_kind = target_types.contains(citation.type);
-      if (lead != Lead::any &&
-          outranks(document, document.citations[targets.back().citation], citation)) {
-        top = false;
-      } else if (acting_title && !is_younger(citation, document.citations[targets.back().citation])) {
-        top = false;
-      } else if (part_nested && !history && !citation.pinpoint.empty()) {
-        top = false;
-      } else if (history && !nested_types.empty() && has_own_history(text, i, last)) {
-        top = true;
-      } else if (nested_types.empty()) {
-        top = true;
-      } else if (!citation.pinpoint.empty() && !targets.front().provisions.empty()) {
-        top = true; // "Chương V của Luật A đã được sửa đổi theo Luật B, Chương V của Luật C"
-      } else if (!nested_types.contains(citation.type)) {
-        const bool enumerated = words == 0 && in.first > 0 && text.is_mark(in.first - 1, ",");
-        top = same_kind ? !enumerated : words >= 8;
-      } else if (same_kind && !history) {
-        top = is_younger(citation, document.citations[targets.back().citation]);
-      }
-    }
-    if (!top) {
-      nested_types.insert(citation.type);
-      if (in.joint == Joint::nested) {
-        part_nested = part_nested || !citation.pinpoint.empty();
-        acting_title = acting_title || suspends_by_title(text, before_this + 1, i);
-      }
-      continue;
-    }
-    nested_types.clear();
-    history = false;
-    part_nested = false;
-    acting_title = false;
-    target_types.insert(citation.type);
-    seen.insert(name);
-    seen.insert(undated);
-    ClauseTarget target{.citation = text[i].citation,
-                        .token = i,
-                        .lead = targets.empty() ? first : in.first,
-                        .partial = false,
-                        .provisions = citation.pinpoint};
-    target.partial = !citation.pinpoint.empty() || names_part(text, target.lead, i, hidden);
-    if (target.partial && lead != Lead::any) target.provisions = provisions_led_by(text, target.lead, i, citation.pinpoint, hidden);
-    bool some = false;
-    for (std::size_t at = target.lead; at < i && !some; ++at) some = !hidden[at] && is_some(text, at);
-    if (targets.empty()) {
-      for (std::size_t at = first + 1; at <= i && !several; ++at) // "tại các Quyết định …: số A; số B"
-        several = target.partial && text.word(at - 1) == "các" && at >= first + 2 &&
-                  (text.word(at - 2) == "tại" || text.word(at - 2) == "của" || text.word(at - 2) == "theo") &&
-                  (at == i || one_of(text.word(at), documents));
-      shared = target.partial && (some || several || points_into(text, first, i));
-    } else if (shared && (in.joint == Joint::weak || several) &&
-               !target.partial) { // "hướng dẫn … tại các Thông tư số A, số B"
-      target.partial = true;
-      if (targets.back().provisions.size() <= most_shared) target.provisions = targets.back().provisions;
-    } else {
-      shared = false;
-    }
-    targets.push_back(std::move(target));
-  }
-  return targets;
+  return TargetReader(document, text, first, last, lead, hidden).read();
 }
 
 } // namespace danchieu::corpus

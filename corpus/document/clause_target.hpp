@@ -3,8 +3,7 @@
 #include "corpus/document/clause_text.hpp"
 
 #include <cstddef>
-#include <optional>
-#include <set>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -21,10 +20,10 @@ struct ClauseTarget {
   std::vector<std::string> provisions;
 };
 
-enum class Lead {
-  any, ///< the words before the first citation may be anything (a legal basis)
-  document, ///< they must name a document or a part of one ("khoản 2 Điều 5 của", "Danh mục … kèm theo")
-  guided, ///< they may only be words of guiding ("một số điều của", "và biện pháp thi hành")
+enum class Lead : std::uint8_t {
+  any,      ///< the words before the first citation may be anything (a legal basis)
+  document, ///< they must name a document or a part of one (leads_to_document)
+  guided,   ///< they may only be words of guiding (leads_by_guiding)
 };
 
 /// The documents that tokens [first, last) are about, in order: the first citation and those joined to it by
@@ -32,12 +31,5 @@ enum class Lead {
 /// lead to it. `hidden` are tokens that do not count (quoted phrases).
 std::vector<ClauseTarget> clause_targets(const Document& document, const ClauseText& text, std::size_t first,
                                          std::size_t last, Lead lead, const std::vector<bool>& hidden);
-
-/// Whether the words before a list speak of whole documents: "bãi bỏ các Thông tư:", "toàn bộ các văn bản sau đây:".
-bool names_documents(const ClauseText& text, std::size_t first, std::size_t last);
-
-/// Whether the words before a list speak of parts of what it names: "thay thế một số quy định về thi tuyển tại các Thông tư
-/// sau:".
-bool tells_of_parts(const ClauseText& text, std::size_t first, std::size_t last);
 
 } // namespace danchieu::corpus

@@ -65,9 +65,9 @@ struct Relation {
   std::optional<Date> until;           ///< of a suspension, or of what stays in force after a repeal
   std::string quote;                   ///< the sentence or list head with the item, blanks squeezed
   Span span;                           ///< of the sentence in the text
-  std::string note; ///< empty, or: "wording" only words are exchanged; "conditional" it happens, or a suspension ends, on an
-                    ///< event whose day the text does not tell; "declared" a list bears witness; "history" in a
-                    ///< consolidated text, what the target did to the document that is consolidated
+  std::string note; ///< empty, or: "wording" only words are exchanged; "conditional" it happens, or a suspension ends, on an event whose
+                    ///< day the text does not tell; "declared" a list bears witness; "history" in a consolidated text, what the
+                    ///< target did to it; "contrary" rules contrary to this document end: nothing is named, no work is the target
 };
 
 /// "cải cách hành chính (gọi tắt CCHC)"

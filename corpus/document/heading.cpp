@@ -371,17 +371,18 @@ private:
     while (first > 0 && at - first < 5 && !words_[first - 1].used && !words_[first - 1].plain.empty() &&
            (begins_with_capital(words_[first - 1].text) || words_[first - 1].plain == "nội") && (first + 1 >= at || !words_[first - 1].text.ends_with(','))) {
       --first;
-      if (words_[first].cell_start && !(words_[first].line_start && first > 0 && continues_line(first))) {
+      if (words_[first].cell_start && !(first > 0 && continues_name(first))) {
         break;
       }
     }
     return first;
   }
 
-  /// "Quảng\nTrị, ngày": a name torn over two lines, the first part of which stands alone on its line.
-  bool continues_line(std::size_t at) const {
+  /// "Quảng\nTrị, ngày", "Hà   Nội, ngày": a name torn over two lines or by blanks, the first part of which stands alone.
+  bool continues_name(std::size_t at) const {
     const Word& before = words_[at - 1];
-    return before.line_start && !before.used && !before.capitals && begins_with_capital(before.text) && !before.text.ends_with(',') && !words_[at].after_blank_line;
+    const bool alone = words_[at].line_start ? before.line_start : before.cell_start;
+    return alone && !before.used && !before.capitals && begins_with_capital(before.text) && !before.text.ends_with(',') && !words_[at].after_blank_line;
   }
 
   bool read_date(std::size_t at, std::size_t& end) {
@@ -603,7 +604,9 @@ private:
         continue;
       }
       const std::string line = plain(slice({words_[i].span.start, words_[tail - 1].span.end}));
-      if (begins_like_body(line) || starts_with(line, LayoutClass::office) != 0) {
+      // "…ngày 20 tháng 11 năm 2014 của Quốc\nhội, có hiệu lực kể từ ngày …" is no line of a body.
+      const bool begins = begins_with_capital(words_[i].text);
+      if (begins && (begins_like_body(line) || starts_with(line, LayoutClass::office) != 0)) {
         const bool capitals = std::all_of(words_.begin() + static_cast<std::ptrdiff_t>(i), words_.begin() + static_cast<std::ptrdiff_t>(tail),
                                           [](const Word& word) { return word.plain.empty() || word.capitals || word.plain.find_first_of("0123456789") != nowhere; });
         const std::string& before = words_[i - 1].plain;
@@ -651,6 +654,7 @@ private:
         return;
       }
       std::string cell = text::squeeze(slice({words_[from].span.start, words_[end - 1].span.end}));
+      cell.resize(std::min({cell.size(), cell.find(".."), cell.find("…")})); // "UBND ……… (1)": a form to be filled in
       std::string words = plain(cell);
       if (!torn.empty() && starts_with(torn + ' ' + words, LayoutClass::body) > torn.size()) {
         cell = text::upper(torn) + ' ' + cell;

@@ -1,5 +1,6 @@
 #include "corpus/document/relation.hpp"
 
+#include "corpus/document/clause_lead.hpp"
 #include "corpus/document/effective_date.hpp"
 #include "corpus/document/ended_list.hpp"
 #include "corpus/document/quotation.hpp"
@@ -78,7 +79,7 @@ void RelationReader::read() {
   witness();
   mark_citations(document_, acts_);
   if (consolidated_) acts_below_.clear(); // words of the act that is consolidated
-  document_.relations = relations_of(document_, acts_, acts_below_);
+  document_.relations = relations_of(document_, acts_, acts_below_, std::move(contrary_));
   document_.effective = find_effective_date(document_, text_);
 }
 
@@ -154,11 +155,28 @@ std::string RelationReader::evidence(std::size_t first, std::size_t last, std::s
   return text_.quote(first, first + 40) + " … " + text_.quote(from, std::min(last, token + 20));
 }
 
+/// A head as deep as `unit`, whose words end at `last`.
+Head RelationReader::head_at(const Unit& unit, RelationKind kind, std::size_t last) const {
+  Head head;
+  head.level = unit.level == Level::plain ? enclosing_ : unit.level;
+  head.kind = kind;
+  head.quote = text_.quote(near(unit.text, last), last);
+  return head;
+}
+
 /// Lets a verb govern what follows. Real texts nest four deep; the oldest of very many gives way.
 void RelationReader::open(Head head) {
   constexpr std::size_t deepest = 32;
   if (heads_.size() >= deepest) heads_.erase(heads_.begin());
   heads_.push_back(std::move(head));
+}
+
+/// Lets the items below be the targets themselves; tokens [first, last) tell what they are.
+void RelationReader::open_list(Head head, const Unit& unit, std::size_t first, std::size_t last) {
+  head.list = true;
+  head.partial = tells_of_parts(text_, first, last);
+  plain_list_ = unit.level == Level::plain;
+  open(std::move(head));
 }
 
 void RelationReader::add(Act act) {

@@ -4,6 +4,7 @@
 #include "normalizer/text/fold.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <utility>
 
@@ -38,7 +39,7 @@ void mark_citations(Document& document, const std::vector<Act>& acts) {
 }
 
 std::vector<Relation> relations_of(const Document& document, const std::vector<Act>& acts,
-                                   const std::vector<Act>& below) {
+                                   const std::vector<Act>& below, std::vector<Relation> contrary) {
   std::vector<Relation> all;
   std::map<std::string, std::size_t> known;
   std::map<std::string, bool> from_title;
@@ -80,6 +81,7 @@ std::vector<Relation> relations_of(const Document& document, const std::vector<A
   };
   for (const Act& act : acts) merge(act);
   for (const Act& act : below) merge(act);
+  std::move(contrary.begin(), contrary.end(), std::back_inserter(all));
   std::stable_sort(all.begin(), all.end(),
                    [](const Relation& a, const Relation& b) { return a.span.start < b.span.start; });
   return all;

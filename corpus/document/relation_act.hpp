@@ -31,8 +31,9 @@ bool supersedes(RelationKind kind);
 void mark_citations(Document& document, const std::vector<Act>& acts);
 
 /// The acts as relations, one for each document and kind, in order of the text. What a title says is told
-/// only where nothing below says it; `below` are acts of instructions that name provisions only.
+/// only where nothing below says it; `below` are acts of instructions that name provisions only, `contrary` repeals of rules
+/// that are not named.
 std::vector<Relation> relations_of(const Document& document, const std::vector<Act>& acts,
-                                   const std::vector<Act>& below);
+                                   const std::vector<Act>& below, std::vector<Relation> contrary);
 
 } // namespace danchieu::corpus

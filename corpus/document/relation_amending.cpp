@@ -101,9 +101,7 @@ bool RelationReader::amend_below(const Head& amended, RelationKind kind, const s
           .note = note};
   if (kind == RelationKind::replaces) one.kind = RelationKind::amends;
   acts_below_.push_back(std::move(one));
-  Head head;
-  head.level = unit.level == Level::plain ? enclosing_ : unit.level;
-  head.kind = kind;
+  Head head = head_at(unit, kind, stop);
   head.target = target;
   head.article = article;
   head.note = note;

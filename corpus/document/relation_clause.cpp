@@ -1,5 +1,6 @@
 #include "corpus/document/relation_reader.hpp"
 
+#include "corpus/document/clause_lead.hpp"
 #include "corpus/document/clause_target.hpp"
 #include "corpus/document/ended_list.hpp"
 #include "corpus/document/words.hpp"
@@ -19,6 +20,8 @@ void RelationReader::body(const Unit& unit) {
   for (std::size_t first = unit.text; first < unit.last;) {
     const std::size_t last = grammar_.end_of_sentence(first, unit.last);
     acted = sentence(unit, first, last) || acted;
+    contrary_rules(unit, first, last);
+    remains(first, last);
     first = last;
   }
   if (!acted && !heads_.empty()) item(unit);
@@ -166,23 +169,20 @@ bool RelationReader::act(const RelationVerb& verb, const Unit& unit, std::size_t
   const bool governs = supersedes(kind) && (opens_list || heading || kind == RelationKind::amends);
   if (!governs || (targets.empty() && !grammar_.leads_to_list(verb.last, stop, opens_list || heading)))
     return !targets.empty();
-  Head head;
-  head.level = unit.level == Level::plain ? enclosing_ : unit.level;
-  head.kind = kind;
+  if (kind != RelationKind::amends && !targets.empty()) return true;
+  Head head = head_at(unit, kind, stop);
   head.from = when.from;
-  head.quote = text_.quote(near(unit.text, stop), stop);
   head.note = note;
   if (kind == RelationKind::suspends && when.until) head.until = when.until;
   else if (kind == RelationKind::suspends && when.conditional) head.note = "conditional";
-  head.list = targets.empty();
-  head.partial = head.list && tells_of_parts(text_, verb.last, stop);
-  if (kind == RelationKind::amends && !targets.empty()) head.target = targets.back().citation;
-  if (kind != RelationKind::amends && !targets.empty()) return true;
-  head.article = {};
-  if (!targets.empty() && !targets.back().provisions.empty())
-    head.article = article_of(targets.back().provisions.front());
-  plain_list_ = unit.level == Level::plain;
-  open(std::move(head));
+  if (targets.empty()) {
+    open_list(std::move(head), unit, verb.last, stop);
+  } else {
+    head.target = targets.back().citation;
+    if (!targets.back().provisions.empty()) head.article = article_of(targets.back().provisions.front());
+    plain_list_ = unit.level == Level::plain;
+    open(std::move(head));
+  }
   note_wording(unit, stop);
   return true;
 }
@@ -237,11 +237,8 @@ void RelationReader::item(const Unit& unit) {
     add(std::move(one));
   }
   if (head.kind == RelationKind::amends && targets.size() == 1 && unit.level != Level::plain) {
-    Head below;
-    below.level = unit.level;
-    below.kind = RelationKind::amends;
+    Head below = head_at(unit, RelationKind::amends, unit.last);
     below.target = targets.front().citation;
-    below.quote = text_.quote(near(unit.text, unit.last), unit.last);
     open(std::move(below));
   }
 }

@@ -52,7 +52,9 @@ class RelationReader {
   void read_unit(const Unit& unit);
   static std::size_t near(std::size_t first, std::size_t at);
   std::string evidence(std::size_t first, std::size_t last, std::size_t token) const;
+  Head head_at(const Unit& unit, RelationKind kind, std::size_t last) const;
   void open(Head head);
+  void open_list(Head head, const Unit& unit, std::size_t first, std::size_t last);
   void add(Act act);
 
   // relation_opening.cpp
@@ -82,6 +84,12 @@ class RelationReader {
   std::optional<Date> explicit_from(const Circumstances& when, const Unit& unit, const RelationVerb& verb) const;
   void item(const Unit& unit);
 
+  // relation_contrary.cpp
+  void contrary_rules(const Unit& unit, std::size_t first, std::size_t last);
+  bool ends_contrary(std::size_t first, std::size_t contrary, std::size_t self, std::size_t last) const;
+  bool in_effect_article() const;
+  void remains(std::size_t first, std::size_t last);
+
   // relation_subject.cpp
   bool ends_subject(const Unit& unit, const RelationVerb& verb, std::size_t first, std::size_t last);
   bool on_own_event(std::size_t first, std::size_t last) const;
@@ -109,6 +117,7 @@ class RelationReader {
   Head title_head_;
   std::optional<std::size_t> title_target_;
   std::vector<Act> acts_;
+  std::vector<Relation> contrary_; ///< repeals of rules that are not named
   std::vector<Act> acts_below_; ///< of instructions that name provisions only
   std::optional<int> article_number_;
   std::optional<Wording> wording_; ///< of the instruction: inside new wording without quotation marks

@@ -66,15 +66,9 @@ bool RelationReader::ends_subject(const Unit& unit, const RelationVerb& verb, st
          .quote = evidence(first, last, target.token),
          .note = on_event || on_own_event(verb.last, last) || text_.find("với lộ trình", verb.last, last) != last ? "conditional" : ""});
   if (targets.empty() && opens_list) {
-    Head head;
-    head.level = unit.level == Level::plain ? enclosing_ : unit.level;
-    head.kind = kind;
+    Head head = head_at(unit, kind, last);
     head.from = when.from;
-    head.quote = text_.quote(near(unit.text, last), last);
-    head.list = true;
-    head.partial = tells_of_parts(text_, subject, mark);
-    plain_list_ = unit.level == Level::plain;
-    open(std::move(head));
+    open_list(std::move(head), unit, subject, mark);
     return true;
   }
   return !targets.empty();
@@ -137,11 +131,8 @@ bool RelationReader::amended_subject(const Unit& unit, const RelationVerb& verb,
          .provisions = target.provisions,
          .span = text_.span(first, last),
          .quote = text_.quote(first, last)});
-  Head head;
-  head.level = unit.level == Level::plain ? enclosing_ : unit.level;
-  head.kind = RelationKind::amends;
+  Head head = head_at(unit, RelationKind::amends, last);
   head.target = targets.back().citation;
-  head.quote = text_.quote(near(unit.text, last), last);
   open(std::move(head));
   note_wording(unit, last);
   return true;

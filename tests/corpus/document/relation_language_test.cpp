@@ -1,4 +1,5 @@
 #include "corpus/document/relation.hpp"
+#include "normalizer/text/date.hpp"
 
 #include <gtest/gtest.h>
 
@@ -150,6 +151,45 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"a suspension may last until an event",
              "Điều 1. Tạm ngưng hiệu lực cho đến khi Luật An toàn thực phẩm có hiệu lực đối với các văn bản sau đây:\n1. Nghị định số 4/2026/NĐ-CP.",
              "suspends 4/2026/NĐ-CP (conditional)"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    UnnamedAndRemaining, ReadsLanguage,
+    testing::Values(
+        Case{"earlier rules contrary to the document end without being named", "Điều 9. Tổ chức\nCác quy định trước đây trái với Thông tư này đều bãi bỏ.",
+             "repeals Quy định trái với văn bản này part"},
+        Case{"… also where a document that is named ends with them",
+             "Điều 9. Hiệu lực thi hành\nThông tư này có hiệu lực từ ngày ký, thay thế Thông tư số 1/2015/TT-BTC về phí và các văn bản khác trái với quy định tại Thông tư này.",
+             "replaces 1/2015/TT-BTC; repeals Quy định trái với văn bản này part"},
+        Case{"rules in several documents are a part of each",
+             "Điều 9. Bãi bỏ các quy định về học bổng tại: Quyết định số 1/2001/QĐ-TTg về trợ cấp; Quyết định số 2/2003/QĐ-TTg về mức thu.",
+             "repeals 1/2001/QĐ-TTg part; repeals 2/2003/QĐ-TTg part"},
+        Case{"a verb after a title that guides is the document's own",
+             "Điều 9. Bãi bỏ Nghị định số 1/2006/NĐ-CP quy định chi tiết Luật Giá và bãi bỏ các quy định về bồi thường tại Nghị định số 2/2006/NĐ-CP.",
+             "repeals 1/2006/NĐ-CP; repeals 2/2006/NĐ-CP part"},
+        Case{"a standard inside what is issued is a part of it",
+             "Điều 9. Tiêu chuẩn bụi bông trong Tiêu chuẩn vệ sinh lao động ban hành theo Quyết định số 3/2002/QĐ-BYT hết hiệu lực kể từ ngày Thông tư này có hiệu lực.",
+             "repeals 3/2002/QĐ-BYT part"},
+        Case{"but a title may speak of what is done in a field",
+             "Điều 9. Quy chế phối hợp trong quản lý giá ban hành kèm theo Quyết định số 3/2002/QĐ-BYT hết hiệu lực kể từ ngày Thông tư này có hiệu lực.",
+             "repeals 3/2002/QĐ-BYT"},
+        Case{"what is no younger than the target did not amend it",
+             "Điều 9. Luật A số 34/2002/QH10, Pháp lệnh Giá số 03/2002/PL-UBTVQH11 đã được sửa đổi, bổ sung một số điều theo Pháp lệnh số 15/2011/PL-UBTVQH12, Pháp lệnh Phí số "
+             "05/2002/PL-UBTVQH11 hết hiệu lực kể từ ngày Thông tư này có hiệu lực.",
+             "repeals 34/2002/QH10; repeals 03/2002/PL-UBTVQH11; repeals 05/2002/PL-UBTVQH11"},
+        Case{"provisions that go on are excepted from the end",
+             "Điều 9. Hiệu lực\n2. Nghị định số 30/2016/NĐ-CP về đầu tư hết hiệu lực kể từ ngày Thông tư này có hiệu lực. Đối với quy định tại khoản 2 Điều 4 và Điều 11 Nghị định số "
+             "30/2016/NĐ-CP tiếp tục thực hiện cho đến khi Luật Việc làm số 38/2013/QH13 hết hiệu lực thi hành.",
+             "repeals 30/2016/NĐ-CP except Điều 4 khoản 2 except Điều 11"},
+        Case{"cases that go on by old rules are not", "Điều 9. Hiệu lực\n2. Nghị định số 30/2016/NĐ-CP về đầu tư hết hiệu lực kể từ ngày Thông tư này có hiệu lực. Các dự án đã duyệt theo Điều 4 "
+             "Nghị định số 30/2016/NĐ-CP tiếp tục thực hiện theo quyết định đã duyệt.",
+             "repeals 30/2016/NĐ-CP"}));
+
+TEST(Suspensions, TellTheirTermBeforeTheDocument) {
+  const Document document = read("Điều 5. Ngưng hiệu lực\nNgưng hiệu lực thi hành từ ngày 01 tháng 12 năm 2022 đến hết ngày 29 tháng 12 năm 2022 đối với Thông tư số 31/2022/TT-BTC về biểu thuế.");
+  ASSERT_EQ(told(document), "suspends 31/2022/TT-BTC");
+  EXPECT_EQ(document.relations.front().from, text::parse_date("2022-12-01"));
+  EXPECT_EQ(document.relations.front().until, text::parse_date("2022-12-29"));
+}
 
 TEST(Plans, TellTasksNotActs) {
   const std::string task = "I. NHIỆM VỤ\n1. Sửa đổi Nghị định số 6/2002/NĐ-CP theo hướng công khai; thay thế Quyết định số 1/2010/QĐ-UBND.";
