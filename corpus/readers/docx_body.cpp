@@ -20,33 +20,22 @@ bool is_table_of_contents(std::string_view instruction) {
   return start != std::string_view::npos && (instruction.substr(start).starts_with("TOC ") || instruction.substr(start) == "TOC");
 }
 
-/// Ends the element around the place: reads on behind its end.
-void skip_rest(XmlStream& xml) { skip_element(xml); }
-
 } // namespace
 
 std::optional<std::string> DocxBody::read(std::string_view part, std::size_t max_depth) {
   XmlStream xml(part, max_depth);
-  for (;;) {
-    switch (xml.next()) {
-    case XmlStream::Event::failed:
-      return xml.error();
-    case XmlStream::Event::done:
-      return std::nullopt;
-    case XmlStream::Event::start:
+  return each_event(xml, [&](XmlStream::Event event) {
+    if (event == XmlStream::Event::start) {
       start(xml);
-      break;
-    case XmlStream::Event::end:
+    } else if (event == XmlStream::Event::end) {
       end(xml.name());
-      break;
-    case XmlStream::Event::text:
+    } else {
       text(xml.text());
-      break;
     }
     if (flow_.too_long()) {
-      return std::nullopt;
+      xml.stop();
     }
-  }
+  });
 }
 
 void DocxBody::start(XmlStream& xml) {
@@ -72,7 +61,7 @@ bool DocxBody::start_block(XmlStream& xml, const std::string& name) {
     bool deleted = false;
     each_inside(xml, [&](std::string_view inner) { deleted = deleted || inner == "w:del"; });
     if (deleted) {
-      skip_rest(xml);
+      skip_element(xml); // what is left of the row
     }
   } else if (name == "w:tc") {
     flow_.begin_cell();
@@ -225,27 +214,19 @@ void DocxBody::add(std::string_view words) {
 void DocxBody::read_paragraph_properties(XmlStream& xml) {
   Paragraph ignored;
   Paragraph& paragraph = paragraphs_.empty() ? ignored : paragraphs_.back();
-  const std::size_t depth = xml.depth();
-  for (;;) {
-    const XmlStream::Event event = xml.next();
-    if (event == XmlStream::Event::done || event == XmlStream::Event::failed || (event == XmlStream::Event::end && xml.depth() < depth)) {
-      break;
-    }
-    if (event != XmlStream::Event::start) {
-      continue;
-    }
-    if (xml.name() == "w:pStyle") {
+  each_inside(xml, [&](std::string_view name) {
+    if (name == "w:pStyle") {
       paragraph.style = xml.attribute("w:val").value_or("");
-    } else if (xml.name() == "w:numPr") {
+    } else if (name == "w:numPr") {
       paragraph.place = read_list_place(xml);
-    } else if (xml.name() == "w:pPrChange" || xml.name() == "w:sectPr" || xml.name() == "w:rPrChange") {
+    } else if (name == "w:pPrChange" || name == "w:sectPr" || name == "w:rPrChange") {
       skip_element(xml);
-    } else if (xml.name() == "w:rFonts") {
+    } else if (name == "w:rFonts") {
       paragraph.mark.font = font_of(xml);
-    } else if (xml.name() == "w:del" || xml.name() == "w:moveFrom") {
+    } else if (name == "w:del" || name == "w:moveFrom") {
       paragraph.joins_next = true;
     }
-  }
+  });
   update_style();
 }
 

@@ -46,14 +46,7 @@ std::optional<std::string> DocxNumbering::read(std::string_view part, std::size_
   List* list = nullptr;
   std::size_t level = 0;
   const auto level_here = [&] { return static_cast<std::size_t>(std::clamp(whole_number(xml.attribute("w:ilvl").value_or("")).value_or(0), 0L, static_cast<long>(levels) - 1)); };
-  for (;;) {
-    const XmlStream::Event event = xml.next();
-    if (event == XmlStream::Event::failed) {
-      return xml.error();
-    }
-    if (event == XmlStream::Event::done) {
-      return std::nullopt;
-    }
+  return each_event(xml, [&](XmlStream::Event event) {
     if (event == XmlStream::Event::end && xml.name() == "w:abstractNum") {
       definition = nullptr;
     }
@@ -61,7 +54,7 @@ std::optional<std::string> DocxNumbering::read(std::string_view part, std::size_
       list = nullptr;
     }
     if (event != XmlStream::Event::start) {
-      continue;
+      return;
     }
     if (xml.name() == "w:abstractNum") {
       definition = &definitions_[static_cast<int>(whole_number(xml.attribute("w:abstractNumId").value_or("")).value_or(-1))];
@@ -84,7 +77,7 @@ std::optional<std::string> DocxNumbering::read(std::string_view part, std::size_
         definition->level[at] = read;
       }
     }
-  }
+  });
 }
 
 int DocxNumbering::definition_of(const List& list) const {

@@ -22,16 +22,7 @@ void RunProperties::override_with(const RunProperties& other) {
 
 RunProperties read_run_properties(XmlStream& xml) {
   RunProperties properties;
-  const std::size_t depth = xml.depth();
-  for (;;) {
-    const XmlStream::Event event = xml.next();
-    if (event == XmlStream::Event::done || event == XmlStream::Event::failed || (event == XmlStream::Event::end && xml.depth() < depth)) {
-      return properties;
-    }
-    if (event != XmlStream::Event::start) {
-      continue;
-    }
-    const std::string name(xml.name());
+  each_inside(xml, [&](std::string_view name) {
     const bool on = is_on(xml.attribute("w:val").value_or(""));
     if (name == "w:rPrChange") {
       skip_element(xml);
@@ -46,48 +37,35 @@ RunProperties read_run_properties(XmlStream& xml) {
     } else if (name == "w:rStyle") {
       properties.style = xml.attribute("w:val").value_or("");
     }
-  }
+  });
+  return properties;
 }
 
 ListPlace read_list_place(XmlStream& xml) {
   ListPlace place;
-  const std::size_t depth = xml.depth();
-  for (;;) {
-    const XmlStream::Event event = xml.next();
-    if (event == XmlStream::Event::done || event == XmlStream::Event::failed || (event == XmlStream::Event::end && xml.depth() < depth)) {
-      return place;
-    }
-    if (event != XmlStream::Event::start) {
-      continue;
-    }
+  each_inside(xml, [&](std::string_view name) {
     const std::optional<long> value = whole_number(xml.attribute("w:val").value_or(""));
-    if (xml.name() == "w:numId" && value) {
+    if (name == "w:numId" && value) {
       place.list = static_cast<int>(*value);
-    } else if (xml.name() == "w:ilvl" && value) {
+    } else if (name == "w:ilvl" && value) {
       place.level = static_cast<std::size_t>(std::max(*value, 0L));
-    } else if (xml.name() == "w:numberingChange") {
+    } else if (name == "w:numberingChange") {
       skip_element(xml);
     }
-  }
+  });
+  return place;
 }
 
 std::optional<std::string> DocxStyles::read(std::string_view part, std::size_t max_depth) {
   XmlStream xml(part, max_depth);
   std::string id; // of the style around the place; empty outside
   std::string type;
-  for (;;) {
-    const XmlStream::Event event = xml.next();
-    if (event == XmlStream::Event::failed) {
-      return xml.error();
-    }
-    if (event == XmlStream::Event::done) {
-      break;
-    }
+  const auto error = each_event(xml, [&](XmlStream::Event event) {
     if (event == XmlStream::Event::end && xml.name() == "w:style") {
       id.clear();
     }
     if (event != XmlStream::Event::start) {
-      continue;
+      return;
     }
     const std::string name(xml.name());
     if (name == "w:style") {
@@ -107,12 +85,15 @@ std::optional<std::string> DocxStyles::read(std::string_view part, std::size_t m
         entries_[id].style.run.override_with(properties);
       }
     } else if (id.empty()) {
-      continue;
+      return;
     } else if (name == "w:basedOn") {
       entries_[id].based_on = xml.attribute("w:val").value_or("");
     } else if (name == "w:numPr") {
       entries_[id].style.place = read_list_place(xml);
     }
+  });
+  if (error) {
+    return error;
   }
   for (const auto& [name, entry] : entries_) {
     paragraphs_[name] = resolve(name, true);

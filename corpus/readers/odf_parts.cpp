@@ -26,22 +26,15 @@ std::variant<OdfParts, ReadFailure> read_odf_parts(std::string_view bytes, const
   out.content = std::move(content->second);
   if (const auto styles = parts.find("styles.xml"); styles != parts.end()) {
     XmlStream xml(styles->second, limits.max_depth);
-    for (;;) {
-      const XmlStream::Event event = xml.next();
-      if (event == XmlStream::Event::failed) {
-        return broken_part("styles.xml", xml.error());
-      }
-      if (event == XmlStream::Event::done) {
-        break;
-      }
-      if (event != XmlStream::Event::start) {
-        continue;
-      }
-      if (xml.name() == "office:automatic-styles" || xml.name() == "office:master-styles") {
+    const auto error = each_element(xml, [&](std::string_view name) {
+      if (name == "office:automatic-styles" || name == "office:master-styles") {
         skip_element(xml); // of running heads
       } else {
         out.styles.read(xml);
       }
+    });
+    if (error) {
+      return broken_part("styles.xml", *error);
     }
   }
   return out;

@@ -24,14 +24,7 @@ public:
 
   std::optional<std::string> read(std::string_view part, std::size_t max_depth) {
     XmlStream xml(part, max_depth);
-    while (!out_.too_long()) {
-      const XmlStream::Event event = xml.next();
-      if (event == XmlStream::Event::failed) {
-        return xml.error();
-      }
-      if (event == XmlStream::Event::done) {
-        break;
-      }
+    return each_event(xml, [&](XmlStream::Event event) {
       if (event == XmlStream::Event::start) {
         start(xml);
       } else if (event == XmlStream::Event::end && xml.name() == "table:table-row") {
@@ -39,8 +32,10 @@ public:
       } else if (event == XmlStream::Event::end && xml.name() == "table:table") {
         out_.end_sheet();
       }
-    }
-    return std::nullopt;
+      if (out_.too_long()) {
+        xml.stop();
+      }
+    });
   }
 
 private:
@@ -94,12 +89,7 @@ private:
       runs.push_back({std::string(text), {font_traits(style.font.value_or("")), style.capitals.value_or(false)}});
     };
     bool paragraph = false;
-    const std::size_t depth = xml.depth();
-    for (;;) {
-      const XmlStream::Event event = xml.next();
-      if (event == XmlStream::Event::done || event == XmlStream::Event::failed || (event == XmlStream::Event::end && xml.depth() < depth)) {
-        return runs;
-      }
+    each_event_inside(xml, [&](XmlStream::Event event) {
       const std::string name(event == XmlStream::Event::text ? std::string_view{} : xml.name());
       if (event == XmlStream::Event::text) {
         if (paragraph) {
@@ -124,7 +114,8 @@ private:
       } else if (name == "text:line-break") {
         add("\n");
       }
-    }
+    });
+    return runs;
   }
 
   OdfStyles& styles_;

@@ -37,26 +37,18 @@ std::size_t count_of(const XmlStream& xml, std::string_view attribute) {
 
 std::optional<std::string> OdtBody::read(std::string_view part, std::size_t max_depth) {
   XmlStream xml(part, max_depth);
-  for (;;) {
-    switch (xml.next()) {
-    case XmlStream::Event::failed:
-      return xml.error();
-    case XmlStream::Event::done:
-      return std::nullopt;
-    case XmlStream::Event::start:
+  return each_event(xml, [&](XmlStream::Event event) {
+    if (event == XmlStream::Event::start) {
       start(xml);
-      break;
-    case XmlStream::Event::end:
+    } else if (event == XmlStream::Event::end) {
       end(xml.name());
-      break;
-    case XmlStream::Event::text:
+    } else {
       write(xml.text());
-      break;
     }
     if (flow_.too_long()) {
-      return std::nullopt;
+      xml.stop();
     }
-  }
+  });
 }
 
 void OdtBody::start(XmlStream& xml) {

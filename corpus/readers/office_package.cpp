@@ -1,6 +1,7 @@
 #include "corpus/readers/office_package.hpp"
 
 #include "corpus/readers/archive.hpp"
+#include "corpus/readers/office_xml.hpp"
 #include "corpus/readers/xml_stream.hpp"
 
 #include <algorithm>
@@ -36,16 +37,13 @@ std::string part_beside(std::string_view part, std::string_view target) {
 std::vector<Relationship> read_relationships(std::string_view rels, std::string_view part, std::size_t max_depth) {
   std::vector<Relationship> found;
   XmlStream xml(rels, max_depth);
-  for (;;) {
-    const XmlStream::Event event = xml.next();
-    if (event == XmlStream::Event::done || event == XmlStream::Event::failed) {
-      return found;
-    }
-    if (event == XmlStream::Event::start && xml.name() == "rel:Relationship" && xml.attribute("TargetMode").value_or("") != "External") {
+  each_element(xml, [&](std::string_view name) {
+    if (name == "rel:Relationship" && xml.attribute("TargetMode").value_or("") != "External") {
       const std::string type = xml.attribute("Type").value_or("");
       found.push_back({xml.attribute("Id").value_or(""), type.substr(type.rfind('/') + 1), part_beside(part, xml.attribute("Target").value_or(""))});
     }
-  }
+  });
+  return found;
 }
 
 const Relationship* of_type(const std::vector<Relationship>& relationships, std::string_view type) {

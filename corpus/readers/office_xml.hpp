@@ -12,29 +12,55 @@
 
 namespace danchieu::corpus {
 
-/// Steps over the element that has just started, to its end.
-inline void skip_element(XmlStream& xml) {
+/// Calls visit(event) for each event of a part, to its end or until the stream is stopped; the error of one that is not
+/// well-formed.
+template <class Visit> std::optional<std::string> each_event(XmlStream& xml, Visit visit) {
+  for (;;) {
+    const XmlStream::Event event = xml.next();
+    if (event == XmlStream::Event::failed) {
+      return xml.error();
+    }
+    if (event == XmlStream::Event::done) {
+      return std::nullopt;
+    }
+    visit(event);
+  }
+}
+
+/// The same for what is inside the element that has just started, up to its end. What is wrong there is told at the end
+/// of the part.
+template <class Visit> void each_event_inside(XmlStream& xml, Visit visit) {
   const std::size_t depth = xml.depth();
   for (;;) {
     const XmlStream::Event event = xml.next();
     if (event == XmlStream::Event::done || event == XmlStream::Event::failed || (event == XmlStream::Event::end && xml.depth() < depth)) {
       return;
     }
+    visit(event);
   }
+}
+
+/// Calls visit(name) for each element of a part, as each_event() does.
+template <class Visit> std::optional<std::string> each_element(XmlStream& xml, Visit visit) {
+  return each_event(xml, [&](XmlStream::Event event) {
+    if (event == XmlStream::Event::start) {
+      visit(xml.name());
+    }
+  });
 }
 
 /// Calls visit(name) for each element that starts inside the one that has just started, however deep, up to its end.
 template <class Visit> void each_inside(XmlStream& xml, Visit visit) {
-  const std::size_t depth = xml.depth();
-  for (;;) {
-    const XmlStream::Event event = xml.next();
-    if (event == XmlStream::Event::done || event == XmlStream::Event::failed || (event == XmlStream::Event::end && xml.depth() < depth)) {
-      return;
-    }
+  each_event_inside(xml, [&](XmlStream::Event event) {
     if (event == XmlStream::Event::start) {
       visit(xml.name());
     }
-  }
+  });
+}
+
+/// Steps over the element that has just started, to its end.
+inline void skip_element(XmlStream& xml) {
+  each_event_inside(xml, [](XmlStream::Event) {});
 }
 
 /// "12", "-3"; nothing for anything else.

@@ -43,12 +43,7 @@ RichText read_rich_text(XmlStream& xml) {
   RichText rich;
   std::optional<std::string> font;
   bool take = false;
-  const std::size_t depth = xml.depth();
-  for (;;) {
-    const XmlStream::Event event = xml.next();
-    if (event == XmlStream::Event::done || event == XmlStream::Event::failed || (event == XmlStream::Event::end && xml.depth() < depth)) {
-      return rich;
-    }
+  each_event_inside(xml, [&](XmlStream::Event event) {
     if (event == XmlStream::Event::text && take) {
       if (rich.runs.empty() || rich.runs.back().font != font) {
         rich.runs.push_back({{}, font});
@@ -67,23 +62,17 @@ RichText read_rich_text(XmlStream& xml) {
         take = xml.name() == "s:t";
       }
     }
-  }
+  });
+  return rich;
 }
 
 std::optional<std::string> read_strings(std::string_view part, std::size_t max_depth, std::vector<RichText>& strings) {
   XmlStream xml(part, max_depth);
-  for (;;) {
-    const XmlStream::Event event = xml.next();
-    if (event == XmlStream::Event::failed) {
-      return xml.error();
-    }
-    if (event == XmlStream::Event::done) {
-      return std::nullopt;
-    }
-    if (event == XmlStream::Event::start && xml.name() == "s:si") {
+  return each_element(xml, [&](std::string_view name) {
+    if (name == "s:si") {
       strings.push_back(read_rich_text(xml));
     }
-  }
+  });
 }
 
 std::optional<std::string> read_styles(std::string_view part, std::size_t max_depth, std::vector<CellStyle>& styles) {
@@ -92,18 +81,11 @@ std::optional<std::string> read_styles(std::string_view part, std::size_t max_de
   bool in_fonts = false;
   bool in_cells = false;
   XmlStream xml(part, max_depth);
-  for (;;) {
-    const XmlStream::Event event = xml.next();
-    if (event == XmlStream::Event::failed) {
-      return xml.error();
-    }
-    if (event == XmlStream::Event::done) {
-      return std::nullopt;
+  return each_event(xml, [&](XmlStream::Event event) {
+    if (event == XmlStream::Event::text) {
+      return;
     }
     const std::string_view name = xml.name();
-    if (event == XmlStream::Event::text) {
-      continue;
-    }
     if (name == "s:fonts" || name == "s:cellXfs") {
       (name == "s:fonts" ? in_fonts : in_cells) = event == XmlStream::Event::start;
     } else if (event == XmlStream::Event::start && name == "s:numFmt") {
@@ -123,7 +105,7 @@ std::optional<std::string> read_styles(std::string_view part, std::size_t max_de
       style.font = font < fonts.size() ? fonts[font] : FontTraits{};
       styles.push_back(style);
     }
-  }
+  });
 }
 
 /// "BC12" → 54; nothing for what is no reference.
@@ -143,23 +125,19 @@ public:
 
   std::optional<std::string> read(std::string_view part, std::size_t max_depth) {
     XmlStream xml(part, max_depth);
-    while (!out_.too_long()) {
-      const XmlStream::Event event = xml.next();
-      if (event == XmlStream::Event::failed) {
-        return xml.error();
-      }
-      if (event == XmlStream::Event::done) {
-        break;
-      }
+    const std::optional<std::string> error = each_event(xml, [&](XmlStream::Event event) {
       if (event == XmlStream::Event::end && xml.name() == "s:row") {
         out_.end_row();
         column_ = 0;
       } else if (event == XmlStream::Event::start && xml.name() == "s:c") {
         read_cell(xml);
       }
-    }
+      if (out_.too_long()) {
+        xml.stop();
+      }
+    });
     out_.end_sheet();
-    return std::nullopt;
+    return error;
   }
 
 private:
@@ -172,12 +150,7 @@ private:
     std::string value;
     RichText rich;
     bool in_value = false;
-    const std::size_t depth = xml.depth();
-    for (;;) {
-      const XmlStream::Event event = xml.next();
-      if (event == XmlStream::Event::done || event == XmlStream::Event::failed || (event == XmlStream::Event::end && xml.depth() < depth)) {
-        break;
-      }
+    each_event_inside(xml, [&](XmlStream::Event event) {
       if (event == XmlStream::Event::start && xml.name() == "s:is") {
         rich = read_rich_text(xml);
       } else if (event == XmlStream::Event::start) {
@@ -187,7 +160,7 @@ private:
       } else if (in_value) {
         value += xml.text();
       }
-    }
+    });
     if (type == "s") {
       const auto index = whole_number(value);
       if (index && *index >= 0 && static_cast<std::size_t>(*index) < strings_.size()) {
@@ -219,27 +192,21 @@ struct Workbook {
 std::variant<Workbook, std::string> read_workbook(const MainPart& main, std::size_t max_depth) {
   Workbook book;
   XmlStream xml(main.content, max_depth);
-  for (;;) {
-    const XmlStream::Event event = xml.next();
-    if (event == XmlStream::Event::failed) {
-      return xml.error();
-    }
-    if (event == XmlStream::Event::done) {
-      return book;
-    }
-    if (event != XmlStream::Event::start) {
-      continue;
-    }
-    if (xml.name() == "s:workbookPr") {
+  const auto error = each_element(xml, [&](std::string_view name) {
+    if (name == "s:workbookPr") {
       book.from_1904 = is_on(xml.attribute("date1904").value_or("0"));
-    } else if (xml.name() == "s:sheet" && xml.attribute("state").value_or("visible") == "visible") {
+    } else if (name == "s:sheet" && xml.attribute("state").value_or("visible") == "visible") {
       const std::string id = xml.attribute("r:id").value_or("");
       const auto found = std::find_if(main.relationships.begin(), main.relationships.end(), [&](const Relationship& one) { return one.id == id; });
       if (found != main.relationships.end()) {
         book.sheets.push_back(found->target);
       }
     }
+  });
+  if (error) {
+    return *error;
   }
+  return book;
 }
 
 } // namespace

@@ -247,6 +247,8 @@ std::optional<std::string> XmlStream::attribute(std::string_view name) const {
 
 std::size_t XmlStream::depth() const { return state_->depth; }
 
+void XmlStream::stop() { state_->ended = true; }
+
 const std::string& XmlStream::error() const { return state_->error; }
 
 } // namespace danchieu::corpus

@@ -37,6 +37,9 @@ public:
   /// How many elements are open around the place.
   std::size_t depth() const;
 
+  /// Whoever has read enough: the next event is `done`, whatever is left.
+  void stop();
+
   /// Of `failed`: what is wrong, with the line.
   const std::string& error() const;
 
