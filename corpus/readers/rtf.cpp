@@ -2,11 +2,12 @@
 #include "corpus/readers/flow_text.hpp"
 #include "corpus/readers/list_number.hpp"
 #include "corpus/readers/rtf_fonts.hpp"
+#include "corpus/readers/rtf_tables.hpp"
 #include "corpus/readers/rtf_token.hpp"
+#include "corpus/readers/rtf_words.hpp"
 #include "normalizer/text/utf8.hpp"
 
 #include <algorithm>
-#include <array>
 #include <string>
 #include <utility>
 #include <vector>
@@ -17,30 +18,6 @@
 namespace danchieu::corpus {
 
 namespace {
-
-/// Destinations that hold no text of the document. Those marked "\*" that are not known below hold none either.
-constexpr auto skipped_destinations = std::to_array<std::string_view>(
-    {"colortbl",  "stylesheet", "info",     "pict",     "header",   "headerl", "headerr", "headerf", "footer",  "footerl", "footerr", "footerf",  "filetbl",
-     "revtbl",    "ftnsep",     "ftnsepc",  "ftncn",    "aftnsep",  "aftnsepc", "aftncn", "xe",      "tc",      "txe",     "rxe",     "objdata",  "objclass",
-     "objname",   "bkmkstart",  "bkmkend",  "pntxta",   "pntxtb",   "pnseclvl", "nonshppict", "sp",  "shprslt", "atnid",   "atnauthor", "annotation", "template",
-     "listtable", "listoverridetable", "rsidtbl", "generator", "themedata", "colorschememapping", "datastore", "latentstyles", "xmlnstbl", "mmathPr",
-     "nesttableprops", "nonesttables", "falt", "panose", "fontemb", "wgrffmtfilter", "passwordhash", "docvar", "pn", "keywords", "private"});
-
-/// Destinations marked "\*" that are read all the same.
-constexpr auto read_destinations = std::to_array<std::string_view>({"shpinst", "do", "ud", "footnote", "listtext", "pntext", "fldinst", "shptxt", "dptxbxtext"});
-
-struct NamedSign {
-  std::string_view word;
-  std::string_view text;
-};
-
-constexpr auto named_signs = std::to_array<NamedSign>({
-    {"emdash", "—"}, {"endash", "–"}, {"lquote", "‘"}, {"rquote", "’"}, {"ldblquote", "“"}, {"rdblquote", "”"}, {"bullet", "•"}, {"emspace", " "}, {"enspace", " "}, {"qmspace", " "},
-});
-
-template <std::size_t size> bool is_one_of(std::string_view word, const std::array<std::string_view, size>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 bool is_well_formed(std::string_view utf8) {
   for (std::size_t i = 0; i < utf8.size();) {
@@ -75,15 +52,6 @@ struct Group {
   bool capitals = false;
   bool list_label = false;
   bool contents = false; ///< a field that is a table of contents
-};
-
-/// Where a table stands: of the body, of a note, of a text box.
-struct TableState {
-  bool paragraph_inside = false; ///< \intbl
-  bool row_defined = false;      ///< behind \trowd
-  bool table = false;
-  bool row = false;
-  bool cell = false;
 };
 
 class RtfReader {
@@ -124,7 +92,7 @@ public:
         break;
       }
     }
-    close_table();
+    tables_.close();
     return flow_.take();
   }
 
@@ -142,9 +110,8 @@ private:
     const Group done = groups_.back();
     groups_.pop_back();
     if (done.ends != Ends::nothing) {
-      close_table();
+      tables_.end_inner();
       done.ends == Ends::note ? flow_.end_note() : flow_.end_aside();
-      tables_.pop_back();
     }
     if (done.place == Place::instruction && !groups_.empty() && groups_.back().place != Place::instruction) {
       const std::size_t start = instruction_.find_first_not_of(' ');
@@ -263,23 +230,20 @@ private:
   }
 
   void take_word(const RtfToken& token) {
-    if (starred_ && !is_one_of(token.text, read_destinations)) {
+    if (starred_ && !is_read_destination(token.text)) {
       group().place = Place::skip;
     } else if (!take_destination(token.text) && !take_setting(token) && !take_break(token.text)) {
       if (token.text == "u") {
         take_unicode(token.parameter.value_or(0));
       } else {
-        const auto sign = std::find_if(named_signs.begin(), named_signs.end(), [&](const NamedSign& named) { return named.word == token.text; });
-        if (sign != named_signs.end()) {
-          add(sign->text);
-        }
+        add(named_sign(token.text));
       }
     }
   }
 
   bool take_destination(std::string_view word) {
     Group& here = group();
-    if (is_one_of(word, skipped_destinations)) {
+    if (is_skipped_destination(word)) {
       here.place = Place::skip;
     } else if (here.place == Place::skip) {
       return false;
@@ -317,7 +281,7 @@ private:
       return;
     }
     group().ends = ends;
-    tables_.emplace_back();
+    tables_.begin_inner();
     ends == Ends::note ? flow_.begin_note(std::to_string(notes_)) : flow_.begin_aside();
   }
 
@@ -356,37 +320,17 @@ private:
     if (word == "nestrow" || group().place != Place::body) {
       return false;
     }
-    TableState& table = tables_.back();
     if (word == "par" || word == "sect") {
       end_paragraph();
     } else if (word == "line" || word == "page" || word == "column") {
       add("\n");
     } else if (word == "tab") {
       if (!silent()) {
-        enter_cell();
+        tables_.enter_cell();
         flow_.tab();
       }
-    } else if (word == "pard") {
-      table.paragraph_inside = false;
-    } else if (word == "intbl") {
-      table.paragraph_inside = true;
-    } else if (word == "trowd") {
-      table.row_defined = true;
-    } else if (word == "cell") {
-      table.paragraph_inside = true;
-      enter_cell();
-      flow_.end_cell();
-      table.cell = false;
-    } else if (word == "nestcell") {
-      enter_cell();
-      flow_.end_paragraph();
-    } else if (word == "row") {
-      if (table.cell) {
-        flow_.end_cell();
-      }
-      table.cell = table.row = table.row_defined = false;
     } else {
-      return false;
+      return tables_.take(word);
     }
     return true;
   }
@@ -397,7 +341,7 @@ private:
     if (group().place != Place::body || silent() || text.empty()) {
       return;
     }
-    enter_cell();
+    tables_.enter_cell();
     flow_.add(text, {fonts_.at(group().font).traits, group().capitals});
   }
 
@@ -405,42 +349,10 @@ private:
     if (group().place != Place::body || group().deleted) {
       return;
     }
-    if (!silent() || tables_.back().cell) {
-      enter_cell();
+    if (!silent() || tables_.in_cell()) {
+      tables_.enter_cell();
     }
     flow_.end_paragraph();
-  }
-
-  /// Text of a paragraph inside a table goes into a cell; the first paragraph outside ends the table.
-  void enter_cell() {
-    TableState& state = tables_.back();
-    if (!state.paragraph_inside && !state.row_defined) {
-      close_table();
-      return;
-    }
-    if (!state.table) {
-      flow_.begin_table();
-      state.table = true;
-    }
-    if (!state.row) {
-      flow_.begin_row();
-      state.row = true;
-    }
-    if (!state.cell) {
-      flow_.begin_cell();
-      state.cell = true;
-    }
-  }
-
-  void close_table() {
-    TableState& state = tables_.back();
-    if (state.cell) {
-      flow_.end_cell();
-    }
-    if (state.table) {
-      flow_.end_table();
-    }
-    state.cell = state.row = state.table = false;
   }
 
   /// \u7883 is U+1ECB; numbers above 32767 are written negative; two surrogates make one character.
@@ -476,7 +388,7 @@ private:
   FlowText flow_;
   RtfFonts fonts_;
   std::vector<Group> groups_;
-  std::vector<TableState> tables_{1};
+  RtfTables tables_{flow_};
   std::string instruction_;
   int default_font_ = 0;
   int notes_ = 0;

@@ -39,10 +39,7 @@ bool is_number(std::string_view line) { return line.size() < 60 && (line.starts_
 void fit(PrintedLine& line) {
   line.box = line.words.front().box;
   for (const PrintedWord& word : line.words) {
-    line.box.left = std::min(line.box.left, word.box.left);
-    line.box.top = std::min(line.box.top, word.box.top);
-    line.box.right = std::max(line.box.right, word.box.right);
-    line.box.bottom = std::max(line.box.bottom, word.box.bottom);
+    line.box.take_in(word.box);
   }
 }
 

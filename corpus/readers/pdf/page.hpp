@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,14 @@ struct Box {
 
   double height() const { return bottom - top; }
   double middle() const { return (top + bottom) / 2; }
+
+  /// Grows to hold the other one too.
+  void take_in(const Box& other) {
+    left = std::min(left, other.left);
+    top = std::min(top, other.top);
+    right = std::max(right, other.right);
+    bottom = std::max(bottom, other.bottom);
+  }
 };
 
 struct PrintedWord {

@@ -3,6 +3,7 @@
 #include "corpus/readers/pdf/furniture.hpp"
 #include "corpus/readers/pdf/heading_columns.hpp"
 #include "corpus/readers/pdf/table_rows.hpp"
+#include "corpus/readers/pdf/upright.hpp"
 #include "normalizer/text/utf8.hpp"
 
 #include <algorithm>

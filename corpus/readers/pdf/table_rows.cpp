@@ -1,9 +1,10 @@
 #include "corpus/readers/pdf/table_rows.hpp"
 
+#include "corpus/readers/pdf/column_pieces.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
-#include <iterator>
 #include <limits>
 #include <optional>
 #include <string>
@@ -16,102 +17,9 @@ namespace danchieu::corpus {
 namespace {
 
 constexpr std::size_t max_pieces = 1500;   ///< of a page; more is no table that anyone reads
-constexpr double column_gap = 0.45;        ///< of a line's height, at least between the cells of a row
-constexpr double wider_than_blank = 1.8;   ///< times the usual blank of the page, the same
 constexpr double band_gap = 0.02;          ///< of a line's height, between lines of text
 constexpr double padding = 0.25;           ///< of a line's height, by which rows stand further apart than lines of a cell
 constexpr double tall_row = 12;            ///< lines of one row between lines with two others beside them
-constexpr double sure_gap = 2.5;           ///< a gap inside a line that no justified text has
-
-
-bool beside(const Box& a, const Box& b) {
-  const double overlap = std::min(a.bottom, b.bottom) - std::max(a.top, b.top);
-  return overlap > 0.3 * std::min(a.height(), b.height()) && (a.right <= b.left || b.right <= a.left);
-}
-
-void grow(Box& box, const Box& other) {
-  box.left = std::min(box.left, other.left);
-  box.top = std::min(box.top, other.top);
-  box.right = std::max(box.right, other.right);
-  box.bottom = std::max(box.bottom, other.bottom);
-}
-
-Box box_of(const PrintedLine& line) {
-  Box box = line.words.front().box;
-  for (const PrintedWord& word : line.words) {
-    grow(box, word.box);
-  }
-  return box;
-}
-
-double median_height(const std::vector<PrintedLine>& lines) {
-  std::vector<double> heights;
-  for (const PrintedLine& line : lines) {
-    heights.push_back(line.box.height());
-  }
-  if (heights.empty()) {
-    return 0;
-  }
-  const auto middle = heights.begin() + static_cast<std::ptrdiff_t>(heights.size() / 2);
-  std::nth_element(heights.begin(), middle, heights.end());
-  return *middle;
-}
-
-/// The least gap between two cells: wider than the blanks of the page, whatever its font.
-double least_gap(const std::vector<PrintedLine>& lines, double height) {
-  std::vector<double> blanks;
-  for (const PrintedLine& line : lines) {
-    for (std::size_t i = 1; i < line.words.size(); ++i) {
-      blanks.push_back(line.words[i].box.left - line.words[i - 1].box.right);
-    }
-  }
-  if (blanks.empty()) {
-    return column_gap * height;
-  }
-  const auto middle = blanks.begin() + static_cast<std::ptrdiff_t>(blanks.size() / 2);
-  std::nth_element(blanks.begin(), middle, blanks.end());
-  return std::clamp(wider_than_blank * *middle, column_gap * height, 1.2 * height);
-}
-
-/// Whether a line begins at this place, or goes on there after a gap.
-bool begins_at(const PrintedLine& line, double left, double height, double least) {
-  for (std::size_t i = 0; i < line.words.size(); ++i) {
-    const bool after_gap = i == 0 || line.words[i].box.left - line.words[i - 1].box.right > least;
-    if (after_gap && std::abs(line.words[i].box.left - left) < 0.15 * height) {
-      return true;
-    }
-  }
-  return false;
-}
-
-/// Cuts a line at gaps that are as wide as no gap inside a sentence, or behind which another line begins as well, so
-/// that a column does.
-std::vector<PrintedLine> cut_at_columns(const PrintedLine& line, const std::vector<PrintedLine>& all, double least) {
-  std::vector<PrintedLine> pieces(1);
-  const double height = std::max(line.box.height(), 1.0);
-  for (const PrintedWord& word : line.words) {
-    if (!pieces.back().words.empty()) {
-      const double gap = word.box.left - pieces.back().words.back().box.right;
-      const bool column_begins = gap > least && std::any_of(all.begin(), all.end(), [&](const PrintedLine& other) {
-        return &other != &line && std::abs(other.box.middle() - line.box.middle()) < 6 * height && begins_at(other, word.box.left, height, least);
-      });
-      if (gap > std::max(sure_gap * height, least) || column_begins) {
-        pieces.emplace_back();
-      }
-    }
-    pieces.back().words.push_back(word);
-  }
-  for (PrintedLine& piece : pieces) {
-    piece.box = box_of(piece);
-  }
-  return pieces;
-}
-
-struct Piece {
-  PrintedLine line;
-  std::size_t place = 0;   ///< of the line in the page
-  std::size_t columns = 0; ///< that stand beside it
-};
 
 /// A stretch of the page's height that holds a table.
 struct Region {
@@ -132,27 +40,6 @@ template <class From, class To> std::vector<std::vector<Piece*>> cut(std::vector
     end = std::max(end, to(piece->line.box));
   }
   return groups;
-}
-
-void count_columns(std::vector<Piece>& pieces) {
-  for (Piece& piece : pieces) {
-    // Columns beside it, each counted once however many lines it has there.
-    std::vector<Box> columns;
-    for (const Piece& other : pieces) {
-      if (!beside(piece.line.box, other.line.box)) {
-        continue;
-      }
-      const auto same = std::find_if(columns.begin(), columns.end(), [&](const Box& column) {
-        return std::min(column.right, other.line.box.right) > std::max(column.left, other.line.box.left);
-      });
-      if (same == columns.end()) {
-        columns.push_back(other.line.box);
-      } else {
-        grow(*same, other.line.box);
-      }
-    }
-    piece.columns = columns.size();
-  }
 }
 
 /// The lowest (or highest) line of a table may belong to one cell alone; it stands close to the others, under the start of
@@ -253,7 +140,7 @@ std::vector<Band> bands_of(const std::vector<Piece*>& pieces, double height) {
     Band band{std::move(group), {}, false};
     band.box = band.pieces.front()->line.box;
     for (const Piece* piece : band.pieces) {
-      grow(band.box, piece->line.box);
+      band.box.take_in(piece->line.box);
       band.numbered = band.numbered || (is_ordinal(*piece) && piece->line.box.left < left + 3 * height);
     }
     bands.push_back(std::move(band));
@@ -312,65 +199,20 @@ PrintedLine row_of(const std::vector<Piece*>& pieces, double height) {
   }
   row.box = pieces.front()->line.box;
   for (const Piece* piece : pieces) {
-    grow(row.box, piece->line.box);
+    row.box.take_in(piece->line.box);
   }
   return row;
 }
 
 } // namespace
 
-void turn_upright(PrintedPage& page) {
-  std::size_t upright = 0;
-  std::size_t climbing = 0;
-  std::size_t falling = 0;
-  for (const PrintedLine& line : page.lines) {
-    if (line.words.size() < 3) {
-      continue;
-    }
-    if (line.box.height() < line.box.right - line.box.left) {
-      ++upright;
-    } else {
-      ++(line.words.front().box.top > line.words.back().box.top ? climbing : falling);
-    }
-  }
-  if (climbing + falling <= 2 * upright) {
-    return;
-  }
-  const bool climbs = climbing > falling;
-  const auto turn = [&](Box& box) {
-    box = climbs ? Box{page.height - box.bottom, box.left, page.height - box.top, box.right}
-                 : Box{box.top, page.width - box.right, box.bottom, page.width - box.left};
-  };
-  for (PrintedLine& line : page.lines) {
-    turn(line.box);
-    for (PrintedWord& word : line.words) {
-      turn(word.box);
-    }
-  }
-  std::swap(page.width, page.height);
-  // The order in which pdftotext gives turned lines is that of the page as it lies.
-  std::stable_sort(page.lines.begin(), page.lines.end(), [](const PrintedLine& a, const PrintedLine& b) { return a.box.top < b.box.top; });
-}
-
 void join_table_rows(PrintedPage& page) {
   page.lines.erase(std::remove_if(page.lines.begin(), page.lines.end(), [](const PrintedLine& line) { return line.words.empty(); }), page.lines.end());
   if (page.lines.size() > max_pieces) {
     return;
   }
-  const double height = std::max(median_height(page.lines), 1.0);
-  const double least = least_gap(page.lines, height);
-  std::vector<Piece> pieces;
-  for (std::size_t i = 0; i < page.lines.size(); ++i) {
-    for (PrintedLine& line : cut_at_columns(page.lines[i], page.lines, least)) {
-      pieces.push_back({std::move(line), i, 0});
-    }
-  }
-  // A line as tall as several is printed at a right angle to the others: the head of the gazette beside a turned table.
-  std::vector<Piece> upright;
-  std::copy_if(std::make_move_iterator(pieces.begin()), std::make_move_iterator(pieces.end()), std::back_inserter(upright),
-               [&](const Piece& piece) { return piece.line.box.height() < 2.5 * height; });
-  pieces = std::move(upright);
-  count_columns(pieces);
+  const double height = usual_height(page.lines);
+  std::vector<Piece> pieces = column_pieces(page.lines, height);
   const std::vector<Region> regions = regions_of(pieces, height);
   if (regions.empty()) {
     return;

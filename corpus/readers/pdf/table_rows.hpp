@@ -4,9 +4,6 @@
 
 namespace danchieu::corpus {
 
-/// Turns a page that is printed sideways upright, so that its lines run from left to right.
-void turn_upright(PrintedPage& page);
-
 /// Puts tables of three columns and more in the order of their rows, each row one line with tabs between its cells, the
 /// wrapped lines of a cell joined. pdftotext reads such tables in columns, across, or glues two cells into a line:
 ///   2 | Thông tư số 03/2018/TT-BLĐTBXH | Được thay thế bởi Thông tư số 07/2023/TT- | 15/10/2023

@@ -3,6 +3,7 @@
 #include "corpus/readers/pdf/bbox_reader.hpp"
 #include "corpus/readers/pdf/ocr.hpp"
 #include "corpus/readers/pdf/table_rows.hpp"
+#include "corpus/readers/pdf/upright.hpp"
 
 #include <gtest/gtest.h>
 
