@@ -1,9 +1,10 @@
 #include "corpus/readers/container_type.hpp"
 
+#include "corpus/readers/little_endian.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cstddef>
-#include <cstdint>
 #include <string>
 
 namespace danchieu::corpus {
@@ -13,14 +14,6 @@ namespace {
 using namespace std::string_view_literals;
 
 constexpr std::size_t max_names = 70'000; // a ZIP directory without its 64-bit extension holds 65,535
-
-std::size_t little_endian(std::string_view bytes, std::size_t at, std::size_t width) {
-  std::size_t value = 0;
-  for (std::size_t i = 0; i < width && at + i < bytes.size(); ++i) {
-    value |= static_cast<std::size_t>(static_cast<unsigned char>(bytes[at + i])) << (8 * i);
-  }
-  return value;
-}
 
 /// Calls visit(name) for each entry of the central directory (PKWARE APPNOTE 4.3.12, 4.3.16); false where there is none.
 template <class Visit> bool each_in_directory(std::string_view zip, Visit visit) {

@@ -4,12 +4,14 @@
 #include "corpus/readers/containers.hpp"
 #include "corpus/readers/foreign.hpp"
 #include "corpus/readers/pdf/ocr.hpp"
+#include "corpus/readers/word_size.hpp"
 #include "corpus/readers/work_file.hpp"
 
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <csignal>
 #include <filesystem>
 #include <optional>
@@ -46,22 +48,39 @@ std::optional<std::string> antiword(std::vector<std::string> options, const std:
   return cut || end.good() ? std::optional<std::string>(std::move(printed)) : std::nullopt;
 }
 
+/// Whether much of what the file shows is not in what antiword has printed of it: rows of tables whose cells are joined
+/// across, text boxes.
+bool has_lost_text(std::string_view printed, std::string_view bytes) {
+  const std::optional<std::size_t> shown = shown_characters(bytes);
+  const auto of_text = std::count_if(printed.begin(), printed.end(), [](char c) {
+    const bool first_byte = (static_cast<unsigned char>(c) & 0xC0U) != 0x80;
+    return first_byte && static_cast<unsigned char>(c) > 0x20 && c != '|'; // which draws the tables
+  });
+  return shown && static_cast<std::size_t>(of_text) < *shown - *shown / 100;
+}
+
+/// What antiword reads, and whether that is all.
+struct AntiwordResult {
+  ReadResult result;
+  bool whole = true;
+};
+
 /// Through antiword: as DocBook, which keeps tables, and as plain text, which keeps the numbers of lists.
-std::optional<ReadResult> through_antiword(std::string_view bytes, const ReadLimits& limits, const Workshop& workshop) {
+std::optional<AntiwordResult> through_antiword(std::string_view bytes, const ReadLimits& limits, const Workshop& workshop) {
   const WorkFile file(workshop, "document.doc", bytes);
   if (!file.good()) {
-    return file.failure();
+    return AntiwordResult{file.failure()};
   }
   bool cut = false;
   const auto book = antiword({"-x", "db", "-i", "1"}, file.path(), 4 * limits.max_text, cut);
   if (cut) {
-    return bomb(limits);
+    return AntiwordResult{bomb(limits)};
   }
   const auto printed = antiword({"-m", "UTF-8.txt", "-w", "0", "-i", "1"}, file.path(), 2 * limits.max_text, cut);
   if (!book || !printed) {
     return std::nullopt;
   }
-  return antiword_text(*printed, *book, limits);
+  return AntiwordResult{antiword_text(*printed, *book, limits), !has_lost_text(*printed, bytes)};
 }
 
 /// Bytes of a file that a program has made; nothing when it is not there or larger than a document may be.
@@ -87,8 +106,7 @@ std::optional<std::string> contents(const std::string& path, std::size_t limit) 
 /// nothing of the user's is read; macros stay off in headless conversion.
 std::variant<std::string, ReadFailure> through_libreoffice(std::string_view bytes, const std::string& format, const std::string& package,
                                                            const ReadLimits& limits, const Workshop& workshop) {
-  std::string office = "/usr/lib/libreoffice/program/soffice.bin"; // its starter needs a shell and a process group
-  if (!confined::has_program(office)) {
+  if (!confined::has_program(office_program)) {
     return missing_program("LibreOffice", package, "reads this kind of file");
   }
   const WorkFile file(workshop, "old", bytes);
@@ -100,7 +118,7 @@ std::variant<std::string, ReadFailure> through_libreoffice(std::string_view byte
   ProgramEnd end;
   std::string profile = folder + "/profile";
   for (int start = 0; start < 2 && (start == 0 || end.exit_code == start_again); ++start) {
-    Program program({{office, "--headless", "--norestore", "--nologo", "--nolockcheck", "-env:UserInstallation=file://" + profile,
+    Program program({{std::string(office_program), "--headless", "--norestore", "--nologo", "--nolockcheck", "-env:UserInstallation=file://" + profile,
                       "--convert-to", format, "--outdir", folder + "/new", file.path()},
                      office_seconds,
                      std::size_t{1} << 30});
@@ -130,12 +148,13 @@ ReadResult doc_text(std::string_view bytes, const ReadLimits& limits, const Work
   if (!confined::has_program("antiword")) {
     return missing_program("antiword", "antiword", "reads Word files up to 2003");
   }
-  if (std::optional<ReadResult> read = through_antiword(bytes, limits, workshop)) {
-    return *std::move(read);
+  std::optional<AntiwordResult> read = through_antiword(bytes, limits, workshop);
+  if (read && read->whole) {
+    return std::move(read->result);
   }
   auto made = through_libreoffice(bytes, "docx", "libreoffice-writer-nogui", limits, workshop);
   if (auto* failure = std::get_if<ReadFailure>(&made)) {
-    return std::move(*failure);
+    return read ? std::move(read->result) : std::move(*failure);
   }
   return docx_text(std::get<std::string>(made), limits);
 }
