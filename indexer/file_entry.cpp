@@ -118,6 +118,8 @@ std::string encode_entry(const FileEntry& entry) {
   for (const EntryMember& member : entry.members) {
     json["b"].push_back(Json::array({widen(member.name), member.reason, widen(member.message), widen(member.hint)}));
   }
+  if (entry.tries != 0) json["t"] = entry.tries;
+  if (!entry.programs.empty()) json["f"] = entry.programs;
   return json.dump();
 }
 
@@ -141,6 +143,8 @@ FileEntry decode_entry(std::string_view bytes) {
     entry.catalogue = json.value("cat", false);
     entry.message = narrow(json.value("m", std::string()));
     entry.hint = narrow(json.value("i", std::string()));
+    entry.tries = json.value("t", 0);
+    entry.programs = json.value("f", std::string());
     for (const Json& work : json.at("w")) {
       entry.works.push_back({work.at(0).get<std::string>(), work.at(1).get<int>(), work.size() > 2 ? narrow(work.at(2).get<std::string>()) : ""});
     }

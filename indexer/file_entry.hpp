@@ -43,6 +43,8 @@ struct FileEntry {
   bool catalogue = false; ///< no document, but what tells of others
   std::vector<HeldWork> works;
   std::vector<EntryMember> members; ///< of a bundle
+  int tries = 0;        ///< how often these bytes have failed in a way that may pass, they or some of a bundle
+  std::string programs; ///< which foreign programs there were; empty unless one more might have read it
 
   bool operator==(const FileEntry&) const = default;
 };

@@ -155,6 +155,7 @@ FileJob FileJobs::read(FoundFile&& found) {
     job.kind = FileJob::Kind::analysed;
     job.text_bytes = bytes.size();
     job.analysed = analyse_file(job.file, bytes, row.row, limits_);
+    known_.judge_failures(job.file, job.analysed.entry);
     job.handle = FileHandle();
     break;
   }

@@ -267,6 +267,7 @@ private:
       const RowOfFile row = catalogues_.find(job.file.location);
       job.file.row = row.hash;
       job.analysed = analyse_file(job.file, bytes, row.row);
+      known_.judge_failures(job.file, job.analysed.entry);
     }
     write(job);
   }

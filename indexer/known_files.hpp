@@ -34,6 +34,10 @@ public:
   /// What is remembered of a bundle that is unchanged: its files, with their failures and works.
   std::optional<FileEntry> bundle(const std::string& location) const;
 
+  /// Notes on what has just been read of a file how long its failures last: those of its bytes for good, those for want of
+  /// a program until one comes, those that may pass (timeout, memory, crashed) for a few runs.
+  void judge_failures(const FileIdentity& file, FileEntry& entry) const;
+
   /// Absolute paths of the catalogues among the files known when the run began.
   const std::vector<std::string>& catalogues() const { return catalogues_; }
 
@@ -54,6 +58,7 @@ private:
     std::string content; ///< content_id of its bytes and row
     std::string message;
     bool current = false; ///< judged by this very program, and for good
+    int tries = 0;        ///< of this very program
     std::vector<std::string> works;
   };
 
