@@ -79,6 +79,7 @@ inline constexpr std::uint32_t year = 7;        ///< four digits, for facets
 inline constexpr std::uint32_t force_flags = 8; ///< letters: p partly expired, s suspended at some time, r needs review,
                                                 ///< u no certain status once all that is known has happened
 inline constexpr std::uint32_t subject = 9;     ///< slug of what its title is about; empty when that says nothing
+inline constexpr std::uint32_t text_rank = 10;  ///< of a text document alone: its place among the texts of its work
 } // namespace slot
 
 } // namespace danchieu::corpus

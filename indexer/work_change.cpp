@@ -13,6 +13,7 @@
 #include <charconv>
 #include <map>
 #include <optional>
+#include <sstream>
 #include <tuple>
 #include <utility>
 
@@ -26,8 +27,9 @@ using corpus::WorkRecord;
 
 /// A text of the work: where it is kept, and which files hold it.
 struct Content {
-  corpus::Document document;
-  std::optional<std::string> text; ///< absent while it stands in the units of the store
+  TextRank rank;
+  std::optional<corpus::Document> document; ///< absent while it stands in its text document
+  std::optional<std::string> text;          ///< absent while it stands in its text document or in the units of the store
   PreparedUnits units;             ///< ready ones, if it comes from a file just read
   Xapian::docid kept_as = 0;       ///< its text document, if it has one
   bool shown = false;              ///< the work's units in the store are its own
@@ -39,12 +41,32 @@ using ContentKey = std::tuple<std::string, std::string, int>;
 
 ContentKey key_of(const StoredFile& file) { return {file.sha256, file.row, file.document}; }
 
-// A text document's data: the length of the record in decimal, a line end, the record, the text.
+// A text document's data: the length of the record in decimal, a line end, the record, the text. What is asked of it
+// whenever the work gets another text stands in a slot, so that not all texts are read for each:
+//   facts, length, document of the file, hash of the file, hash of its row: "7 5120 1 9f86d08… "
+
+std::string encode_rank(const Content& content, const ContentKey& key) {
+  const auto& [sha256, row, document] = key;
+  return std::to_string(content.rank.facts) + ' ' + std::to_string(content.rank.length) + ' ' + std::to_string(document) + ' ' + sha256 + ' ' + row;
+}
+
+std::optional<std::pair<ContentKey, TextRank>> decode_rank(const std::string& value) {
+  std::istringstream in(value);
+  TextRank rank;
+  ContentKey key;
+  auto& [sha256, row, document] = key;
+  if (!(in >> rank.facts >> rank.length >> document >> sha256)) return std::nullopt;
+  in >> row; // there may be none
+  rank.sha256 = sha256 + row;
+  rank.document = document;
+  return std::pair(key, rank);
+}
 
 std::string text_document_data(const std::string& key, const Content& content) {
   WorkRecord record;
   record.key = key;
-  record.document = content.document;
+  assert(content.document);
+  record.document = *content.document;
   record.files = {content.files.front()};
   record.files.front().path.clear(); // which of the files that hold it was first does not matter
   record.files.front().id.clear();
@@ -92,14 +114,24 @@ private:
     if (work_id_ == 0) return;
     before_ = corpus::decode_record(database_.get_document(work_id_).get_data());
     for (const Xapian::docid id : find_all(database_, prefix::text_of, key_)) {
-      StoredFile sample;
-      Content content = read_text_document(database_.get_document(id).get_data(), sample);
+      const Xapian::Document kept = database_.get_document(id);
+      Content content;
       content.kept_as = id;
-      contents_[key_of(sample)] = std::move(content);
+      if (const auto known = decode_rank(kept.get_value(slot::text_rank))) {
+        content.rank = known->second;
+        contents_[known->first] = std::move(content);
+      } else { // written by an earlier version
+        StoredFile sample;
+        content = read_text_document(kept.get_data(), sample);
+        content.kept_as = id;
+        content.rank = rank_of(*content.document, sample);
+        contents_[key_of(sample)] = std::move(content);
+      }
     }
     if (before_->files.empty()) return;
     Content& shown = contents_[key_of(before_->files.front())];
     shown.document = before_->document;
+    shown.rank = rank_of(before_->document, before_->files.front());
     shown.shown = true;
     for (const StoredFile& file : before_->files) contents_[key_of(file)].files.push_back(file);
   }
@@ -130,6 +162,7 @@ private:
     // The same bytes read by another program may give another text: the newer reading replaces the older.
     if (content.kept_as != 0) database_.delete_document(std::exchange(content.kept_as, 0U));
     content.shown = false;
+    content.rank = rank_of(step.text.document, file);
     content.document = std::move(step.text.document);
     content.text = std::move(step.text.text);
     content.units = std::move(step.text.units);
@@ -154,15 +187,16 @@ private:
 
   void write() {
     const auto best = std::max_element(contents_.begin(), contents_.end(), [](const auto& a, const auto& b) {
-      return better(rank_of(b.second.document, sample(b)), rank_of(a.second.document, sample(a)));
+      return better(b.second.rank, a.second.rank);
     });
+    take_back(best->second);
     keep_others(best->first);
     const bool units_stay = best->second.shown;
     if (!units_stay) show(best->second);
 
     WorkRecord record;
     record.key = key_;
-    record.document = best->second.document;
+    record.document = *best->second.document;
     record.files = files_best_first(best->first);
     if (before_) touch(*before_);
     touch(record);
@@ -170,6 +204,15 @@ private:
     if (units_stay) keep_resolved(document);
     if (work_id_ == 0) work_id_ = database_.add_document(document);
     else database_.replace_document(work_id_, document);
+  }
+
+  /// Reads what is to be shown out of its text document.
+  void take_back(Content& content) const {
+    if (content.document) return;
+    StoredFile sample;
+    Content kept = read_text_document(database_.get_document(content.kept_as).get_data(), sample);
+    content.document = std::move(kept.document);
+    content.text = std::move(kept.text);
   }
 
   /// A work and its units say the same of counts and force; units that stay keep what the resolver has written.
@@ -189,13 +232,14 @@ private:
       document.set_data(text_document_data(key_, content));
       document.add_boolean_term(std::string(prefix::text_kind));
       document.add_boolean_term(std::string(prefix::text_of) + key_);
+      document.add_value(slot::text_rank, encode_rank(content, key));
       database_.add_document(document);
     }
   }
 
   void show(Content& content) {
     delete_units();
-    if (content.units.units.empty()) content.units = prepare_units(key_, content.document, *content.text);
+    if (content.units.units.empty()) content.units = prepare_units(key_, *content.document, *content.text);
     for (const PreparedUnit& unit : content.units.units) database_.add_document(unit_document(content.units, unit));
     if (content.kept_as != 0) database_.delete_document(content.kept_as);
   }
@@ -215,7 +259,7 @@ private:
   std::vector<StoredFile> files_best_first(const ContentKey& best) const {
     std::vector<std::pair<TextRank, StoredFile>> ranked;
     for (const auto& [key, content] : contents_) {
-      for (const StoredFile& file : content.files) ranked.emplace_back(rank_of(content.document, file), file);
+      for (const StoredFile& file : content.files) ranked.emplace_back(content.rank, file);
     }
     std::sort(ranked.begin(), ranked.end(), [&best](const auto& a, const auto& b) {
       const bool a_best = key_of(a.second) == best;
@@ -243,8 +287,6 @@ private:
     std::string key = citation::number_key(number);
     if (!key.empty()) touched_.numbers.insert(std::move(key));
   }
-
-  static const StoredFile& sample(const Contents::value_type& content) { return content.second.files.front(); }
 
   Xapian::WritableDatabase& database_;
   const std::string& key_;
