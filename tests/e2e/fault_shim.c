@@ -3,6 +3,7 @@
      FAULT_CALL  pwrite write fdatasync fsync rename open unlink mkdir symlink malloc
      FAULT_AT    k, from 1
      FAULT_ERRNO number of the error; 0 kills the process instead
+     FAULT_PATH  of open: only calls count whose path holds this
      FAULT_LOG   file that gets "<call> <k>" when the fault strikes, and "total <n>" at a good end */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -23,6 +24,7 @@ extern void* __libc_malloc(size_t size);
 
 static const char* call;
 static const char* log_path;
+static const char* path_part;
 static long at;
 static int error;
 static atomic_long seen;
@@ -34,6 +36,7 @@ __attribute__((constructor)) static void read_settings(void) {
   value = getenv("FAULT_ERRNO");
   error = value ? atoi(value) : 0;
   log_path = getenv("FAULT_LOG");
+  path_part = getenv("FAULT_PATH");
   call = getenv("FAULT_CALL");
 }
 
@@ -62,6 +65,8 @@ static int strikes(const char* name) {
   errno = error;
   return 1;
 }
+
+static int strikes_open(const char* path) { return (!path_part || strstr(path, path_part)) && strikes("open"); }
 
 #define REAL(name) ((__typeof__(&name))dlsym(RTLD_NEXT, #name))
 
@@ -92,17 +97,17 @@ int symlink(const char* to, const char* path) { return strikes("symlink") ? -1 :
 
 int open(const char* path, int flags, ...) {
   MODE_OF(flags)
-  return strikes("open") ? -1 : REAL(open)(path, flags, mode);
+  return strikes_open(path) ? -1 : REAL(open)(path, flags, mode);
 }
 int open64(const char* path, int flags, ...) {
   MODE_OF(flags)
-  return strikes("open") ? -1 : REAL(open64)(path, flags, mode);
+  return strikes_open(path) ? -1 : REAL(open64)(path, flags, mode);
 }
 int openat(int folder, const char* path, int flags, ...) {
   MODE_OF(flags)
-  return strikes("open") ? -1 : REAL(openat)(folder, path, flags, mode);
+  return strikes_open(path) ? -1 : REAL(openat)(folder, path, flags, mode);
 }
 int openat64(int folder, const char* path, int flags, ...) {
   MODE_OF(flags)
-  return strikes("open") ? -1 : REAL(openat64)(folder, path, flags, mode);
+  return strikes_open(path) ? -1 : REAL(openat64)(folder, path, flags, mode);
 }
