@@ -54,8 +54,8 @@ void catch_signals() {
   ::_exit(exit_failure);
 }
 
-/// Xapian 1.4.22 ends the program by itself (std::terminate, no exception) when certain writes of a commit fail, as on a
-/// full disk; and where memory runs out while an exception is cleaned up after, the language does. The store is then as
+/// Xapian 1.4.22 ends the program by itself (std::terminate) when certain writes of a commit fail, as on a full disk: with
+/// no exception, or with one of its own, which are no std::exception, that it threw while cleaning up; and where memory runs out while an exception is cleaned up after, the language does. The store is then as
 /// after a kill, which the next run heals; what is owed is a message and an exit code.
 [[noreturn]] void on_terminate() {
   if (const std::exception_ptr raised = std::current_exception()) {
@@ -64,8 +64,10 @@ void catch_signals() {
     } catch (const std::bad_alloc&) {
       give_up("danchieu: out of memory while indexing\n"
               "  Free some memory, then run the command again; what was committed before stands.\n");
-    } catch (...) {
+    } catch (const std::exception&) {
       std::abort(); // a defect of our own
+    } catch (...) {
+      // of the library: told below
     }
   }
   give_up("danchieu: the index could not be written: the database library gave up after a failed write\n"
