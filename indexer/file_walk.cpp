@@ -103,8 +103,8 @@ public:
     } else if (S_ISREG(info.st_mode)) {
       file(folder, name, path, location, follow, info);
     } else {
-      visitor_.problem({path, location, FailureReason::unsupported, std::string(kind_name(info.st_mode)),
-                        "Name the file itself if it should be indexed.", true, false});
+      const char* const hint = S_ISLNK(info.st_mode) ? "Name the file itself if it should be indexed." : "Only files are read.";
+      visitor_.problem({path, location, FailureReason::unsupported, std::string(kind_name(info.st_mode)), hint, true, false});
     }
   }
 
