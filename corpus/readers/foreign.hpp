@@ -6,8 +6,8 @@
 #include <string>
 #include <string_view>
 
-// Readers that put foreign programs to work; inside a confined child only. A program that is not installed makes a
-// failure that names its Debian package.
+// Readers that put foreign programs to work: they read inside a confined child only. A program that is not installed makes
+// a failure that names its Debian package.
 
 namespace danchieu::corpus {
 
