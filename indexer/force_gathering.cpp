@@ -1,6 +1,7 @@
 #include "indexer/force_gathering.hpp"
 
 #include "corpus/document/consolidation.hpp"
+#include "corpus/evidence_file.hpp"
 #include "corpus/field.hpp"
 #include "corpus/register_record.hpp"
 #include "indexer/store_access.hpp"
@@ -53,7 +54,7 @@ void add_effects_of(const Xapian::Database& database, Xapian::docid id, const st
                               .source_effective = source.document.effective.date,
                               .source_ended = date_in(document.get_value(slot::force_until)),
                               .relation = relation,
-                              .file = source.files.empty() ? std::string() : source.files.front().path});
+                              .file = corpus::evidence_file(source, relation)});
   }
 }
 
@@ -94,7 +95,8 @@ void add_parents(const Xapian::Database& database, const WorkRecord& record, For
                              .guides = true,
                              .ended = ended(database, *parent),
                              .quote = relation.quote,
-                             .span = relation.span});
+                             .span = relation.span,
+                             .file = corpus::evidence_file(record, relation)});
   }
 }
 

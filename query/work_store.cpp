@@ -1,6 +1,7 @@
 #include "query/work_store.hpp"
 
 #include "corpus/document/consolidation.hpp"
+#include "corpus/evidence_file.hpp"
 #include "corpus/field.hpp"
 #include "corpus/register_record.hpp"
 #include "query/record_cache.hpp"
@@ -183,8 +184,8 @@ void WorkStore::add_incoming(corpus::ForceFacts& facts, std::string_view id) con
     effect.source_issued = source->document.date;
     effect.source_effective = source->document.effective.date;
     effect.source_ended = compact_date(value(acting.key, corpus::slot::force_until));
+    effect.file = corpus::evidence_file(*source, acting.relation);
     effect.relation = std::move(acting.relation);
-    if (!source->files.empty()) effect.file = source->files.front().path;
     facts.incoming.push_back(std::move(effect));
   }
   for (corpus::IncomingEffect& effect : told_elsewhere(id)) facts.incoming.push_back(std::move(effect));
@@ -232,7 +233,8 @@ corpus::ForceFacts WorkStore::own_facts(const std::string& key) const {
                                .guides = true,
                                .ended = ended(parent),
                                .quote = relation.quote,
-                               .span = relation.span});
+                               .span = relation.span,
+                               .file = corpus::evidence_file(*held, relation)});
     }
   } else {
     facts.issued = description(key).date;

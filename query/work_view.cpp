@@ -1,6 +1,7 @@
 #include "query/work_view.hpp"
 
 #include "corpus/error.hpp"
+#include "corpus/evidence_file.hpp"
 #include "corpus/field.hpp"
 #include "normalizer/text/fold.hpp"
 #include "query/relation_labels.hpp"
@@ -174,7 +175,7 @@ private:
         const std::string target = WorkStore::target_of(*record_, relation.target);
         view.other = target.empty() ? summary_of(relation.target) : store_.summary(target, request_.on);
         name_by(view.other, relation.target);
-        if (!record_->files.empty()) view.file = record_->files.front().path;
+        view.file = corpus::evidence_file(*record_, relation);
         view_.relations_out.push_back(std::move(view));
       }
     }
@@ -183,7 +184,7 @@ private:
       RelationView view = relation_view(acting.relation);
       view.other = store_.summary(acting.key, request_.on);
       if (!view.from) view.from = happened_on(acting);
-      if (source != nullptr && !source->files.empty()) view.file = source->files.front().path;
+      if (source != nullptr) view.file = corpus::evidence_file(*source, acting.relation);
       view_.relations_in.push_back(std::move(view));
     }
     for (const corpus::IncomingEffect& told : store_.told_elsewhere(key_)) add_told(told);
@@ -197,7 +198,7 @@ private:
     });
     if (known || view_.relations_in.size() >= 2 * most_listed) return;
     RelationView view = relation_view(told.relation);
-    view.other = store_.summary(source, request_.on);
+    if (told.source.complete()) view.other = store_.summary(source, request_.on);
     if (view.other.number.empty()) view.other.number = told.source_number;
     if (!view.from) view.from = told.source_effective;
     view.file = told.file;

@@ -77,7 +77,7 @@ std::optional<Date> date_of(const IncomingEffect& effect, const ForceFacts& fact
 
 ForceReason reason_of(const IncomingEffect& effect, std::string_view rule, std::optional<Date> date) {
   return {.rule = std::string(rule),
-          .by = effect.source,
+          .by = effect.source.type() == "_" ? std::nullopt : std::optional(effect.source), // a register's row may name none
           .by_number = effect.source_number,
           .quote = effect.relation.quote,
           .file = effect.file,

@@ -106,17 +106,26 @@ void read_effects(std::string_view table, const std::string& file, Register& int
 void read_names(std::string_view table, const std::string& file, Register& into) {
   for (const auto& row : table_rows(table)) {
     const auto field = [&](std::size_t i) { return i < row.size() ? row[i] : std::string_view{}; };
+    const std::string place = where(file, table, row[0]);
     const std::optional<Named> document = document_in(field(1));
+    const std::optional<Date> ended = text::parse_date(field(2));
     if (!document || field(0).empty()) {
-      into.problems.push_back(where(file, table, row[0]) +
-                              "name or complete citation missing: " + std::string(field(1)));
-      continue;
+      into.problems.push_back(place + "name or complete citation missing: " + std::string(field(1)));
+    } else if (!ended) {
+      into.problems.push_back(place + "the day it ended must be written 2012-07-23");
+    } else {
+      RegisterEffect one{.target = document->work, .effect = {.source = WorkId(false, "_", "_", "_", "_")}};
+      one.effect.file = file + ":" + std::to_string(line_of(table, row[0]));
+      Relation& relation = one.effect.relation;
+      relation.kind = RelationKind::repeals;
+      relation.target.work = document->work;
+      relation.target.number = document->number;
+      relation.target.name = text::squeeze(field(0));
+      relation.from = ended;
+      relation.quote = relation.target.name + ": " + std::string(field(3));
+      relation.note = "declared";
+      into.effects.push_back(std::move(one));
     }
-    into.names.push_back({.name = text::squeeze(field(0)),
-                          .work = document->work,
-                          .number = document->number,
-                          .effective = text::parse_date(field(2)),
-                          .ended = text::parse_date(field(3))});
   }
 }
 

@@ -16,27 +16,18 @@ struct RegisterEffect {
   IncomingEffect effect; ///< its file is the row: "effects.tsv:12"; its quote the row's words or its source
 };
 
-/// A law, or another document, known by a name.
-struct RegisterName {
-  std::string name; ///< "Luật Giá"
-  WorkId work;
-  std::string number;
-  std::optional<Date> effective{};
-  std::optional<Date> ended{}; ///< first day on which it was no longer in force
-};
-
 struct Register {
   std::vector<RegisterEffect> effects;
-  std::vector<RegisterName> names;
   std::vector<std::string> problems; ///< "effects.tsv:12: …", one for each row that was left out
 };
 
 /// Reads `effects.tsv` and `names.tsv` of a folder; either may be absent. Documents are named by WorkId or by
 /// a full citation ("Nghị định số 130/2005/NĐ-CP"). Columns, with a heading row:
 ///   effects.tsv  target  kind  provisions  by  from  until  quote  source
-///   names.tsv    name  document  effective  ended  source
+///   names.tsv    name  document  ended  source
 /// kind is a relation code (replaces, repeals, amends, suspends); provisions are joined by ';', empty for the
-/// whole; dates are ISO. A row that cannot be read is a problem, not an error; throws danchieu::Error when
+/// whole; dates are ISO; `ended` is the first day on which the law was no longer in force. A row of names.tsv bears witness
+/// like an official list of ended documents: what ended the law is not told. A row that cannot be read is a problem, not an error; throws danchieu::Error when
 /// the folder does not exist or cannot be read.
 Register read_register(const std::filesystem::path& folder);
 

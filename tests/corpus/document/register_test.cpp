@@ -44,12 +44,21 @@ TEST(Register, BadRowsAreToldWithTheirLine) {
   EXPECT_TRUE(found.problems[2].starts_with("effects.tsv:4: dates")) << found.problems[2];
 }
 
-TEST(Register, NamesStandForDocuments) {
+TEST(Register, ANamedLawsEndIsToldWithTheRowAsItsSource) {
   Register found;
-  read_names("name\tdocument\teffective\tended\tsource\nLuật Giá\tLuật số 16/2023/QH15\t2024-07-01\t\tCông báo\n", "names.tsv", found);
-  ASSERT_EQ(found.names.size(), 1U) << (found.problems.empty() ? "" : found.problems.front());
-  EXPECT_EQ(found.names[0].number, "16/2023/QH15");
-  EXPECT_EQ(found.names[0].effective, text::parse_date("2024-07-01"));
+  read_names("name\tdocument\tended\tsource\nLuật Giá\tLuật số 11/2012/QH13\t2024-07-01\tCông báo\nLuật Phí\tLuật số 1/2001/QH10\tnăm 2016\tCông báo\n", "names.tsv", found);
+  ASSERT_EQ(found.problems.size(), 1U);
+  EXPECT_TRUE(found.problems[0].starts_with("names.tsv:3: the day")) << found.problems[0];
+  ASSERT_EQ(found.effects.size(), 1U);
+  ForceFacts facts{.work = found.effects[0].target};
+  facts.incoming = {found.effects[0].effect};
+  const LegalForce force = legal_force(facts, std::chrono::year{2024} / 7 / 1);
+  EXPECT_EQ(force.status, ForceStatus::expired);
+  ASSERT_FALSE(force.because.empty());
+  EXPECT_EQ(force.because[0].rule, "declared_ended");
+  EXPECT_EQ(force.because[0].file, "names.tsv:2");
+  EXPECT_FALSE(force.because[0].by) << "what ended it is not told";
+  EXPECT_NE(legal_force(facts, std::chrono::year{2024} / 6 / 30).status, ForceStatus::expired);
 }
 
 TEST(Register, AMissingFolderIsAnError) {

@@ -43,6 +43,40 @@ TEST(RelationsOfTitle, AreWhatATitleInTheTextWouldDo) {
   }
 }
 
+Document law_of_2014(const std::string& text) {
+  Document document = codified(text);
+  document.work = WorkId::parse("/akn/vn/act/luat/quoc-hoi/2014/64-2014-qh13");
+  document.type = "luật";
+  document.number = "64/2014/QH13";
+  document.date = danchieu::text::parse_date("2014-11-25");
+  return document;
+}
+
+TEST(RelationsOfTitle, AnAmendingLawMeansTheVersionInForce) {
+  struct Case {
+    const char* claim;
+    const char* text;
+    const char* title;
+    const char* work; // null: left open
+  };
+  for (const Case& one : {Case{"the last one adopted before", "Điều 2. Chuyển tiếp\n", "Sửa đổi, bổ sung một số điều của Luật Thi hành án dân sự", "/akn/vn/act/luat/quoc-hoi/2008/26-2008-qh12"},
+                          Case{"the type may be written", "Điều 2. Chuyển tiếp\n", "Luật sửa đổi, bổ sung một số điều của Luật Thi hành án dân sự", "/akn/vn/act/luat/quoc-hoi/2008/26-2008-qh12"},
+                          Case{"a version adopted lately may not have been in force", "Điều 2. Chuyển tiếp\n", "Sửa đổi, bổ sung một số điều của Luật Đất đai", nullptr},
+                          Case{"the text names it in full", "Điều 2. Theo Luật Đất đai số 45/2013/QH13 thì áp dụng.\n", "Sửa đổi, bổ sung một số điều của Luật Đất đai",
+                               "/akn/vn/act/luat/quoc-hoi/2013/45-2013-qh13"}}) {
+    const auto relations = relations_of_title(law_of_2014(one.text), one.title);
+    ASSERT_EQ(relations.size(), 1U) << one.claim;
+    const auto& work = relations.front().target.work;
+    EXPECT_EQ(work && work->complete() ? work->to_string() : "", one.work == nullptr ? "" : one.work) << one.claim;
+  }
+}
+
+TEST(RelationsOfTitle, MayFollowTheOwnNumber) {
+  const auto relations = relations_of_title(codified(effect_article), "Nghị định số 118/2016/NĐ-CP ngày 22/7/2016 của Chính phủ sửa đổi, bổ sung một số điều của Nghị định số 56/2008/NĐ-CP");
+  ASSERT_EQ(relations.size(), 1U);
+  EXPECT_EQ(relations.front().target.number, "56/2008/NĐ-CP");
+}
+
 TEST(RelationsOfTitle, AreNoneWhenTheTitleOnlyNamesOthers) {
   for (const std::string& written :
        std::vector<std::string>{"Quy định chi tiết Nghị định về ngân hàng mô", "Về việc công bố thủ tục hành chính được sửa đổi theo Nghị định số 56/2008/NĐ-CP", ""})
