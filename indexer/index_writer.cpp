@@ -27,6 +27,9 @@ constexpr const char* note_unresolved = "unresolved"; // "1" while works wait fo
 constexpr const char* note_format = "format";
 constexpr const char* format_version = "1";
 
+/// Bytes of texts that wait to be written: what many of them change of one work is then written once for some.
+constexpr std::size_t most_waiting = 1 << 20;
+
 std::uint64_t number_in(const std::string& text) { return text.empty() ? 0 : std::stoull(text); }
 
 } // namespace
@@ -80,7 +83,7 @@ struct IndexWriter::State {
         step.kind = TextStep::Kind::remove;
         step.text.file.id = id;
         step.text.file.document = work.document;
-        steps[work.key].push_back(std::move(step));
+        wait(work.key, std::move(step));
       }
     }
     if (now == nullptr) {
@@ -108,13 +111,23 @@ struct IndexWriter::State {
       }
       try {
         action();
-        for (auto& [key, list] : steps) change_work(database, key, std::move(list), touched);
-        steps.clear();
+        if (waiting_bytes >= most_waiting) write_waiting();
       } catch (...) {
         give_up();
         throw;
       }
     });
+  }
+
+  void wait(const std::string& key, TextStep&& step) {
+    waiting_bytes += sizeof step + step.text.text.size();
+    steps[key].push_back(std::move(step));
+  }
+
+  void write_waiting() {
+    for (auto& [key, list] : steps) change_work(database, key, std::move(list), touched);
+    steps.clear();
+    waiting_bytes = 0;
   }
 
   void end_transaction(bool unresolved) {
@@ -137,13 +150,15 @@ struct IndexWriter::State {
   /// Leaves nothing of a failed transaction for Xapian's destructor to commit.
   void give_up() {
     steps.clear();
+    waiting_bytes = 0;
     if (std::exchange(open_transaction, false)) database.cancel_transaction();
   }
 
   std::filesystem::path folder;
   Xapian::WritableDatabase database;
   bool open_transaction = false;
-  std::map<std::string, std::vector<TextStep>> steps; ///< of the change at hand
+  std::map<std::string, std::vector<TextStep>> steps; ///< those that wait, by work
+  std::size_t waiting_bytes = 0;
   Touched touched;
   bool everything_touched = false;
 };
@@ -167,7 +182,7 @@ void IndexWriter::put(AnalysedFile&& file) {
     state_->replace_entry(file.entry.location, &file.entry);
     for (WorkText& text : file.texts) {
       const std::string key = text.key;
-      state_->steps[key].push_back({TextStep::Kind::add, std::move(text)});
+      state_->wait(key, {TextStep::Kind::add, std::move(text)});
     }
   });
 }
@@ -189,7 +204,7 @@ std::optional<FileEntry> IndexWriter::put_same_content(const FileIdentity& file)
       step.text.file.sha256 = file.sha256;
       step.text.file.row = file.row;
       step.text.file.document = work.document;
-      state_->steps[work.key].push_back(std::move(step));
+      state_->wait(work.key, std::move(step));
     }
   });
   return held;
@@ -236,7 +251,9 @@ void IndexWriter::put_register(const std::vector<corpus::RegisterEffect>& rows) 
 }
 
 void IndexWriter::commit() {
-  if (state_->open_transaction) state_->end_transaction(true);
+  if (!state_->open_transaction) return;
+  state_->change([this] { state_->write_waiting(); });
+  state_->end_transaction(true);
 }
 
 void IndexWriter::resolve() {
