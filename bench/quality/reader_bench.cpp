@@ -209,4 +209,7 @@ int run(const std::vector<std::string>& arguments) {
 } // namespace
 } // namespace danchieu
 
-int main(int argc, char** argv) { return danchieu::run({argv + 1, argv + argc}); }
+int main(int argc, char** argv) {
+  std::setvbuf(stdout, nullptr, _IOLBF, 0); // it takes minutes: each line as it comes
+  return danchieu::run({argv + 1, argv + argc});
+}
