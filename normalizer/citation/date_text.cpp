@@ -32,25 +32,56 @@ DateText make_date(unsigned day, unsigned month, unsigned year, std::size_t end)
   return {std::nullopt, end};
 }
 
+/// Behind the letters of `word` at `at`, which may be glued to the number after them: "tháng11"; npos when others stand.
+std::size_t skip_letters(std::string_view text, std::size_t at, std::string_view word) {
+  for (const char c : word) {
+    const Letter letter = letter_at(text, at);
+    if (letter.folded != c) {
+      return npos;
+    }
+    at += letter.length;
+  }
+  return letter_at(text, at).letter() ? npos : at;
+}
+
+/// The words between the numbers of a date; in documents "tháng" has also come out as "thỏng", and stands for "năm".
+struct Between {
+  std::string_view word;
+  std::string_view slip;
+};
+constexpr Between before_month = {"thang", "thong"};
+constexpr Between before_year = {"nam", "thang"};
+
+std::size_t skip_word(std::string_view text, std::size_t at, const Between& between) {
+  const std::size_t behind = skip_letters(text, at, between.word);
+  return behind == npos ? skip_letters(text, at, between.slip) : behind;
+}
+
 /// "/", "-", "." or " tháng ", " năm " between the numbers of a date.
-std::size_t skip_between(std::string_view text, std::size_t at, std::string_view word) {
+std::size_t skip_between(std::string_view text, std::size_t at, const Between& between) {
   const std::size_t next = skip_gap(text, at);
   const Letter letter = letter_at(text, next);
   if (letter.folded == '/' || letter.folded == '-' || letter.folded == '.' || letter.folded == ',') {
     const std::size_t behind = skip_blanks(text, next + letter.length);
     // "ngày 05, tháng 5"
-    const std::size_t said = match_words(text, behind, word);
+    const std::size_t said = match_words(text, behind, between.word);
     return said == npos ? (letter.folded == ',' ? npos : behind) : skip_gap(text, said);
   }
-  std::size_t matched = next; // the word may be glued to the number after it: "tháng11"
-  for (const char c : word) {
-    const Letter here = letter_at(text, matched);
-    if (here.folded != c) {
-      return npos;
-    }
-    matched += here.length;
+  const std::size_t said = skip_word(text, next, between);
+  return said == npos ? npos : skip_gap(text, said);
+}
+
+/// A day or month; its digits may be torn, where the word after them stands: "0 7 tháng 6".
+std::optional<Number> read_part(std::string_view text, std::size_t at, const Between& between) {
+  auto number = read_number(text, at, 2);
+  if (!number || number->digits != 1 || number->end >= text.size() || text[number->end] != ' ') {
+    return number;
   }
-  return skip_gap(text, matched);
+  const auto rest = read_number(text, number->end + 1, 1);
+  if (rest && skip_word(text, skip_gap(text, rest->end), between) != npos) {
+    return Number{number->value * 10 + rest->value, rest->end, 2};
+  }
+  return number;
 }
 
 } // namespace
@@ -58,36 +89,27 @@ std::size_t skip_between(std::string_view text, std::size_t at, std::string_view
 std::optional<DateText> read_date(std::string_view text, std::size_t at, bool word_needed) {
   bool word = false;
   for (int times = 0; times < 2; ++times) { // "ngày ngày 08/6/2010" stands in documents
-    std::size_t next = at;
-    bool here = true;
-    for (const char c : std::string_view("ngay")) {
-      const Letter letter = letter_at(text, next);
-      if (letter.folded != c) {
-        here = false;
-        break;
-      }
-      next += letter.length;
-    }
-    if (!here || letter_at(text, next).letter()) {
+    const std::size_t behind = skip_letters(text, at, "ngay");
+    if (behind == npos) {
       break;
     }
     word = true;
-    at = skip_gap(text, next);
+    at = skip_gap(text, behind);
   }
   if (!word && word_needed) {
     return std::nullopt;
   }
-  const auto day = read_number(text, at, 2);
+  const auto day = read_part(text, at, before_month);
   if (!day) {
     return std::nullopt;
   }
-  const std::size_t before_month = skip_between(text, day->end, "thang");
-  const auto month = before_month == npos ? std::nullopt : read_number(text, before_month, 2);
+  const std::size_t month_at = skip_between(text, day->end, before_month);
+  const auto month = month_at == npos ? std::nullopt : read_part(text, month_at, before_year);
   if (!month) {
     return std::nullopt;
   }
-  const std::size_t before_year = skip_between(text, month->end, "nam");
-  const auto year = before_year == npos ? std::nullopt : read_number(text, before_year, 6);
+  const std::size_t year_at = skip_between(text, month->end, before_year);
+  const auto year = year_at == npos ? std::nullopt : read_number(text, year_at, 6);
   if (!year || (year->digits != 4 && !word)) {
     return std::nullopt;
   }

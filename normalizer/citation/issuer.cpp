@@ -11,10 +11,15 @@
 namespace danchieu::citation {
 namespace {
 
+struct WrittenCode {
+  std::string_view code;
+  const Issuer* issuer = nullptr;
+};
+
 struct Registry {
   std::vector<Issuer> issuers;
   StringMap<const Issuer*> by_code;
-  StringMap<const Issuer*> by_folded_code;
+  StringMap<WrittenCode> by_folded_code;
   StringMap<const Issuer*> by_name;
 
   Registry() {
@@ -33,14 +38,21 @@ struct Registry {
       by_name.emplace(folded_key(issuer.name), &issuer);
     }
     for (const Issuer& issuer : issuers) { // a code of its own wins over a variant of another body
+      add_folded(issuer.code, issuer);
+    }
+    for (const Issuer& issuer : issuers) {
       for (const std::string& variant : issuer.variants) {
-        (variant.find(' ') == std::string::npos ? by_code : by_name)
-            .emplace(variant.find(' ') == std::string::npos ? variant : folded_key(variant), &issuer);
+        if (variant.find(' ') != std::string::npos) {
+          by_name.emplace(folded_key(variant), &issuer);
+        } else if (by_code.emplace(variant, &issuer).second) {
+          add_folded(variant, issuer);
+        }
       }
     }
-    for (const auto& [code, issuer] : by_code) {
-      by_folded_code.emplace(folded_key(code), issuer);
-    }
+  }
+
+  void add_folded(const std::string& code, const Issuer& issuer) {
+    by_folded_code.emplace(folded_key(code), WrittenCode{code, &issuer});
   }
 };
 
@@ -132,7 +144,12 @@ const Issuer* issuer_with_code(std::string_view code) {
     return nullptr;
   }
   const auto found = all.by_folded_code.find(folded_key(code));
-  return found == all.by_folded_code.end() ? nullptr : found->second;
+  return found == all.by_folded_code.end() ? nullptr : found->second.issuer;
+}
+
+std::string_view code_folded(std::string_view folded) {
+  const auto found = registry().by_folded_code.find(folded);
+  return found == registry().by_folded_code.end() ? std::string_view{} : found->second.code;
 }
 
 std::optional<std::string> authority_slug(std::string_view issuer_name, std::string_view place) {

@@ -21,6 +21,9 @@ struct Issuer {
 std::span<const Issuer> issuers();
 const Issuer* issuer_with_code(std::string_view code);
 
+/// The code that letters without case and marks stand for: "bkhdt" → "BKHĐT"; empty when there is none.
+std::string_view code_folded(std::string_view folded);
+
 /// The authority slug of a body named in text: "Bộ trưởng Bộ Tài chính" → "bo-tai-chinh"; "UBND tỉnh Kon Tum",
 /// "Chủ tịch Ủy ban nhân dân tỉnh Kon Tum" → "ubnd-tinh-kon-tum"; "Sở Nội vụ tỉnh Kon Tum" →
 /// "so-noi-vu-tinh-kon-tum". A local body without its place gives nothing unless `place` is given ("tỉnh Kon Tum").

@@ -45,6 +45,11 @@ bool roman(std::string_view word) {
   return !word.empty() && std::all_of(word.begin(), word.end(), [](char c) { return std::string_view("IVXLC").find(c) != npos; });
 }
 
+/// "IA", "VIIa": a numeral and one letter.
+bool roman_with_letter(const Word& word, std::string_view label) {
+  return label.size() >= 2 && label.size() == word.size && word.capital && roman(label.substr(0, label.size() - 1));
+}
+
 struct Label {
   std::string text;
   std::size_t end = 0;
@@ -116,7 +121,7 @@ std::optional<Label> read_label(std::string_view text, std::size_t at, Level lev
   if (level == article || level == clause) {
     return std::nullopt;
   }
-  if (roman(label) || (label.size() == 1 && word.capital && (level == annex || level == part || level == section))) {
+  if (roman(label) || roman_with_letter(word, label) || (label.size() == 1 && word.capital && (level == annex || level == part || level == section))) {
     while (end + 1 < text.size() && (text[end] == '.' || text[end] == '-') && letter_at(text, end + 1).digit() && end - at < 12) {
       ++end;
       while (letter_at(text, end).digit()) {

@@ -51,7 +51,8 @@ std::size_t Finder::bridged(std::size_t at, const TypeWord& type, std::size_t ne
   }
   std::size_t here = next;
   for (int words = 0; words < most_words && here < next + longest_bridge; ++words) {
-    if (const std::size_t number_at = skip_number_word(text_, here); number_at != here) {
+    const std::size_t number_at = skip_number_word(text_, here);
+    if (number_at != here || (issuer && letter_at(text_, here).digit())) {
       const auto number = read_document_number(text_, number_at);
       if (!number || !number->coded || !fits(*type.type, number->code, issuer)) {
         return npos;
@@ -72,7 +73,7 @@ std::size_t Finder::bridged(std::size_t at, const TypeWord& type, std::size_t ne
     const Letter letter = letter_at(text_, joint);
     if (letter.folded == ':' || (issuer && (letter.folded == ',' || letter.folded == '-'))) {
       joint = skip_gap(text_, joint + letter.length);
-      if (letter.folded == ':' && skip_number_word(text_, joint) == joint) {
+      if (letter.folded == ':' && skip_number_word(text_, joint) == joint && !(issuer && letter_at(text_, joint).digit())) {
         return npos;
       }
     }

@@ -101,9 +101,21 @@ bool Finder::number_may_begin(std::size_t at) const {
   return byte_class(behind) != ByteClass::other || !ends(behind);
 }
 
+/// Where what follows a type word begins; the mark of a footnote is passed over before a number: "Nghị định[1] số 5".
+std::size_t Finder::behind_note(const TypeWord& type) const {
+  const std::size_t next = skip_gap(text_, type.end);
+  if (letter_at(text_, next).letter() || letter_at(text_, next).digit()) {
+    return next;
+  }
+  const std::size_t note = skip_note(text_, next);
+  const std::size_t behind = note == next ? next : skip_gap(text_, note);
+  const bool number = behind != next && (skip_number_word(text_, behind) != behind || read_document_number(text_, behind));
+  return number ? behind : next;
+}
+
 /// What follows a type word at `at`: a number, a law's name, "này", "nêu trên"; npos when it is no citation.
 std::size_t Finder::typed(std::size_t at, const TypeWord& type) {
-  const std::size_t next = skip_gap(text_, type.end);
+  const std::size_t next = behind_note(type);
   const Letter letter = letter_at(text_, next);
   if (letter.folded == 't' && type.type->slug == "nghi-dinh" && match_words(text_, next, "thu") != npos) {
     return npos; // "nghị định thư" is a treaty

@@ -31,6 +31,7 @@ private:
   bool label_follows(FirstWord::Provision provision, std::size_t end) const;
   bool number_may_begin(std::size_t at) const;
   std::size_t typed(std::size_t at, const TypeWord& type);
+  std::size_t behind_note(const TypeWord& type) const;
 
   // numbered.cpp: "Nghị định số 130/2005/NĐ-CP"
   std::size_t numbered(std::size_t at, const TypeWord& type, std::size_t next);
@@ -87,6 +88,9 @@ std::size_t read_tail(std::string_view text, Citation& citation, std::size_t at)
 
 /// "số", "số:", "số số", "Số." before a number, glued to it or not; `at` when it is not there.
 std::size_t skip_number_word(std::string_view text, std::size_t at);
+
+/// Behind the mark of a footnote at `at`: "[1]", "(1)", "(*)", "¹"; `at` when there is none.
+std::size_t skip_note(std::string_view text, std::size_t at);
 
 template <std::size_t size>
 bool one_of(std::string_view word, const std::array<std::string_view, size>& words) {

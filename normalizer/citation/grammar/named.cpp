@@ -107,7 +107,11 @@ std::size_t Finder::add_named(std::size_t at, const InstrumentType& type, std::s
   const std::size_t next = skip_comma(text_, skip_gap(text_, name_end));
   const std::size_t number_at = skip_number_word(text_, next);
   if (number_at != next || letter_at(text_, next).digit()) {
-    if (const auto number = read_document_number(text_, number_at); number && number->coded) {
+    auto number = read_document_number(text_, number_at);
+    if (!number && number_at != next) {
+      number = read_loose_number(text_, number_at);
+    }
+    if (number && number->coded) {
       return add_numbered(at, type, *number, at, name_end);
     }
   }

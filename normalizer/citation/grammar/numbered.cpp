@@ -56,11 +56,14 @@ std::size_t skip_number_word(std::string_view text, std::size_t at) {
 std::size_t Finder::numbered(std::size_t at, const TypeWord& type, std::size_t next) {
   std::size_t number_at = skip_number_word(text_, next);
   const bool said = number_at != next;
-  if (number_at < text_.size() && text_[number_at] == '[' && letter_at(text_, number_at + 1).digit()) {
+  if (number_at < text_.size() && text_[number_at] == '[' && read_document_number(text_, number_at + 1)) {
     ++number_at; // a link of a web page: "số [69/2018/NĐ-CP](https://…)"
   }
   if (letter_at(text_, number_at).folded == ':' && !said) {
     number_at = skip_gap(text_, number_at + 1);
+  }
+  if (type.abbreviated && number_at == type.end) {
+    return npos; // "Mẫu PL19-BCTH"
   }
   const auto number = number_behind(type, number_at, said);
   return number ? add_numbered(at, *type.type, *number) : npos;
@@ -97,8 +100,9 @@ std::optional<DocumentNumber> Finder::plain_serial(const TypeWord& type, std::si
 /// Whether what follows a serial says that it counts or numbers something else: "nghị quyết 2 năm", "thông tư 5/7".
 bool Finder::names_no_document(const TypeWord& type, const DocumentNumber& number, std::size_t number_at, bool said) const {
   const Letter behind = letter_at(text_, number.end);
-  if (behind.folded == '/' || behind.folded == '-' || behind.folded == '.' || behind.folded == ':' || behind.folded == '%') {
-    const bool closes = behind.folded == '.' && !letter_at(text_, number.end + 1).digit();
+  static constexpr std::string_view joining = "/-.,:%_";
+  if (joining.find(behind.folded) != npos) {
+    const bool closes = (behind.folded == '.' || behind.folded == ',') && !letter_at(text_, number.end + 1).digit();
     const bool dash = behind.folded == '-' && letter_at(text_, number.end + behind.length).blank();
     if (!closes && !dash) {
       return true;
@@ -112,7 +116,7 @@ bool Finder::names_no_document(const TypeWord& type, const DocumentNumber& numbe
   if (!said && new_line && (behind.folded == '.' || behind.folded == ')')) {
     return true; // the number of the next paragraph
   }
-  if (!said && number.serial.size() < 2 && follower) {
+  if (!said && number.serial.size() < 2 && (follower || new_line)) {
     return true;
   }
   return follower.folded() == "nam" && !read_year_words(text_, follower.start);

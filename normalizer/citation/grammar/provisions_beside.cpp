@@ -47,9 +47,9 @@ void read_listed_provisions(std::string_view text, std::size_t at, std::vector<s
 
 /// Behind one of the words that join provisions to their document at `at`; `at` when there is none.
 std::size_t skip_link(std::string_view text, std::size_t at, std::size_t limit) {
-  static constexpr std::array<std::string_view, 12> links = {
-      "cua cac", "cua", "tai cac", "tai", "trong", "thuoc", "cac", "duoc ban hanh kem theo", "ban hanh kem theo", "kem theo",
-      "ban hanh tai", "theo"};
+  static constexpr std::array<std::string_view, 14> links = {
+      "cua cac", "cua", "tai cac", "tai", "trong", "thuoc", "cac", "duoc ban hanh kem theo", "ban hanh kem theo", "ban hanh kem",
+      "kem theo", "kem", "ban hanh tai", "theo"};
   for (const std::string_view link : links) {
     if (const std::size_t behind = match_words(text, at, link); behind != npos && behind <= limit) {
       return skip_gap(text, behind);

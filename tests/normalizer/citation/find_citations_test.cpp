@@ -90,6 +90,41 @@ const Case forms[] = {
     {"Luật Tổ chức HĐND và UBND ban hành năm 2003", "by_name luật [Luật Tổ chức HĐND và UBND] 2003"},
     {"Luật thuế thu nhập doanh nghiệp được Quốc hội khóa IX thông qua ngày 10/5/1997",
      "by_name luật [Luật thuế thu nhập doanh nghiệp] 1997 1997-05-10"},
+    // lower case and lost marks
+    {"thông tư số 03/2014/tt-bkhđt", "thông tư 03/2014/TT-BKHĐT 2014"},
+    {"luật kế toán số 88/2015/qh13", "luật 88/2015/QH13 2015"},
+    {"tờ trình số 109/ttr-skhcn ngày 14/11/2025", "tờ trình 109/TTr-SKHCN 2025 2025-11-14"},
+    {"TỜ TRÌNH SỐ 20/TTR-STC", "tờ trình 20/TTr-STC"},
+    {"Thong tu so 03/2014/TT-BKHDT", "thông tư 03/2014/TT-BKHĐT 2014"},
+    // blanks around the marks
+    {"Thông tư liên tịch số 72 /2011 /TTLT -BTC -BGTVT ngày 27/5/2011", "thông tư liên tịch 72/2011/TTLT-BTC-BGTVT 2011 2011-05-27"},
+    {"Thông tư liên tịch số 72/2011/TTLT - BTC - BGTVT", "thông tư liên tịch 72/2011/TTLT-BTC-BGTVT 2011"},
+    {"công văn số 823/DLA -CNTK ngày 17/09/2025", "công văn 823/DLA-CNTK 2025 2025-09-17"},
+    {"Tờ trình số 127/TTr - HĐQT ngày 30/9/2025", "tờ trình 127/TTr-HĐQT 2025 2025-09-30"},
+    {"Quyết định số 15/QĐ-UBND\n- BTC: phối hợp", "quyết định 15/QĐ-UBND"},
+    {"Quyết định số 15/QĐ-UBND - BTC phối hợp", "quyết định 15/QĐ-UBND"},
+    // letters glued to what stands beside them
+    {"Quyết định số 10/2018/QĐ-TTgngày 01/3/2018", "quyết định 10/2018/QĐ-TTg 2018 2018-03-01"},
+    {"NGHỊ ĐỊNH SỐ 123/2020/NĐ-CPNGÀY 19/10/2020", "nghị định 123/2020/NĐ-CP 2020 2020-10-19"},
+    {"Nghị định số 142/2025/NĐ-Cpngày 12/6/2025", "nghị định 142/2025/NĐ-CP 2025 2025-06-12"},
+    {"Thông tư số 90TC/TCT ngày 10/11/1993", "thông tư 90TC/TCT 1993 1993-11-10"},
+    {"Thông tư số 28/2014TT/BNNPTNT ngày 04/9/2014", "thông tư 28/2014/TT/BNNPTNT 2014 2014-09-04"},
+    // slips of scanners and typists
+    {"Quyết định số 15 3/2004/QĐ-TTg của Thủ tướng", "quyết định 153/2004/QĐ-TTg 2004"},
+    {"Nghị định số l30/2OO5/NĐ-CP", "nghị định 130/2005/NĐ-CP 2005"},
+    {"Luật Kế toán số I2/2015/QH13", "luật 12/2015/QH13 2015"},
+    {"Thông tư số 05/2000/TT-BKH ngày 0 7\ntháng 6 năm 2000", "thông tư 05/2000/TT-BKH 2000 2000-06-07"},
+    {"Nghị định số 55/2012/NĐ-CP ngày 28 tháng 6 tháng 2012", "nghị định 55/2012/NĐ-CP 2012 2012-06-28"},
+    {"Quyết định số 01/2007/QĐ-BGDĐT ngày 02 thỏng 01 năm 2007", "quyết định 01/2007/QĐ-BGDĐT 2007 2007-01-02"},
+    // marks of footnotes
+    {"Nghị định[1] số 15/2020/NĐ-CP[2] ngày 3/2/2020", "nghị định 15/2020/NĐ-CP 2020 2020-02-03"},
+    {"Nghị định (*) số 15/2020/NĐ-CP (1) ngày 3/2/2020", "nghị định 15/2020/NĐ-CP 2020 2020-02-03"},
+    {"Nghị định¹ 15/2020/NĐ-CP¹² ngày 3/2/2020", "nghị định 15/2020/NĐ-CP 2020 2020-02-03"},
+    {"Nghị định số 15/2020/NĐ-CP1 ngày 3/2/2020", "nghị định 15/2020/NĐ-CP 2020 2020-02-03"},
+    {"Luật số 31/2024/QH15 và công văn số 400/HTI-QLDN1", "luật 31/2024/QH15 2024 ; công văn 400/HTI-QLDN1"},
+    {"Luật Đất đai[3] năm 2013", "by_name luật [Luật Đất đai] 2013"},
+    // "số" left out behind the issuer
+    {"các Nghị định của Chính phủ: 63/2010/NĐ-CP, 48/2013/NĐ-CP", "nghị định 63/2010/NĐ-CP 2010 ; nghị định 48/2013/NĐ-CP 2013"},
 };
 
 TEST(FindCitations, ReadsEveryForm) {
@@ -103,7 +138,8 @@ const char* const negatives[] = {
     "Hội đồng quyết định 5 vấn đề", "tỷ lệ 1/3", "Quý II-2018", "hợp đồng số 01-03.15/HĐTD/TPBANK", "Số: …/QĐ-UBND",
     "các Thông tư hướng dẫn", "Nghị quyết 5 năm qua", "PHÁP LUẬT VỀ BÁN HÀNG", "Nghị định số …/2026/NĐ-CP ngày …",
     "Quyết định số : 2006/QĐ-UBND ngày   tháng   năm 2006", "Số: 2026/QĐ-UBND ngày … tháng …",
-    "kỳ họp thứ 14 - HĐND tỉnh", "Luật Luật", "kỷ luật Đảng", "Hiệp định số 5", "biểu số 02/CK-NSNN", "3/Ngày 18-05-2026",
+    "Nghị định[1] của Chính phủ", "thông tư liên tịch\n1,5", "thông tư\n4\n1.3.3", "Phu luc kem theo Thong tu so 12_2012_TT-BNNPTNT.doc",
+    "Phu luc kem theo Thong tu so 09-TT-NHNN.docx", "Mẫu PL19-BCTH", "kỳ họp thứ 14 - HĐND tỉnh", "Luật Luật", "kỷ luật Đảng", "Hiệp định số 5", "biểu số 02/CK-NSNN", "3/Ngày 18-05-2026",
 };
 
 TEST(FindCitations, LeavesAloneWhatIsNoDocument) {
@@ -134,6 +170,8 @@ const PinpointCase pinpoints[] = {
     {"điểm c đến điểm e khoản 2 Điều 4 Nghị định số 1/2020/NĐ-CP",
      {"Điều 4 khoản 2 điểm c", "Điều 4 khoản 2 điểm d", "Điều 4 khoản 2 điểm đ", "Điều 4 khoản 2 điểm e"}},
     {"Chương II Thông tư này", {"Chương II"}},
+    {"Mẫu số 05 Phụ lục IA ban hành kèm Thông tư số 38/2015/TT-BTC", {"Phụ lục IA Mẫu số 05"}},
+    {"Phụ lục VIIa kèm theo Nghị định số 1/2020/NĐ-CP", {"Phụ lục VIIa"}},
     {"Phụ lục III ban hành kèm theo Thông tư số 21/2020/TT-BTTTT", {"Phụ lục III"}},
     {"Điều 5 và Mục V Phụ lục của Thông tư số 09/2019/TT-BKHĐT", {"Điều 5", "Phụ lục Mục V"}},
     {"khoản 2, Chương II, Phần II Thông tư số 26/2014/TT-BTNMT", {"Phần II Chương II khoản 2"}},
