@@ -75,7 +75,7 @@ DocumentCode read_code(std::string_view letters) {
     code.issuer_codes.emplace_back(group);
     code.issuers.push_back(issuer_with_code(without_term(group)));
   };
-  const bool several = code.type != nullptr && code.type->joint();
+  const bool several = code.type != nullptr && code.type->joint;
   for (std::size_t i = first_body; i < groups.size(); ++i) {
     // a body's letters may themselves hold a hyphen: "BNN-PTNT", "BLĐ-TB&XH"
     const std::string pair = i + 1 < groups.size() ? std::string(groups[i]) + '-' + std::string(groups[i + 1]) : std::string();

@@ -58,7 +58,7 @@ public:
     add(*group);
     const InstrumentType* type = instrument_type_abbreviated(group->letters);
     needs_body_ = type != nullptr;
-    several_ = type != nullptr && type->joint();
+    several_ = type != nullptr && type->joint;
     for (int count = 1; count < most_groups && !group->glued; ++count) {
       group = next();
       if (!group) {
@@ -134,12 +134,9 @@ private:
 
 /// Reads the letters at `at`, which end the number.
 bool read_letters(std::string_view text, std::size_t at, DocumentNumber& number) {
-  if (!Letters(text, number).read(at)) {
-    return false;
-  }
-  number.coded = true;
-  number.code = read_code(code_of(number.canonical));
-  return true;
+  number.letters_at = number.canonical.size();
+  number.coded = Letters(text, number).read(at);
+  return number.coded;
 }
 
 /// "09-TT-NHNN.docx": the name of a file.
@@ -198,8 +195,8 @@ std::optional<DocumentNumber> behind_year(std::string_view text, DocumentNumber 
   if (!joint && letter_at(text, number.end).letter()) { // "28/2014TT/BNNPTNT"
     DocumentNumber coded = number;
     coded.canonical += '/';
-    const bool typed = read_letters(text, number.end, coded) && coded.code.type != nullptr && !coded.code.issuers.empty();
-    return typed ? std::optional(coded) : std::nullopt;
+    const DocumentCode code = read_letters(text, number.end, coded) ? coded.code() : DocumentCode{};
+    return code.type != nullptr && !code.issuers.empty() ? std::optional(coded) : std::nullopt;
   }
   if (!joint || (before_year == '-' && joint->mark == '-')) {
     return before_year == '-' ? std::nullopt : std::optional(number); // "130/2005", but "5-2010" is a date
@@ -229,12 +226,7 @@ std::optional<DocumentNumber> behind_lost_mark(std::string_view text, std::size_
   if (!group || group->glued || !known_letters(group->letters) || !read_joint(text, group->end)) {
     return std::nullopt;
   }
-  if (!Letters(text, number).read(at) || number.end == group->end) {
-    return std::nullopt;
-  }
-  number.coded = true;
-  number.code = read_code(std::string_view(number.canonical).substr(number.serial.size()));
-  return number;
+  return read_letters(text, at, number) && number.end != group->end ? std::optional(number) : std::nullopt;
 }
 
 /// "15 3/2004/QĐ-TTg": a serial torn in two, the rest of it at `at`.
@@ -247,6 +239,7 @@ std::optional<DocumentNumber> torn_number(std::string_view text, std::size_t at,
   number->start = begun_number.start;
   number->serial.insert(0, begun_number.serial);
   number->canonical.insert(0, begun_number.serial);
+  number->letters_at += begun_number.serial.size();
   return number;
 }
 
@@ -271,7 +264,8 @@ std::optional<DocumentNumber> misread_number(std::string_view text, std::size_t 
     }
   }
   auto number = digit && changed ? read_document_number(corrected, 0) : std::nullopt;
-  if (!number || number->code.issuers.empty() || number->code.issuers.front() == nullptr) {
+  const DocumentCode code = number ? number->code() : DocumentCode{};
+  if (code.issuers.empty() || code.issuers.front() == nullptr) {
     return std::nullopt;
   }
   number->start += at;

@@ -16,8 +16,10 @@ struct DocumentNumber {
   std::string canonical;   ///< "130/2005/NĐ-CP"
   std::string serial;      ///< "130", "30c", "66.14"
   std::optional<int> year; ///< in the number
-  DocumentCode code;
-  bool coded = false; ///< has letters after the serial (and year)
+  bool coded = false;      ///< has letters after the serial (and year)
+  std::size_t letters_at = 0; ///< where they begin in `canonical`
+
+  DocumentCode code() const { return coded ? read_code(std::string_view(canonical).substr(letters_at)) : DocumentCode{}; }
 };
 
 /// The number at `at`, any dash, slash and blanks in it, broken over lines as documents do:

@@ -22,6 +22,7 @@ struct Registry {
         type.abbreviations.emplace_back(letters);
       }
       std::from_chars(row[4].data(), row[4].data() + row[4].size(), type.rank);
+      type.joint = type.slug.find("-lien-") != std::string::npos;
       type.by_name = type.slug == "luat" || type.slug == "bo-luat" || type.slug == "phap-lenh" || type.slug == "hien-phap";
       types.push_back(std::move(type));
     }

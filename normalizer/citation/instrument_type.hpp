@@ -14,10 +14,8 @@ struct InstrumentType {
   std::vector<std::string> abbreviations; ///< as they stand in numbers or before them, official one first: "NĐ", "ND"
   bool act = false;                       ///< `act` (normative types, quyết định, nghị quyết) or `doc` in a WorkId
   bool by_name = false;                   ///< laws, cited by their names: hiến pháp, bộ luật, luật, pháp lệnh
+  bool joint = false;                     ///< issued by several bodies together: liên tịch, liên bộ, liên ngành
   int rank = 20;                          ///< place in the hierarchy of norms, 1 highest; 20 administrative, 30 Party
-
-  /// Issued by several bodies together: liên tịch, liên bộ, liên ngành.
-  bool joint() const { return slug.find("-lien-") != std::string::npos; }
 };
 
 std::span<const InstrumentType> instrument_types();

@@ -8,29 +8,30 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 namespace danchieu::citation {
 namespace {
 
-/// A name as folded words: the second one and those after it ("" where there is none).
-struct BodyName {
-  std::string second;
-  std::string rest;
-
-  std::size_t size() const { return second.size() + rest.size(); }
+/// Names of bodies as folded words.
+struct BodyNames {
+  std::unordered_set<std::string> single; ///< "ubnd"
+  StringMap<std::vector<std::string>> after; ///< by the first two words, the words after them, longest first
 };
 
-/// Names of bodies by their first word, longest first.
-const StringMap<std::vector<BodyName>>& names_by_first_word() {
-  static const auto table = [] {
-    StringMap<std::vector<BodyName>> names;
+const BodyNames& body_names() {
+  static const BodyNames table = [] {
+    BodyNames names;
     const auto add = [&](std::string_view name) {
       const std::string key = folded_key(name);
-      const std::size_t first = std::min(key.find(' '), key.size());
-      const std::size_t second = std::min(key.find(' ', std::min(first + 1, key.size())), key.size());
-      names[key.substr(0, first)].push_back({first < key.size() ? key.substr(first + 1, second - first - 1) : std::string(),
-                                             second < key.size() ? key.substr(second + 1) : std::string()});
+      const std::size_t first = key.find(' ');
+      if (first == std::string::npos) {
+        names.single.insert(key);
+        return;
+      }
+      const std::size_t second = std::min(key.find(' ', first + 1), key.size());
+      names.after[key.substr(0, second)].push_back(key.substr(std::min(second + 1, key.size())));
     };
     for (const Issuer& issuer : issuers()) {
       add(issuer.name);
@@ -45,8 +46,8 @@ const StringMap<std::vector<BodyName>>& names_by_first_word() {
                                         "Ban Thường vụ Thành ủy", "Ban Thường vụ Quốc hội", "Liên Bộ"}) {
       add(more);
     }
-    for (auto& [first, list] : names) {
-      std::sort(list.begin(), list.end(), [](const BodyName& a, const BodyName& b) { return a.size() > b.size(); });
+    for (auto& [words, rests] : names.after) {
+      std::sort(rests.begin(), rests.end(), [](const std::string& x, const std::string& y) { return x.size() > y.size(); });
     }
     return names;
   }();
@@ -268,37 +269,39 @@ std::size_t loose_name_end(std::string_view text, std::size_t at) {
   return end;
 }
 
+/// Behind the longest name of a body that the tables hold; `at` when none stands there.
+std::size_t body_name_end(std::string_view text, std::size_t at) {
+  const Word first = word_at(text, at);
+  if (!first) {
+    return at;
+  }
+  const std::size_t second_at = skip_between_words(text, first.end);
+  const Word second = second_at == first.end ? Word{} : word_at(text, second_at);
+  if (second) {
+    std::string words(first.folded());
+    words += ' ';
+    words += second.folded();
+    const auto names = body_names().after.find(words);
+    const std::size_t rest_at = names == body_names().after.end() ? second.end : skip_between_words(text, second.end);
+    for (std::size_t i = 0; names != body_names().after.end() && i < names->second.size(); ++i) {
+      const std::string& rest = names->second[i];
+      const std::size_t end = rest.empty() ? second.end : rest_at == second.end ? npos : match_name(text, rest_at, rest);
+      if (end != npos) {
+        return end;
+      }
+    }
+  }
+  return body_names().single.count(std::string(first.folded())) != 0 ? first.end : at;
+}
+
 } // namespace
 
 std::optional<IssuerPhrase> read_issuer(std::string_view text, std::size_t at) {
   const std::size_t body = skip_office(text, at);
-  const Word first = word_at(text, body);
-  if (!first) {
+  const std::size_t known = body_name_end(text, body);
+  const std::size_t end = known == body ? loose_name_end(text, body) : skip_place(text, known);
+  if (end == body) {
     return std::nullopt;
-  }
-  std::size_t end = npos;
-  const auto names = names_by_first_word().find(first.folded());
-  if (names != names_by_first_word().end()) {
-    const std::size_t second_at = skip_between_words(text, first.end);
-    const Word second = word_at(text, second_at);
-    for (const BodyName& name : names->second) {
-      if (name.second.empty()) {
-        end = first.end;
-      } else if (second_at != first.end && second.folded() == name.second) {
-        const std::size_t rest_at = skip_between_words(text, second.end);
-        end = name.rest.empty() ? second.end : rest_at == second.end ? npos : match_name(text, rest_at, name.rest);
-      }
-      if (end != npos) {
-        end = skip_place(text, end);
-        break;
-      }
-    }
-  }
-  if (end == npos) {
-    end = loose_name_end(text, body);
-    if (end == body) {
-      return std::nullopt;
-    }
   }
   // "Chủ tịch UBND tỉnh" keeps the office, "Bộ trưởng Bộ Tài chính" is the ministry
   const bool chairman = body != at && match_words(text, at, "chu tich") != npos;

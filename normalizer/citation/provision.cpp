@@ -76,7 +76,9 @@ public:
     if (paths_.empty() && !group.own) {
       return std::nullopt;
     }
-    group.provisions = paths_.written();
+    if (!group.own) { // nobody asks for the others
+      group.provisions = paths_.written();
+    }
     return group;
   }
 

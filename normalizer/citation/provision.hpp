@@ -13,6 +13,7 @@ struct ProvisionGroup {
   std::size_t start = 0;
   std::size_t end = 0;
   /// "Điều 28 khoản 1 điểm a", outermost first in each, in the order of the text; ranges are spelt out.
+  /// None where they are the document's own.
   std::vector<std::string> provisions;
   bool own = false; ///< ends in "này" ("khoản 4 Điều này"): of the document's own text
 };

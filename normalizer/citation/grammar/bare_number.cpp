@@ -113,7 +113,7 @@ const InstrumentType* Finder::bare_type(std::size_t at, const DocumentNumber& nu
   if ((before.colon && !before.said) || (before.word && numbers_other_things(before.word))) {
     return nullptr;
   }
-  const DocumentCode& code = number.code;
+  const DocumentCode code = number.code();
   const bool body = !code.issuers.empty() && code.issuers.front() != nullptr;
   if (code.type != nullptr) { // "48/2013/NĐ-CP"
     const bool norm = code.type->act || code.type->slug == "chi-thi";

@@ -2,6 +2,8 @@
 
 #include "normalizer/citation/issuer_phrase.hpp"
 
+#include <utility>
+
 namespace danchieu::citation {
 namespace {
 
@@ -38,6 +40,10 @@ bool fits(const InstrumentType& type, const DocumentCode& code, bool issuer_said
 /// Words between type and number: the issuer ("của Chính phủ số 117/2003/NĐ-CP", "các Nghị định của Chính phủ: số A;
 /// số B") or a subject ("Quyết định đưa vụ án ra xét xử số 09/2018/QĐXXST-KDTM").
 std::size_t Finder::bridged(std::size_t at, const TypeWord& type, std::size_t next) {
+  const Letter first = letter_at(text_, next);
+  if (first.folded != 'c' && !first.upper && !letter_at(text_, at).upper) {
+    return npos; // neither "của" nor a name, and no document's title
+  }
   Word word = word_at(text_, next);
   if (!word) {
     return npos;
@@ -54,7 +60,7 @@ std::size_t Finder::bridged(std::size_t at, const TypeWord& type, std::size_t ne
     const std::size_t number_at = skip_number_word(text_, here);
     if (number_at != here || (issuer && letter_at(text_, here).digit())) {
       const auto number = read_document_number(text_, number_at);
-      if (!number || !number->coded || !fits(*type.type, number->code, issuer)) {
+      if (!number || !number->coded || !fits(*type.type, number->code(), issuer)) {
         return npos;
       }
       if (text_.substr(here > 2 ? here - 2 : 0, 2).find(':') != npos && plural(at)) {
@@ -62,7 +68,7 @@ std::size_t Finder::bridged(std::size_t at, const TypeWord& type, std::size_t ne
         list_end_ = number->end;
         return add_numbered(number_at, *type.type, *number); // the first item, a bare number
       }
-      return add_numbered(at, *type.type, *number);
+      return add_numbered(at, *type.type, *number, {}, issuer_between(at, number->start));
     }
     word = word_at(text_, here);
     if (!word || one_of(word.folded(), ends) || (words > 0 && read_type_word(text_, word))) {
@@ -83,6 +89,23 @@ std::size_t Finder::bridged(std::size_t at, const TypeWord& type, std::size_t ne
     here = joint;
   }
   return npos;
+}
+
+/// The issuer named between type word and number: "Nghị định của Chính phủ số 117/2003/NĐ-CP"; "" when none is.
+std::string Finder::issuer_between(std::size_t at, std::size_t number_at) const {
+  for (std::size_t here = at; here < number_at;) {
+    const Word word = word_at(text_, here);
+    if (!word) {
+      here += letter_at(text_, here).length;
+      continue;
+    }
+    if (word.folded() == "cua") {
+      auto issuer = read_issuer(text_, skip_gap(text_, word.end));
+      return issuer && issuer->end <= number_at ? std::move(issuer->name) : std::string();
+    }
+    here = word.end;
+  }
+  return {};
 }
 
 /// "các Nghị định": several follow.

@@ -38,9 +38,8 @@ private:
   std::optional<DocumentNumber> number_behind(const TypeWord& type, std::size_t number_at, bool said) const;
   std::optional<DocumentNumber> plain_serial(const TypeWord& type, std::size_t number_at, bool said) const;
   bool names_no_document(const TypeWord& type, const DocumentNumber& number, std::size_t number_at, bool said) const;
-  std::size_t add_numbered(std::size_t at, const InstrumentType& type, const DocumentNumber& number,
-                           std::size_t name_start = npos, std::size_t name_end = npos);
-  void issuer_between(Citation& citation, std::size_t at, std::size_t number_at) const;
+  std::size_t add_numbered(std::size_t at, const InstrumentType& type, const DocumentNumber& number, Span name = {},
+                           std::string issuer = {});
 
   // bare_number.cpp: "số 48/2013/NĐ-CP" without a type word
   std::size_t digits(std::size_t at);
@@ -50,6 +49,7 @@ private:
 
   // bridged.cpp: "các Nghị định của Chính phủ: số A; số B"
   std::size_t bridged(std::size_t at, const TypeWord& type, std::size_t next);
+  std::string issuer_between(std::size_t at, std::size_t number_at) const;
   bool plural(std::size_t at) const;
 
   // spoken.cpp: "Nghị định này", "Quyết định nêu trên"

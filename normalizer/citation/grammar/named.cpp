@@ -82,11 +82,11 @@ std::size_t Finder::numbered_after_name(std::size_t at, const TypeWord& type, st
     if (const std::size_t number_at = skip_number_word(text_, here); number_at != here) {
       const auto number = read_document_number(text_, number_at);
       if (number && number->coded) {
-        return add_numbered(at, *type.type, *number, next, here);
+        return add_numbered(at, *type.type, *number, {next, here});
       }
     }
     const Word word = word_at(text_, here);
-    if (!word || word.folded() == "nay" || word.folded() == "ngay" || (words > 0 && read_type_word(text_, word))) {
+    if (!word || word.folded() == "nay" || word.folded() == "ngay" || read_type_word(text_, word)) {
       return npos;
     }
     std::size_t joint = skip_gap(text_, word.end);
@@ -112,7 +112,7 @@ std::size_t Finder::add_named(std::size_t at, const InstrumentType& type, std::s
       number = read_loose_number(text_, number_at);
     }
     if (number && number->coded) {
-      return add_numbered(at, type, *number, at, name_end);
+      return add_numbered(at, type, *number, {at, name_end});
     }
   }
   Citation citation;

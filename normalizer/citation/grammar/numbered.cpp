@@ -1,7 +1,6 @@
 #include "normalizer/citation/grammar/finder.hpp"
 
 #include "normalizer/citation/date_text.hpp"
-#include "normalizer/citation/issuer_phrase.hpp"
 
 #include <utility>
 
@@ -12,6 +11,12 @@ namespace {
 bool takes_plain_number(const InstrumentType& type) {
   return type.slug == "nghi-dinh" || type.slug == "thong-tu" || type.slug == "thong-tu-lien-tich" || type.slug == "nghi-quyet" ||
          type.slug == "chi-thi";
+}
+
+/// Letters that say neither type nor body.
+bool strange(const DocumentNumber& number) {
+  const DocumentCode code = number.code();
+  return number.coded && code.type == nullptr && code.issuers.empty();
 }
 
 /// "nghị quyết 5 bên", "thông tư 12 điều": words that count something.
@@ -73,8 +78,7 @@ std::size_t Finder::numbered(std::size_t at, const TypeWord& type, std::size_t n
 std::optional<DocumentNumber> Finder::number_behind(const TypeWord& type, std::size_t number_at, bool said) const {
   if (auto number = read_document_number(text_, number_at)) {
     const bool whole = number->coded || said || takes_plain_number(*type.type);
-    const bool strange = number->coded && type.abbreviated && !said && number->code.type == nullptr && number->code.issuers.empty();
-    if (whole && !strange) {
+    if (whole && !(type.abbreviated && !said && strange(*number))) {
       return number;
     }
   } else if (said) {
@@ -122,19 +126,18 @@ bool Finder::names_no_document(const TypeWord& type, const DocumentNumber& numbe
   return follower.folded() == "nam" && !read_year_words(text_, follower.start);
 }
 
-/// A numbered citation from `at` to the end of the number; a law's name may stand from `name_start` to `name_end`.
-std::size_t Finder::add_numbered(std::size_t at, const InstrumentType& type, const DocumentNumber& number, std::size_t name_start,
-                                 std::size_t name_end) {
+/// A numbered citation from `at` to the end of the number; between them a law's name or an issuer may stand.
+std::size_t Finder::add_numbered(std::size_t at, const InstrumentType& type, const DocumentNumber& number, Span name,
+                                 std::string issuer) {
   Citation citation;
   citation.kind = CitationKind::numbered;
   citation.type = type.name;
   citation.number = number.canonical;
   citation.year = number.year;
   citation.span = {at, number.end};
-  if (name_start != npos && name_end > name_start) {
-    citation.name = squeezed(text_.substr(at, name_end - at));
-  } else if (number.start > at) {
-    issuer_between(citation, at, number.start);
+  citation.issuer = std::move(issuer);
+  if (name.end > name.start) {
+    citation.name = squeezed(text_.substr(at, name.end - at));
   }
   provisions_before(citation);
   const bool listed = !found_.empty() && at >= list_end_ && list_type_ != nullptr && joined(list_end_, at);
@@ -147,24 +150,6 @@ std::size_t Finder::add_numbered(std::size_t at, const InstrumentType& type, con
   list_end_ = end;
   share_issuer();
   return end;
-}
-
-/// The issuer named between type word and number: "Nghị định của Chính phủ số 117/2003/NĐ-CP".
-void Finder::issuer_between(Citation& citation, std::size_t at, std::size_t number_at) const {
-  for (std::size_t here = at; here < number_at;) {
-    const Word word = word_at(text_, here);
-    if (!word) {
-      here += letter_at(text_, here).length;
-      continue;
-    }
-    if (word.folded() == "cua") {
-      if (const auto issuer = read_issuer(text_, skip_gap(text_, word.end)); issuer && issuer->end <= number_at) {
-        citation.issuer = issuer->name;
-      }
-      return;
-    }
-    here = word.end;
-  }
 }
 
 } // namespace danchieu::citation

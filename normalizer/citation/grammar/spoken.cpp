@@ -18,15 +18,15 @@ struct Pointer {
 
 /// "này": self. "nêu trên", "nói trên", "kể trên", "dẫn trên": above. "Nghị định đó", "Luật ấy", "Quyết định trên":
 /// only with the type in capitals, as the words are common.
-Pointer read_pointer(std::string_view text, const Word& word, bool capital, bool marked) {
+Pointer read_pointer(std::string_view text, const Word& word, std::size_t type_at) {
   const std::string_view folded = word.folded();
-  if (folded == "nay" && (word.tone == 1 || !marked)) {
+  if (folded == "nay" && (word.tone == 1 || !word_at(text, type_at).marked)) {
     return {CitationKind::self, word.end};
   }
   if (folded == "neu" || folded == "noi" || folded == "ke" || folded == "dan") {
     return {CitationKind::anaphor, match_words(text, skip_gap(text, word.end), "tren")};
   }
-  if (!capital) {
+  if (!letter_at(text, type_at).upper) {
     return {};
   }
   if (folded == "do" || folded == "ay") {
@@ -49,7 +49,7 @@ std::size_t Finder::spoken(std::size_t at, const TypeWord& type, std::size_t nex
   if (!word || generic(*type.type)) {
     return npos;
   }
-  const Pointer pointer = read_pointer(text_, word, letter_at(text_, at).upper, word_at(text_, at).marked);
+  const Pointer pointer = read_pointer(text_, word, at);
   if (pointer.end == npos) {
     return npos;
   }

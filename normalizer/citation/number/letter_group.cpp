@@ -60,8 +60,8 @@ std::string capitals(std::string_view letters) {
 std::string proper_letters(std::string group, bool first) {
   const bool lower = std::any_of(group.begin(), group.end(), [](char c) { return c >= 'a' && c <= 'z'; });
   const bool bare = std::all_of(group.begin(), group.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-  if (!lower && !bare) {
-    return group;
+  if (lower ? false : !bare || (group.find('D') == npos && group.back() != 'R' && group.back() != 'G')) {
+    return group; // nothing that a mark or another case might be missing from
   }
   const std::string_view body = without_term(group);
   const std::string_view term = std::string_view(group).substr(body.size());

@@ -22,7 +22,7 @@ struct Kind {
   const char* letters;     ///< abbreviation that may stand for the type word; "" when none does
   const char* plain;       ///< without marks
   const char* code;        ///< letters of the number
-  enum { year_in_number, year_in_date, party } form;
+  enum { year_in_number, year_in_date, dashed } form; ///< "130/2005/NĐ-CP", "30/NQ-CP", "18-NQ/TW"
 };
 
 const Kind kinds[] = {
@@ -33,12 +33,25 @@ const Kind kinds[] = {
     {"Thông tư", "thông tư", "TT", "Thong tu", "TT-BTC", Kind::year_in_number},
     {"Thông tư", "thông tư", "TT", "Thong tu", "TT-BLĐTBXH", Kind::year_in_number},
     {"Thông tư liên tịch", "thông tư liên tịch", "TTLT", "Thong tu lien tich", "TTLT-BTC-BNV", Kind::year_in_number},
+    {"Thông tư liên tịch", "thông tư liên tịch", "TTLT", "Thong tu lien tich", "TTLT-BGD&ĐT-BTC", Kind::year_in_number},
+    {"Thông tư liên tịch", "thông tư liên tịch", "TTLT", "Thong tu lien tich", "TTLT/BTC-BLĐTBXH", Kind::year_in_number},
+    {"Thông tư liên tịch", "thông tư liên tịch", "TTLT", "Thong tu lien tich", "BTC-TNMT", Kind::year_in_number},
     {"Nghị quyết", "nghị quyết", "NQ", "Nghi quyet", "NQ-CP", Kind::year_in_date},
     {"Nghị quyết", "nghị quyết", "NQ", "Nghi quyet", "NQ-HĐND", Kind::year_in_number},
     {"Nghị quyết", "nghị quyết", "NQ", "Nghi quyet", "QH15", Kind::year_in_number},
-    {"Nghị quyết", "nghị quyết", "NQ", "Nghi quyet", "NQ/TW", Kind::party},
+    {"Nghị quyết", "nghị quyết", "NQ", "Nghi quyet", "NQ/TW", Kind::dashed},
+    {"Kết luận", "kết luận", "", "Ket luan", "KL/TW", Kind::dashed},
+    {"Quy định", "quy định", "", "Quy dinh", "QĐ/TW", Kind::dashed},
+    {"Hướng dẫn", "hướng dẫn", "", "Huong dan", "HD/BTCTW", Kind::dashed},
+    {"Kế hoạch", "kế hoạch", "KH", "Ke hoach", "KH/TU", Kind::dashed},
+    {"Nghị định", "nghị định", "NĐ", "Nghi dinh", "CP", Kind::dashed},
+    {"Nghị định", "nghị định", "NĐ", "Nghi dinh", "HĐBT", Kind::dashed},
+    {"Luật", "luật", "", "Luat", "LCT/HĐNN8", Kind::dashed},
+    {"Quyết định", "quyết định", "QĐ", "Quyet dinh", "TTg", Kind::year_in_date},
+    {"Quyết định", "quyết định", "QĐ", "Quyet dinh", "QĐ-CTN", Kind::year_in_date},
+    {"Quyết định", "quyết định", "QĐ", "Quyet dinh", "QĐ-CTUBND", Kind::year_in_number},
     {"Chỉ thị", "chỉ thị", "CT", "Chi thi", "CT-TTg", Kind::year_in_date},
-    {"Chỉ thị", "chỉ thị", "CT", "Chi thi", "CT/TU", Kind::party},
+    {"Chỉ thị", "chỉ thị", "CT", "Chi thi", "CT/TU", Kind::dashed},
     {"Kế hoạch", "kế hoạch", "KH", "Ke hoach", "KH-UBND", Kind::year_in_date},
     {"Công văn", "công văn", "CV", "Cong van", "UBND-KTTH", Kind::year_in_date},
     {"Công văn", "công văn", "CV", "Cong van", "BKH-TĐ&GSĐT", Kind::year_in_date},
@@ -47,7 +60,8 @@ const Kind kinds[] = {
     {"Pháp lệnh", "pháp lệnh", "", "Phap lenh", "PL-UBTVQH10", Kind::year_in_number},
     {"Luật", "luật", "", "Luat", "QH13", Kind::year_in_number},
     {"Lệnh", "lệnh", "", "Lenh", "L-CTN", Kind::year_in_number},
-    {"Văn bản hợp nhất", "văn bản hợp nhất", "", "Van ban hop nhat", "VBHN-VPQH", Kind::year_in_date},
+    {"Văn bản hợp nhất", "văn bản hợp nhất", "VBHN", "Van ban hop nhat", "VBHN-VPQH", Kind::year_in_date},
+    {"Văn bản hợp nhất", "văn bản hợp nhất", "VBHN", "Van ban hop nhat", "VBHN-BTC", Kind::year_in_date},
 };
 
 class Printer {
@@ -79,7 +93,7 @@ public:
     }
     out.number = serial;
     std::string number = below(25) == 0 && serial.find('.') == std::string::npos ? '*' + serial + '*' : serial;
-    if (kind.form == Kind::party) {
+    if (kind.form == Kind::dashed) {
       out.number += '-';
       number += dash();
     } else {
@@ -101,11 +115,12 @@ public:
     if (said.empty() && letters_said && (kind.code[0] == 'U' || kind.code[0] == 'B')) {
       said = "số ";
     }
-    out.text = one_of({"Căn cứ ", "theo quy định tại ", "(", "- ", "“", "của "}) + type + (letters_said ? " " : blank()) + said + number;
+    const std::string note = letters_said || said.empty() ? "" : note_mark();
+    out.text = one_of({"Căn cứ ", "theo quy định tại ", "(", "- ", "“", "của "}) + type + note + (letters_said ? " " : blank()) + said + number;
     if (dated) {
       out.date = date;
       out.year = out.year ? out.year : std::optional(static_cast<int>(year));
-      out.text += one_of({" ", ", ", "\n", " "}) + day_words(date);
+      out.text += note_mark() + one_of({" ", ", ", "\n", " "}) + day_words(date);
     }
     out.text += one_of({";", " của ai đó", ".", ")", ", và", " về việc khác", "\n\nĐiều 2"});
     return out;
@@ -117,6 +132,9 @@ private:
   std::string one_of(std::initializer_list<const char*> choices) { return *(choices.begin() + below(choices.size())); }
 
   std::string blank() { return one_of({" ", " ", " ", " ", "\n", "  ", " \n"}); }
+
+  /// The mark of a footnote, seldom.
+  std::string note_mark() { return below(12) == 0 ? one_of({"[1]", "(2)", "¹", "[12]", " (*)"}) : ""; }
 
   std::string slash() { return one_of({"/", "/", "/", "/", "/", " /", "/ ", " / ", "∕", "⁄", "/\n"}); }
 
