@@ -19,7 +19,7 @@ namespace {
 constexpr std::size_t max_pieces = 1500;   ///< of a page; more is no table that anyone reads
 constexpr double band_gap = 0.02;          ///< of a line's height, between lines of text
 constexpr double padding = 0.25;           ///< of a line's height, by which rows stand further apart than lines of a cell
-constexpr double tall_row = 12;            ///< lines of one row between lines with two others beside them
+constexpr double tall_row = 24;            ///< lines of one row between lines with two others beside them
 
 /// A stretch of the page's height that holds a table.
 struct Region {
