@@ -47,6 +47,22 @@ TEST(PageText, JoinsTheRowsOfATable) {
   EXPECT_EQ(text, "1\tA1 x1\t02/2021/TT-BTC\t01/01/2023\n2\tA2 x2\tBLĐTBXH y2\t02/02/2023\n");
 }
 
+TEST(PageText, KeepsARowTogetherThatIsMuchTallerThanItsNumber) {
+  std::vector<PrintedLine> lines;
+  for (const double top : {100.0, 600.0})
+    for (const double left : {20.0, 60.0, 250.0, 450.0}) lines.push_back(line(left, top, left < 50 ? top < 500 ? "1" : "3" : "ô"));
+  lines.push_back(line(20, 353, "2"));
+  lines.push_back(line(450, 353, "01/3/2023"));
+  for (int i = 0; i < 30; ++i) {
+    const double top = 150 + 14 * i;
+    lines.push_back(line(60, top, "trái " + std::to_string(i)));
+    lines.push_back(line(250, top, i == 3 ? "số 28/2022/TT-" : i == 4 ? "BLĐTBXH ngày" : "phải"));
+  }
+  const std::string text = text_of({page(std::move(lines))});
+  EXPECT_NE(text.find("28/2022/TT-BLĐTBXH"), std::string::npos) << text;
+  EXPECT_NE(text.find("\n2\ttrái 0 trái 1"), std::string::npos) << text;
+}
+
 TEST(PageText, LeavesTwoColumnsAlone) {
   const std::string text = text_of({page({line(40, 100, "Nơi nhận:"), line(40, 116, "- Như trên;"), line(300, 100, "KT. BỘ TRƯỞNG"), line(300, 116, "THỨ TRƯỞNG")})});
   EXPECT_EQ(text.find('\t'), std::string::npos) << text;
