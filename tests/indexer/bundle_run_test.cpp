@@ -35,6 +35,14 @@ TEST(BundleRun, EachFileHasItsLineAndItsPath) {
   EXPECT_EQ(second.failed, 1U);
 }
 
+TEST(BundleRun, IsNotReadAgainForAFileThatNoReaderKnows) {
+  TemporaryIndex index({{"b.zip", zip_of({{"a.txt", decree(1)}, {"x.exe", std::string("\x7F" "ELF\x02\x01\x01\0\0", 9)}})}});
+  EXPECT_EQ(index.listener.report_of("b.zip/x.exe").reason, "unsupported");
+  index.run();
+  EXPECT_EQ(index.listener.report_of("b.zip").outcome, Outcome::unchanged);
+  EXPECT_EQ(index.listener.report_of("b.zip/x.exe").outcome, Outcome::failed);
+}
+
 TEST(BundleRun, RenamedBundleKeepsThePathsInside) {
   TemporaryIndex index({{"b.zip", zip_of({{"tt/a.txt", decree(1)}})}});
   index.write("c.zip", zip_of({{"tt/a.txt", decree(1)}}));
