@@ -11,8 +11,8 @@
 //   work  one for each work whose text is held: its record (corpus/record.hpp) as data, boolean terms for what it is,
 //         what it cites and what it does to others, values for filters and sorting
 //   unit  one for each provision that is searched by itself (a Điều, else a section or window of text). The units of a
-//         work partition its text, so the text is their data joined in order of document id. Data: three header lines
-//         (eid, label, byte offset of the text in the document's file text), then the text.
+//         work partition its text, so the text is their data joined in order of document id. Data: four header lines
+//         (eid, label, heading, byte offset of the text in the document's file text), then the text.
 // One more serves both, beside the works:
 //   row   one for each row of the register (corpus/register_record.hpp), found by the work that it acts on
 // Two more serve the indexer alone and are never shown:
@@ -35,13 +35,12 @@ inline constexpr std::string_view unit_of = "XU";        ///< unit: XU<key>
 inline constexpr std::string_view word = "";             ///< unit: word of the text
 inline constexpr std::string_view pair = "XP";           ///< unit: two neighbours without marks (corpus::pair_term)
 inline constexpr std::string_view heading = "XH";        ///< unit: word of the headings above and of it
-inline constexpr std::string_view title = "S";           ///< unit: word of the title, number, type, issuer and place of its work
-inline constexpr std::string_view work_title = "XS";     ///< work: the same, with weight
+inline constexpr std::string_view work_title = "XS";     ///< work: word of its title, number, type, issuer and place, with weight
 inline constexpr std::string_view abbreviation = "XB";   ///< work: XB<short form>|<slug of its expansion>, as the work defines it
-inline constexpr std::string_view type = "T";            ///< both: slug of the type
-inline constexpr std::string_view authority = "XI";      ///< both: slug of the issuing body
-inline constexpr std::string_view place = "XG";          ///< both: slug of the place
-inline constexpr std::string_view year = "Y";            ///< both: four digits
+inline constexpr std::string_view type = "T";            ///< work: slug of the type
+inline constexpr std::string_view authority = "XI";      ///< work: slug of the issuing body
+inline constexpr std::string_view place = "XG";          ///< work: slug of the place
+inline constexpr std::string_view year = "Y";            ///< work: four digits
 inline constexpr std::string_view number = "XN";         ///< work: XN<number_key>|<key>
 inline constexpr std::string_view name = "XL";           ///< work: XL<slug of a law's name>|<key>
 inline constexpr std::string_view cites = "XC";          ///< work: XC<WorkId> of each document it cites (complete ids)
@@ -66,9 +65,9 @@ inline constexpr std::size_t max_key_bytes = 200;
 /// Longest term that is stored; longer ones are left out.
 inline constexpr std::size_t max_term_bytes = 240;
 
-/// Value slots; the same on a work and on its units.
+/// Value slots of works. Units have the first one alone: what a work is, and what becomes of it, is asked of the work.
 namespace slot {
-inline constexpr std::uint32_t work = 0;        ///< key, the collapse key of units
+inline constexpr std::uint32_t work = 0;        ///< key
 inline constexpr std::uint32_t date = 1;        ///< yyyymmdd of issue
 inline constexpr std::uint32_t force_from = 2;  ///< yyyymmdd, first day in force; empty when unknown
 inline constexpr std::uint32_t force_until = 3; ///< yyyymmdd, first day no longer in force; empty when none known
@@ -80,6 +79,8 @@ inline constexpr std::uint32_t force_flags = 8; ///< letters: p partly expired, 
                                                 ///< u no certain status once all that is known has happened
 inline constexpr std::uint32_t subject = 9;     ///< slug of what its title is about; empty when that says nothing
 inline constexpr std::uint32_t text_rank = 10;  ///< of a text document alone: its place among the texts of its work
+inline constexpr std::uint32_t issuer = 11;     ///< work: name of the issuing body, as the work says it
+inline constexpr std::uint32_t last = issuer;
 } // namespace slot
 
 } // namespace danchieu::corpus

@@ -9,16 +9,18 @@
 #include <string>
 #include <utility>
 
-// One object with short names; whatever has its default value is left out. Bytes of paths that are no UTF-8 are kept
+// Two lines, the head and the body, each one object with short names; whatever has its default value is left out. The
+// body holds what is long and seldom asked for: provisions and citations. Bytes of paths that are no UTF-8 are kept
 // one by one as the characters U+0000 to U+00FF under "b" instead of "p". Example:
-//   {"v":1,"k":"/akn/vn/act/…","d":{"s":[0,812],"w":"/akn/vn/act/…","t":"quyết định",…},"f":[{"p":"a.txt",…}]}
+//   {"v":2,"k":"/akn/vn/act/…","d":{"s":[0,812],"w":"/akn/vn/act/…","t":"quyết định",…},"f":[{"p":"a.txt",…}]}
+//   {"p":[{"e":"dieu-1","l":"Điều 1",…}],"c":[{"s":[30,48],"t":"nghị định",…}]}
 
 namespace danchieu::corpus {
 namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr int record_version = 1;
+constexpr int record_version = 2;
 
 /// Provisions nest as deep as a document's own parts do; a deeper record was not written by us.
 constexpr int max_depth = 64;
@@ -145,8 +147,6 @@ Json write_document(const Document& document) {
   put(json, "st", document.signer_title);
   if (Json effective = write_effective(document.effective); !effective.empty()) json["ef"] = std::move(effective);
   put(json, "at", document.attached_to);
-  put_list(json, "p", document.provisions, write_provision);
-  put_list(json, "c", document.citations, write_citation);
   put_list(json, "r", document.relations, write_relation);
   put(json, "to", document.recipients);
   put_list(json, "ab", document.abbreviations,
@@ -349,8 +349,6 @@ Document read_document(const Json& json) {
   document.signer_title = text_of(json, "st");
   if (const auto effective = json.find("ef"); effective != json.end()) document.effective = read_effective(*effective);
   document.attached_to = work_of(json, "at");
-  document.provisions = list_of<Provision>(json, "p", [](const Json& item) { return read_provision(item, 0); });
-  document.citations = list_of<Citation>(json, "c", read_citation);
   document.relations = list_of<Relation>(json, "r", read_relation);
   document.recipients = texts_of(json, "to");
   document.abbreviations = list_of<Abbreviation>(json, "ab", [](const Json& item) {
@@ -391,21 +389,25 @@ StoredFile read_file_entry(const Json& json) {
 } // namespace
 
 std::string encode_record(const WorkRecord& record) {
-  Json json = Json::object();
-  json["v"] = record_version;
-  json["k"] = record.key;
-  json["d"] = write_document(record.document);
-  put_list(json, "f", record.files, write_file);
-  put_list(json, "cc", record.completed, [](const CompletedCitation& item) {
+  Json head = Json::object();
+  head["v"] = record_version;
+  head["k"] = record.key;
+  head["d"] = write_document(record.document);
+  put_list(head, "f", record.files, write_file);
+  put_list(head, "cc", record.completed, [](const CompletedCitation& item) {
     return Json::array({item.written.to_string(), item.work.to_string()});
   });
+  Json body = Json::object();
+  put_list(body, "p", record.document.provisions, write_provision);
+  put_list(body, "c", record.document.citations, write_citation);
   // Text from a reader is valid UTF-8; should one ever fail in that, the record is kept and the bytes are replaced.
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+  const auto line = [](const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); };
+  return line(head) + '\n' + line(body);
 }
 
-WorkRecord decode_record(std::string_view bytes) {
+WorkRecord decode_record_head(std::string_view bytes) {
   try {
-    const Json json = Json::parse(bytes);
+    const Json json = Json::parse(bytes.substr(0, bytes.find('\n')));
     if (const int version = json.at("v").get<int>(); version != record_version) {
       refuse("it has version " + std::to_string(version) + ", this program reads " + std::to_string(record_version));
     }
@@ -420,6 +422,20 @@ WorkRecord decode_record(std::string_view bytes) {
   } catch (const Json::exception& error) {
     refuse(error.what());
   }
+}
+
+WorkRecord decode_record(std::string_view bytes) {
+  WorkRecord record = decode_record_head(bytes);
+  const std::size_t line = bytes.find('\n');
+  if (line == bytes.npos) refuse("its second line is missing");
+  try {
+    const Json json = Json::parse(bytes.substr(line + 1));
+    record.document.provisions = list_of<Provision>(json, "p", [](const Json& item) { return read_provision(item, 0); });
+    record.document.citations = list_of<Citation>(json, "c", read_citation);
+  } catch (const Json::exception& error) {
+    refuse(error.what());
+  }
+  return record;
 }
 
 } // namespace danchieu::corpus

@@ -42,4 +42,7 @@ struct WorkRecord {
 std::string encode_record(const WorkRecord& record);
 WorkRecord decode_record(std::string_view bytes);
 
+/// The same without provisions and citations, which are most of a record: what a work is and what it does to others.
+WorkRecord decode_record_head(std::string_view bytes);
+
 } // namespace danchieu::corpus

@@ -1,7 +1,10 @@
 #pragma once
 
+#include "normalizer/text/token.hpp"
+
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace danchieu::corpus {
 
@@ -30,5 +33,25 @@ std::string pair_term(std::string_view first, std::string_view second);
 /// marks may be one. Pairs with such words are not kept.
 bool is_function_word(std::string_view exact);
 bool may_be_function_word(std::string_view folded);
+
+/// The pairs of a text that an index keeps, each as often as it stands there: visit(first, second). A document number
+/// stands at the place of its first part, so of the words at one place the shortest takes part in pairs.
+template <typename Visit> void for_each_pair(const std::vector<text::Token>& tokens, const Visit& visit) {
+  const text::Token* before = nullptr; // the word one place earlier
+  const text::Token* here = nullptr;   // the shortest word at the present place so far
+  bool before_joins = false;
+  const auto close_place = [&] {
+    const bool joins = here != nullptr && is_function_word(here->exact);
+    if (before != nullptr && here != nullptr && !joins && !before_joins && before->position + 1 == here->position) visit(*before, *here);
+    before = here;
+    before_joins = joins;
+    here = nullptr;
+  };
+  for (const text::Token& token : tokens) {
+    if (here != nullptr && here->position != token.position) close_place();
+    if (here == nullptr || token.end - token.start < here->end - here->start) here = &token;
+  }
+  close_place();
+}
 
 } // namespace danchieu::corpus

@@ -44,7 +44,7 @@ std::optional<Date> date_in(const std::string& value) {
 
 void add_effects_of(const Xapian::Database& database, Xapian::docid id, const std::string& target, ForceFacts& facts) {
   const Xapian::Document document = database.get_document(id);
-  const WorkRecord source = corpus::decode_record(document.get_data());
+  const WorkRecord source = corpus::decode_record_head(document.get_data());
   for (const corpus::Relation& relation : source.document.relations) {
     const WorkId* const work = acts(relation.kind) ? meant_work(source, relation.target) : nullptr;
     if (work == nullptr || work->to_string() != target) continue;
@@ -68,7 +68,7 @@ void add_incoming(const Xapian::Database& database, const std::string& key, Forc
   // legal_force orders what it is given; the order of arrival does not show.
   for (const Xapian::docid id : sources) add_effects_of(database, id, key, facts);
   for (const Xapian::docid id : find_all(database, prefix::relation, std::string(citation::code(RelationKind::consolidates)) + ':' + key)) {
-    const WorkRecord consolidated = corpus::decode_record(database.get_document(id).get_data());
+    const WorkRecord consolidated = corpus::decode_record_head(database.get_document(id).get_data());
     const WorkId* const act = corpus::consolidated_act(consolidated.document);
     if (act == nullptr || act->to_string() != key) continue;
     for (IncomingEffect& effect : corpus::effects_told_by(consolidated.document, consolidated.files.empty() ? std::string() : consolidated.files.front().path))
@@ -119,7 +119,7 @@ void add_issuing(const Xapian::Database& database, const WorkId& issuing, ForceF
     corpus::share_force(facts, gather_cited(database, issuing), issuing.number());
     return;
   }
-  const WorkRecord record = corpus::decode_record(database.get_document(id).get_data());
+  const WorkRecord record = corpus::decode_record_head(database.get_document(id).get_data());
   corpus::share_force(facts, own_facts(database, record), record.document.number);
 }
 

@@ -83,7 +83,7 @@ private:
     const Xapian::docid id = find_one(database_, prefix::id, key);
     if (id == 0) return resolve_cited(key);
     const Xapian::Document work = database_.get_document(id);
-    const WorkRecord record = corpus::decode_record(work.get_data());
+    const WorkRecord record = corpus::decode_record_head(work.get_data());
     const ForceFacts facts = gather_facts(database_, record);
     const corpus::ForceInterval interval = corpus::force_interval(facts);
 
@@ -95,9 +95,6 @@ private:
     const std::string until_before = work.get_value(slot::force_until);
     const bool end_moved = until_before != now.force_until;
     write(id, now);
-    for (const Xapian::docid unit : find_all(database_, prefix::unit_of, key)) {
-      if (!write(unit, now)) break; // the units of a work all say the same
-    }
     if (end_moved) enqueue_dependents(record);
   }
 
@@ -112,8 +109,7 @@ private:
     enqueue_guiding(key);
   }
 
-  /// Sets the slots of one document; false when they said so already.
-  bool write(Xapian::docid id, const Resolved& now) {
+  void write(Xapian::docid id, const Resolved& now) {
     Xapian::Document document = database_.get_document(id);
     const std::array<const std::string*, 4> values = {&now.force_from, &now.force_until, &now.cited_by, &now.flags};
     bool changed = false;
@@ -123,7 +119,6 @@ private:
       changed = true;
     }
     if (changed) database_.replace_document(id, document);
-    return changed;
   }
 
   /// Attachments look at all that holds of the document that issues them, also when its text is not held.

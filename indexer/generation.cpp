@@ -1,6 +1,7 @@
 #include "indexer/generation.hpp"
 
 #include "corpus/error.hpp"
+#include "corpus/field.hpp"
 #include "corpus/store_layout.hpp"
 #include "indexer/xapian_error.hpp"
 
@@ -16,6 +17,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::string_view unfinished_suffix = ".tmp";
+constexpr Xapian::docid turned_documents = 4000; ///< whose term lists are made again at one time: some 100 MB
 
 [[noreturn]] void refuse(const fs::path& path, const std::error_code& error) {
   throw Error(path.string() + ": cannot be written: " + error.message(),
@@ -37,22 +39,49 @@ void sync_folder(const fs::path& folder) {
 
 /// Xapian takes a table that it cannot open for one that was never made (all tables but the posting lists are optional to
 /// it): one refused system call, and a copy says nothing of what the table held, and checks as sound. Every document of
-/// ours has data and terms, so one of them tells.
-void require_all_tables(const fs::path& copy) {
+/// ours has data and terms, so one of them tells. Readers' copies have no lists of terms.
+enum class TermLists { no, yes };
+void require_all_tables(const fs::path& copy, TermLists term_lists) {
   bool whole = true;
   translated(copy, [&] {
     const Xapian::Database database(copy.string());
     const auto first = database.postlist_begin({});
     if (first == database.postlist_end({})) return;
     try {
-      whole = !database.get_document(*first).get_data().empty() && database.termlist_begin(*first) != database.termlist_end(*first);
+      whole = !database.get_document(*first).get_data().empty();
+      if (term_lists == TermLists::yes) whole = whole && database.termlist_begin(*first) != database.termlist_end(*first);
     } catch (const Xapian::DocNotFoundError&) { // of its terms
+      whole = false;
+    } catch (const Xapian::FeatureUnavailableError&) { // no table of terms
       whole = false;
     }
   });
   if (whole) return;
   throw Error(copy.string() + ": a part of the index could not be opened while it was copied",
               "Check the disk and the limit of open files, then run the command again; what was committed before stands.");
+}
+
+void compact(Xapian::Database database, const fs::path& to) {
+  database.compact(to.string(), static_cast<unsigned>(Xapian::Compactor::FULL));
+}
+
+/// Writes documents `first` to `last` with the terms that the lists of postings give them.
+void copy_documents(const Xapian::Database& source, Xapian::WritableDatabase& target, Xapian::docid first, Xapian::docid last) {
+  std::map<Xapian::docid, Xapian::Document> documents;
+  auto held = source.postlist_begin({});
+  for (held.skip_to(first); held != source.postlist_end({}) && *held <= last; ++held) {
+    const Xapian::Document from = source.get_document(*held, Xapian::DOC_ASSUME_VALID);
+    Xapian::Document& to = documents[*held];
+    to.set_data(from.get_data());
+    for (Xapian::valueno slot = 0; slot <= corpus::slot::last; ++slot) to.add_value(slot, from.get_value(slot));
+  }
+  for (auto term = source.allterms_begin(); term != source.allterms_end(); ++term) {
+    auto posting = source.postlist_begin(*term);
+    for (posting.skip_to(first); posting != source.postlist_end(*term) && *posting <= last; ++posting) {
+      documents[*posting].add_term(*term, posting.get_wdf());
+    }
+  }
+  for (const auto& [id, document] : documents) target.replace_document(id, document);
 }
 
 bool is_sound(const fs::path& generation) {
@@ -95,11 +124,43 @@ std::uintmax_t folder_bytes(const fs::path& folder) {
 
 void compact_database(const fs::path& from, const fs::path& to) {
   remove_tree(to);
+  translated(from, [&] { compact(Xapian::Database(from.string()), to); });
+  require_all_tables(to, TermLists::yes);
+  sync_folder(to);
+}
+
+void compact_for_readers(const fs::path& from, const fs::path& to) {
+  // Xapian leaves the term lists out of what it compacts when one of its sources has none.
+  const fs::path without = to.string() + std::string(unfinished_suffix);
+  remove_tree(to);
+  remove_tree(without);
   translated(from, [&] {
-    Xapian::Database database(from.string());
-    database.compact(to.string(), static_cast<unsigned>(Xapian::Compactor::FULL));
+    Xapian::WritableDatabase(without.string(), Xapian::DB_CREATE | Xapian::DB_NO_TERMLIST).commit();
+    Xapian::Database both(from.string());
+    both.add_database(Xapian::Database(without.string()));
+    compact(both, to);
   });
-  require_all_tables(to);
+  remove_tree(without);
+  require_all_tables(to, TermLists::no);
+  sync_folder(to);
+}
+
+void copy_for_writing(const fs::path& from, const fs::path& to) {
+  remove_tree(to);
+  translated(from, [&] {
+    const Xapian::Database source(from.string());
+    Xapian::WritableDatabase target(to.string(), Xapian::DB_CREATE);
+    const Xapian::docid last = source.get_lastdocid();
+    for (Xapian::docid first = 1; first <= last; first += turned_documents) {
+      copy_documents(source, target, first, std::min(last, first + turned_documents - 1));
+      target.commit();
+    }
+    for (auto key = source.metadata_keys_begin(); key != source.metadata_keys_end(); ++key) {
+      target.set_metadata(*key, source.get_metadata(*key));
+    }
+    target.commit();
+  });
+  require_all_tables(to, TermLists::yes);
   sync_folder(to);
 }
 
@@ -121,7 +182,7 @@ void make_generation(const fs::path& dir, const std::map<std::string, std::uint6
   const std::string name = corpus::generation_name(number);
   const fs::path unfinished = dir / (name + std::string(unfinished_suffix));
 
-  compact_database(dir / corpus::work_name, unfinished);
+  compact_for_readers(dir / corpus::work_name, unfinished);
   corpus::Manifest manifest;
   manifest.generation = number;
   manifest.created = created;

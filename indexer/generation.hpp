@@ -11,6 +11,12 @@ namespace danchieu::indexer {
 /// there in part.
 void compact_database(const std::filesystem::path& from, const std::filesystem::path& to);
 
+/// The same without the lists of each document's terms, nearly half of an index: they serve writers alone.
+void compact_for_readers(const std::filesystem::path& from, const std::filesystem::path& to);
+
+/// The way back: a database that can be written to, from one that readers use.
+void copy_for_writing(const std::filesystem::path& from, const std::filesystem::path& to);
+
 /// Checks the structure of every table. Throws danchieu::Error when one is damaged.
 void require_sound(const std::filesystem::path& database);
 

@@ -220,8 +220,8 @@ bool Store::restore() {
   for (const fs::path& generation : corpus::list_generations(dir_)) {
     try {
       corpus::verify_generation(generation);
-      require_space(dir_, folder_bytes(generation), "copy the newest generation");
-      compact_database(generation, dir_ / fresh_name);
+      require_space(dir_, 3 * folder_bytes(generation), "copy the newest generation");
+      copy_for_writing(generation, dir_ / fresh_name);
       require_sound(dir_ / fresh_name);
       swap_in(dir_ / fresh_name);
       notice_("continuing from " + generation.filename().string() + ", the newest sound generation");

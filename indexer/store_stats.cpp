@@ -24,7 +24,7 @@ ForceStatus status_of(const Xapian::Database& database, const Xapian::Document& 
   const std::string date = work.get_value(slot::date);
   const std::string day = compact_date(on);
   const bool plain = work.get_value(slot::force_flags).empty() && !from.empty() && (date.empty() || date <= day);
-  if (!plain) return corpus::legal_force(gather_facts(database, corpus::decode_record(work.get_data())), on).status;
+  if (!plain) return corpus::legal_force(gather_facts(database, corpus::decode_record_head(work.get_data())), on).status;
   if (!until.empty() && until <= day) return ForceStatus::expired;
   return from <= day ? ForceStatus::in_force : ForceStatus::not_yet_in_force;
 }

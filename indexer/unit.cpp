@@ -36,6 +36,7 @@ struct Cut {
   std::size_t start = 0;
   std::string eid;
   std::string label;
+  std::string heading;
   std::string headings;
   std::size_t limit = max_window;
   bool article = false;
@@ -49,7 +50,7 @@ public:
 
   std::vector<Unit> run() {
     const std::size_t start = std::min(document_.span.start, end_);
-    cuts_.push_back({start, {}, {}, {}, max_window, false});
+    cuts_.push_back({start, {}, {}, {}, {}, max_window, false});
     for (const Provision& provision : document_.provisions) descend(provision, {}, {}, 0);
     std::vector<Unit> units;
     for (std::size_t i = 0; i < cuts_.size(); ++i) {
@@ -71,7 +72,7 @@ private:
     const bool article = is_article(provision);
     // A part of an article is named with it ("Điều 5 khoản 2"); a chapter's name is not repeated on its articles.
     const std::string label = joined(label_above, provision.label);
-    cuts_.push_back({provision.span.start, provision.eid, label, headings, article ? max_article : max_window, article});
+    cuts_.push_back({provision.span.start, provision.eid, label, provision.heading, headings, article ? max_article : max_window, article});
     const std::size_t bytes = std::min(provision.span.end, end_) - provision.span.start;
     const bool holds = by_article_ && !article && holds_article(provision.children, depth + 1);
     const bool open = holds || bytes > cuts_.back().limit;
@@ -94,10 +95,10 @@ private:
     std::size_t start = cut.start;
     while (stop - start > cut.limit) {
       const std::size_t next = window_end(start, start + cut.limit);
-      units.push_back({cut.eid, cut.label, cut.headings, {start, next}});
+      units.push_back({cut.eid, cut.label, cut.heading, cut.headings, {start, next}});
       start = next;
     }
-    if (start < stop) units.push_back({cut.eid, cut.label, cut.headings, {start, stop}});
+    if (start < stop) units.push_back({cut.eid, cut.label, cut.heading, cut.headings, {start, stop}});
   }
 
   /// The best place to end a window that may reach to `limit`: after a line, else after a blank, else between letters.

@@ -12,6 +12,7 @@ namespace danchieu::indexer {
 struct Unit {
   std::string eid;      ///< of the provision it stands for; empty for text outside all provisions
   std::string label;    ///< "Điều 5", "Điều 5 khoản 2", "II"; empty with `eid`
+  std::string heading;  ///< its own: "Phạm vi điều chỉnh"
   std::string headings; ///< headings above it and its own, for search
   corpus::Span span;    ///< byte offsets into the clean text of the file
 };

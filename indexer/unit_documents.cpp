@@ -24,28 +24,15 @@ using text::Token;
 /// "Điều 5\nPhạm vi" must stay one header line.
 std::string one_line(std::string_view text) { return text::squeeze(text); }
 
-/// Adds the words of a text, and its pairs of neighbours. A document number stands at the place of its first part, so
-/// of the words at one place the shortest takes part in pairs.
+/// Adds the words of a text, and its pairs of neighbours.
 void add_words(TermBag& bag, const std::vector<Token>& tokens, std::string& scratch) {
-  const Token* before = nullptr; // the word one place earlier
-  const Token* here = nullptr;   // the shortest word at the present place so far
-  bool before_joins = false;
-  const auto close_place = [&] {
-    const bool joins = here != nullptr && corpus::is_function_word(here->exact);
-    if (before != nullptr && here != nullptr && !joins && !before_joins && before->position + 1 == here->position) {
-      bag.add_term(prefix::pair, corpus::pair_term(before->folded, here->folded));
-    }
-    before = here;
-    before_joins = joins;
-    here = nullptr;
-  };
   for (const Token& token : tokens) {
     corpus::write_word_term(scratch, token.exact, token.folded);
     bag.add_term(prefix::word, scratch);
-    if (here != nullptr && here->position != token.position) close_place();
-    if (here == nullptr || token.end - token.start < here->end - here->start) here = &token;
   }
-  close_place();
+  corpus::for_each_pair(tokens, [&bag](const Token& first, const Token& second) {
+    bag.add_term(prefix::pair, corpus::pair_term(first.folded, second.folded));
+  });
 }
 
 /// A short form that the document defines itself stands for its words: a unit that uses it says them too.
@@ -72,13 +59,13 @@ private:
 } // namespace
 
 std::string unit_data(const UnitHeader& header, std::string_view text) {
-  std::string data = one_line(header.eid) + '\n' + one_line(header.label) + '\n' + std::to_string(header.offset) + '\n';
+  std::string data = one_line(header.eid) + '\n' + one_line(header.label) + '\n' + one_line(header.heading) + '\n' + std::to_string(header.offset) + '\n';
   data += text;
   return data;
 }
 
 std::string_view unit_text(std::string_view data) {
-  for (int line = 0; line < 3; ++line) {
+  for (int line = 0; line < 4; ++line) {
     const std::size_t end = data.find('\n');
     if (end == std::string_view::npos) return {};
     data.remove_prefix(end + 1);
@@ -114,9 +101,6 @@ PreparedUnits prepare_units(const std::string& key, const corpus::Document& docu
 
   PreparedUnits prepared;
   prepared.key = key;
-  prepared.facets = facets_of(document);
-  const WorkFacets& facets = prepared.facets;
-  const std::vector<std::string> title = title_terms(document);
   const OwnAbbreviations abbreviations(document);
   TermBag bag;
   std::string scratch;
@@ -125,17 +109,12 @@ PreparedUnits prepare_units(const std::string& key, const corpus::Document& docu
     const std::vector<Token> tokens = text::tokenize(words);
     add_words(bag, tokens, scratch);
     abbreviations.add(bag, tokens, scratch);
-    for (const std::string& term : title) bag.add_boolean(prefix::title, term);
     for (const Token& token : text::tokenize(unit.headings)) {
       corpus::write_word_term(scratch, token.exact, token.folded);
       bag.add_term(prefix::heading, scratch);
     }
     bag.add_boolean(prefix::unit_of, key);
-    bag.add_boolean(prefix::type, facets.type);
-    bag.add_boolean(prefix::authority, facets.authority);
-    bag.add_boolean(prefix::place, facets.place);
-    bag.add_boolean(prefix::year, facets.year);
-    prepared.units.push_back({bag.take(), unit_data({unit.eid, unit.label, base + unit.span.start}, words)});
+    prepared.units.push_back({bag.take(), unit_data({unit.eid, unit.label, unit.heading, base + unit.span.start}, words)});
   }
   return prepared;
 }
@@ -145,12 +124,6 @@ Xapian::Document unit_document(const PreparedUnits& all, const PreparedUnit& uni
   unit.terms.add_to(document);
   document.add_boolean_term(std::string(prefix::unit_kind));
   document.add_value(slot::work, all.key);
-  document.add_value(slot::date, all.facets.date);
-  document.add_value(slot::type, all.facets.type);
-  document.add_value(slot::authority, all.facets.authority);
-  document.add_value(slot::year, all.facets.year);
-  document.add_value(slot::subject, all.facets.subject);
-  document.add_value(slot::cited_by, Xapian::sortable_serialise(0));
   document.set_data(unit.data);
   return document;
 }

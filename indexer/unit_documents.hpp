@@ -2,7 +2,6 @@
 
 #include "corpus/document/document.hpp"
 #include "indexer/term_bag.hpp"
-#include "indexer/work_facets.hpp"
 
 #include <cstddef>
 #include <string>
@@ -24,8 +23,7 @@ struct PreparedUnit {
 /// The units of one text, ready to be written in order of the text. Made by any thread.
 struct PreparedUnits {
   std::vector<PreparedUnit> units;
-  std::string key;    ///< of their work
-  WorkFacets facets;
+  std::string key; ///< of their work
 };
 
 /// `text` are the bytes of document.span; offsets in `document` are into the whole text of its file.
@@ -37,10 +35,11 @@ std::vector<std::string> title_terms(const corpus::Document& document);
 /// The document for the store.
 Xapian::Document unit_document(const PreparedUnits& all, const PreparedUnit& unit);
 
-/// The three header lines of a unit's data, and the text after them.
+/// The four header lines of a unit's data, and the text after them.
 struct UnitHeader {
   std::string eid;
   std::string label;
+  std::string heading;
   std::size_t offset = 0;
 };
 std::string unit_data(const UnitHeader& header, std::string_view text);

@@ -191,8 +191,7 @@ private:
     });
     take_back(best->second);
     keep_others(best->first);
-    const bool units_stay = best->second.shown;
-    if (!units_stay) show(best->second);
+    if (!best->second.shown) show(best->second);
 
     WorkRecord record;
     record.key = key_;
@@ -201,7 +200,7 @@ private:
     if (before_) touch(*before_);
     touch(record);
     Xapian::Document document = work_document(record);
-    if (units_stay) keep_resolved(document);
+    if (before_) keep_resolved(document);
     if (work_id_ == 0) work_id_ = database_.add_document(document);
     else database_.replace_document(work_id_, document);
   }
@@ -215,7 +214,7 @@ private:
     content.text = std::move(kept.text);
   }
 
-  /// A work and its units say the same of counts and force; units that stay keep what the resolver has written.
+  /// Counts and force stay as the resolver wrote them until it comes again.
   void keep_resolved(Xapian::Document& document) const {
     const Xapian::Document old = database_.get_document(work_id_);
     for (const auto number : {slot::force_from, slot::force_until, slot::cited_by, slot::force_flags}) {

@@ -101,6 +101,7 @@ Xapian::Document work_document(const WorkRecord& record) {
   xapian.add_value(slot::authority, facets.authority);
   xapian.add_value(slot::year, facets.year);
   xapian.add_value(slot::subject, facets.subject);
+  xapian.add_value(slot::issuer, document.issuer);
   xapian.add_value(slot::cited_by, Xapian::sortable_serialise(0));
   xapian.set_data(corpus::encode_record(record));
   return xapian;

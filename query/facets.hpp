@@ -2,7 +2,6 @@
 
 #include "query/searcher.hpp"
 #include "query/work_columns.hpp"
-#include "query/work_store.hpp"
 
 #include <cstdint>
 #include <map>
@@ -19,14 +18,10 @@ public:
   void count(std::uint32_t work);
 
   /// With labels: types by their names, bodies as their own documents name them.
-  std::vector<Facet> facets(const WorkStore& store) const;
+  std::vector<Facet> facets() const;
 
 private:
-  struct Count {
-    std::uint32_t works = 0;
-    std::uint32_t example = 0; ///< a work that has the value
-  };
-  using Counts = std::map<std::uint32_t, Count>; ///< by the number of the value in the columns
+  using Counts = std::vector<std::uint32_t>; ///< of works, by the number of the value in the columns
 
   const WorkColumns& columns_;
   std::string on_;
@@ -34,7 +29,7 @@ private:
   Counts authorities_;
   Counts years_;
   Counts subjects_;
-  std::map<ForceStatus, Count> statuses_;
+  std::map<ForceStatus, std::uint32_t> statuses_;
 };
 
 } // namespace danchieu::query

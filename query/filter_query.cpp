@@ -1,3 +1,5 @@
+#include "query/filter_query.hpp"
+
 #include "corpus/field.hpp"
 #include "corpus/subject.hpp"
 #include "normalizer/citation/issuer.hpp"
@@ -9,7 +11,6 @@
 #include "query/query_lexer.hpp"
 #include "query/status_words.hpp"
 #include "query/word_terms.hpp"
-#include "query/xapian_query.hpp"
 
 #include <xapian.h>
 
@@ -66,11 +67,11 @@ Query value_range(std::uint32_t number, const std::string& from, const std::stri
   return Query(Query::OP_VALUE_RANGE, number, from.empty() ? "0" : from, to.empty() ? "9999~" : to);
 }
 
-/// Units of works whose title has all the words, and such works themselves.
+/// Works whose title has all the words.
 Query title_filter(const WorkStore& store, const std::string& value) {
   std::vector<Query> parts;
   for (const text::Token& token : word_tokens(value))
-    parts.emplace_back(Query::OP_OR, word_query(store, field::title, token), word_query(store, field::work_title, token));
+    parts.push_back(word_query(store, field::work_title, token));
   return parts.empty() ? Query::MatchNothing : Query(Query::OP_AND, parts.begin(), parts.end());
 }
 
@@ -117,10 +118,10 @@ Query citing_query(const WorkStore& store, const std::string& value) {
   const std::vector<Lexeme> lexemes = cut_question(value);
   const auto number = number_at(lexemes, 0, BareNumber::yes);
   if (!number) return Query::MatchNothing;
-  std::vector<std::string> keys;
+  std::vector<Query> works;
   for (const std::string& key : match_number(store, number->reference).keys)
-    for (std::string& citing : store.citing(key, most_citing_works)) keys.push_back(std::move(citing));
-  return Query(Query::OP_OR, works_query(field::unit_of, keys), works_query(field::id, keys));
+    for (const std::string& citing : store.citing(key, most_citing_works)) works.emplace_back(std::string(field::id) + citing);
+  return any_of(works);
 }
 
 std::optional<Query> one_filter(const WorkStore& store, const Filter& filter, Date on) {
@@ -142,10 +143,9 @@ std::optional<Query> one_filter(const WorkStore& store, const Filter& filter, Da
   return std::nullopt;
 }
 
-} // namespace
-
+/// Over works.
 Query filter_query(const WorkStore& store, const std::vector<Filter>& filters, Date on, std::vector<Hint>& hints) {
-  Query wanted(std::string{});
+  Query wanted{std::string(field::work_kind)};
   std::vector<Query> unwanted;
   for (const Filter& filter : filters) {
     const auto query = one_filter(store, filter, on);
@@ -160,6 +160,31 @@ Query filter_query(const WorkStore& store, const std::vector<Filter>& filters, D
   }
   if (!unwanted.empty()) wanted = Query(Query::OP_AND_NOT, wanted, Query(Query::OP_OR, unwanted.begin(), unwanted.end()));
   return wanted;
+}
+
+} // namespace
+
+std::vector<bool> works_left(const WorkStore& store, const WorkColumns& columns, const std::vector<Filter>& filters, Date on,
+                             std::vector<Hint>& hints) {
+  if (filters.empty()) return std::vector<bool>(columns.size(), true);
+  Xapian::Enquire enquire(store.database());
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  enquire.set_docid_order(Xapian::Enquire::DONT_CARE);
+  enquire.set_query(filter_query(store, filters, on, hints));
+  const Xapian::MSet found = enquire.get_mset(0, static_cast<Xapian::doccount>(columns.size()));
+  std::vector<bool> left(columns.size(), false);
+  for (auto item = found.begin(); item != found.end(); ++item)
+    if (const std::uint32_t work = columns.work_of(*item); work != WorkColumns::none) left[work] = true;
+  return left;
+}
+
+ForceStatus stored_status(std::string_view from, std::string_view until, std::string_view flags, std::string_view on) {
+  if (!until.empty() && until <= on) return ForceStatus::expired;
+  if (!from.empty() && from > on) return ForceStatus::not_yet_in_force;
+  if (flags.find('p') != flags.npos) return ForceStatus::partly_expired;
+  if (flags.find('r') != flags.npos) return ForceStatus::needs_review;
+  if (from.empty()) return ForceStatus::unknown;
+  return ForceStatus::in_force;
 }
 
 } // namespace danchieu::query

@@ -83,6 +83,7 @@ void Highlighter::add(const QueryNode& node) {
 void Highlighter::add_words(std::string_view text, bool prefix) {
   for (const text::Token& token : text::tokenize(text)) {
     const bool marked = token.exact != token.folded;
+    finder_.want(token.folded, prefix);
     if (prefix) {
       prefixes_.push_back({marked ? token.exact : token.folded, marked});
     } else if (marked) {
@@ -96,7 +97,14 @@ void Highlighter::add_words(std::string_view text, bool prefix) {
 void Highlighter::add_number(std::string_view number) {
   std::string folded = text::fold(number);
   std::erase_if(folded, is_blank);
+  finder_.want(folded);
   if (!folded.empty()) folded_.insert(std::move(folded));
+}
+
+bool Highlighter::is_wanted(const text::Token& token) const {
+  return exact_.contains(token.exact) || folded_.contains(token.folded) || std::ranges::any_of(prefixes_, [&token](const Prefix& prefix) {
+           return (prefix.marked ? token.exact : token.folded).starts_with(prefix.letters);
+         });
 }
 
 Snippet Highlighter::snippet(std::string_view text, std::size_t bytes) const {
@@ -107,13 +115,11 @@ Snippet Highlighter::snippet(std::string_view text, std::size_t bytes) const {
   }
   std::vector<Match> matches;
   if (!empty()) {
-    for (const text::Token& token : text::tokenize(text)) {
-      const bool matched = exact_.contains(token.exact) || folded_.contains(token.folded) ||
-                           std::ranges::any_of(prefixes_, [&token](const Prefix& prefix) {
-                             return (prefix.marked ? token.exact : token.folded).starts_with(prefix.letters);
-                           });
-      if (matched) matches.push_back({token.start, token.end, token.folded});
-    }
+    finder_.find(text, [&](std::size_t start, std::size_t end) {
+      for (const text::Token& token : text::tokenize(text.substr(start, end - start)))
+        if (is_wanted(token)) matches.push_back({start + token.start, start + token.end, token.folded});
+      return true;
+    });
     // A document number comes as a whole and in parts: keep what is not inside the match before.
     std::ranges::sort(matches, [](const Match& a, const Match& b) { return a.start != b.start ? a.start < b.start : a.end > b.end; });
     std::vector<Match> disjoint;

@@ -1,7 +1,9 @@
 #pragma once
 
+#include "normalizer/text/token.hpp"
 #include "query/parsed_query.hpp"
 #include "query/searcher.hpp"
+#include "query/word_finder.hpp"
 
 #include <cstddef>
 #include <set>
@@ -29,6 +31,8 @@ private:
   void add(const QueryNode& node);
   void add_words(std::string_view text, bool prefix);
 
+  bool is_wanted(const text::Token& token) const;
+
   struct Prefix {
     std::string letters;
     bool marked = false;
@@ -37,6 +41,7 @@ private:
   std::set<std::string, std::less<>> exact_;
   std::set<std::string, std::less<>> folded_;
   std::vector<Prefix> prefixes_;
+  WordFinder finder_; ///< of all of them
 };
 
 } // namespace danchieu::query

@@ -13,6 +13,7 @@ class Database;
 namespace danchieu::query {
 
 class RecordCache;
+class PostingCache;
 class SummaryCache;
 class WorkColumns;
 
@@ -47,6 +48,11 @@ public:
 
   RecordCache& records() const { return *records_; }
 
+  /// Records without provisions and citations.
+  RecordCache& heads() const { return *heads_; }
+
+  PostingCache& postings() const { return *postings_; }
+
   SummaryCache& summaries() const { return *summaries_; }
 
   /// The columns of its works; read on first use.
@@ -57,7 +63,9 @@ private:
   std::filesystem::path folder_;
   std::unique_ptr<Pool> pool_;
   std::unique_ptr<RecordCache> records_;
+  std::unique_ptr<RecordCache> heads_;
   std::unique_ptr<SummaryCache> summaries_;
+  std::unique_ptr<PostingCache> postings_;
 };
 
 /// The door to a store: finds the newest sound generation and moves to a newer one on demand. All members may be

@@ -1,13 +1,14 @@
 #pragma once
 
+#include "query/deadline.hpp"
 #include "query/ranking.hpp"
 #include "query/searcher.hpp"
+#include "query/text_query.hpp"
+#include "query/unit_query.hpp"
 #include "query/work_columns.hpp"
 #include "query/work_store.hpp"
-#include "query/xapian_query.hpp"
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,49 +29,38 @@ struct RankedWork {
   double force = 1;
   double citations = 1;
   double age = 1;
-  std::vector<RankedUnit> units; ///< best first, at most units_each
+  std::vector<RankedUnit> units{}; ///< best first, at most units_each
 };
 
 inline constexpr std::size_t units_each = 5;
 
 struct MatchRequest {
-  const Xapian::Query& query;          ///< over units (or works)
-  const Xapian::Query* titles;         ///< over works; null: titles add nothing
-  const QueryNode* verify;             ///< what must be verified in the text; null: nothing
+  const UnitScores* units;       ///< what matches; null: all works of `open`
+  const UnitScores& titles;      ///< works whose titles say some of the question, with weights
+  const std::vector<bool>& open; ///< works that may be found
+  const QueryNode* verify;       ///< what must be verified in the text; null: nothing
   const Deadline& deadline;
   Ranking ranking;
   Sort sort = Sort::relevance;
   Date on;
   std::uint32_t first = 0; ///< of the works wanted
   std::uint32_t count = 0;
-  bool all_words = true;   ///< every word must match, so that counting what matches says something
 };
 
 struct MatchPage {
   std::vector<RankedWork> works;
   std::uint32_t total = 0; ///< works
-  bool exact = true;
+  bool exact = true;       ///< false: some were not verified, or time was over
   std::vector<std::uint32_t> counted; ///< works that facets are counted over: all, or if not `exact` a part of them
 };
 
-/// The works of a query in order, from `first` on. By relevance the best window of units is put in order by works and
-/// what is known of them; the pages of one question never overlap.
+/// The works that match in order, from `first` on; the pages of one question never overlap.
 MatchPage match_works(const WorkStore& store, const WorkColumns& columns, const MatchRequest& request);
 
-/// Whether anything matches.
-bool matches_anything(const WorkStore& store, const Xapian::Query& query);
+/// Whether a unit of an open work matches.
+bool any_open(const WorkColumns& columns, const UnitScores& units, const std::vector<bool>& open);
 
-/// The best units of these works, at most units_each of one, in the order of `keys`.
-std::vector<std::vector<RankedUnit>> rank_units(const WorkStore& store, const WorkColumns& columns, const Xapian::Query& query,
-                                                const Ranking& ranking, const std::vector<std::uint32_t>& works);
-
-/// What each part of the query weighs in one unit; parts that weigh nothing are left out.
-struct WeighedPart {
-  std::string kind;
-  std::string words;
-  double weight = 0;
-};
-std::vector<WeighedPart> weigh_parts(const WorkStore& store, const Ranking& ranking, const std::vector<QueryPart>& parts,
-                                     const std::string& key, std::uint32_t unit);
+/// The best units of these works, at most units_each of one, in the order of `works`.
+std::vector<std::vector<RankedUnit>> units_of_works(const WorkColumns& columns, const UnitScores& units, const std::vector<std::uint32_t>& works);
 
 } // namespace danchieu::query

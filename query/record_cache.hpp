@@ -1,39 +1,34 @@
 #pragma once
 
 #include "corpus/record.hpp"
+#include "query/bounded_cache.hpp"
 #include "query/work_summary.hpp"
 
 #include <cstddef>
-#include <list>
-#include <memory>
+#include <cstdint>
 #include <mutex>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <unordered_map>
+#include <vector>
 
 namespace danchieu::query {
 
-/// Decoded records of one generation, the ones used last. Bounded by the encoded size of what it holds. Thread-safe.
-class RecordCache {
+/// Decoded records of one generation, counted by the bytes they are decoded from.
+class RecordCache : public BoundedCache<corpus::WorkRecord> {
 public:
-  explicit RecordCache(std::size_t max_bytes) : max_bytes_(max_bytes) {}
+  using BoundedCache::BoundedCache;
+};
 
-  std::shared_ptr<const corpus::WorkRecord> find(const std::string& key);
-  void store(const std::string& key, std::shared_ptr<const corpus::WorkRecord> record, std::size_t bytes);
+struct Posting {
+  std::uint32_t document = 0;
+  std::uint32_t times = 0; ///< that the word stands in it
+};
 
-private:
-  struct Entry {
-    std::string key;
-    std::shared_ptr<const corpus::WorkRecord> record;
-    std::size_t bytes = 0;
-  };
-
-  std::mutex mutex_;
-  std::list<Entry> entries_; ///< used last first
-  std::unordered_map<std::string, std::list<Entry>::iterator> index_;
-  std::size_t bytes_ = 0;
-  std::size_t max_bytes_;
+/// The lists of frequent words of one generation: most questions read the same ones.
+class PostingCache : public BoundedCache<std::vector<Posting>> {
+public:
+  using BoundedCache::BoundedCache;
 };
 
 /// The lines that lists show, as worked out for a date: what a work's force follows from takes many records to say.

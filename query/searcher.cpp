@@ -3,8 +3,10 @@
 #include "corpus/error.hpp"
 #include "corpus/field.hpp"
 #include "normalizer/text/fold.hpp"
+#include "query/deadline.hpp"
 #include "query/facets.hpp"
 #include "query/filter_parser.hpp"
+#include "query/filter_query.hpp"
 #include "query/highlighter.hpp"
 #include "query/match_run.hpp"
 #include "query/number_reference.hpp"
@@ -14,10 +16,10 @@
 #include "query/similar_works.hpp"
 #include "query/spelling.hpp"
 #include "query/text_match.hpp"
+#include "query/text_query.hpp"
+#include "query/unit_query.hpp"
 #include "query/unit_text.hpp"
-#include "query/word_terms.hpp"
 #include "query/work_store.hpp"
-#include "query/xapian_query.hpp"
 
 #include <xapian.h>
 
@@ -43,16 +45,6 @@ constexpr auto acting_kinds = std::to_array<RelationKind>(
     {RelationKind::replaces, RelationKind::repeals, RelationKind::amends, RelationKind::suspends, RelationKind::corrects,
      RelationKind::guides, RelationKind::consolidates, RelationKind::legal_basis});
 
-/// The provision at `eid`, for its heading.
-const corpus::Provision* provision_at(const std::vector<corpus::Provision>& provisions, std::string_view eid) {
-  for (const corpus::Provision& provision : provisions) {
-    if (provision.eid == eid) return &provision;
-    if (eid.starts_with(provision.eid) || !provision.children.empty())
-      if (const auto* below = provision_at(provision.children, eid)) return below;
-  }
-  return nullptr;
-}
-
 /// Takes words out of the free words of a tree; what is left may be nothing.
 std::optional<QueryNode> without_words(QueryNode tree, const std::set<std::string>& words) {
   if (tree.kind == QueryNode::Kind::word)
@@ -66,11 +58,25 @@ std::optional<QueryNode> without_words(QueryNode tree, const std::set<std::strin
   return tree;
 }
 
+/// What matches one of the two, with the weights of both.
+UnitScores either(const UnitScores& a, const UnitScores& b) {
+  UnitScores out;
+  std::size_t i = 0;
+  std::size_t k = 0;
+  while (i < a.documents.size() || k < b.documents.size()) {
+    const bool from_a = k == b.documents.size() || (i < a.documents.size() && a.documents[i] <= b.documents[k]);
+    const bool from_b = i == a.documents.size() || (k < b.documents.size() && b.documents[k] <= a.documents[i]);
+    out.documents.push_back(from_a ? a.documents[i] : b.documents[k]);
+    out.weights.push_back((from_a ? a.weights[i++] : 0) + (from_b ? b.weights[k++] : 0));
+  }
+  return out;
+}
+
 class Search {
 public:
   Search(const Generation& generation, const SearchRequest& request)
       : store_(generation), columns_(generation.columns()),
-        deadline_(std::chrono::steady_clock::now() + request.time_limit), sort_(request.sort) {
+        deadline_(std::chrono::steady_clock::now() + request.time_limit) {
     result_.request = request;
     result_.understood = parse_query(request.query);
     result_.hints = std::move(result_.understood.hints);
@@ -130,15 +136,13 @@ private:
         hint("bad_value", "Không hiểu năm \"" + request.year + "\"; đã bỏ qua.", "No year: \"" + request.year + "\"; ignored.");
       }
     }
-    filter_ = filter_query(store_, filters_, request.on, result_.hints);
+    open_ = works_left(store_, columns_, filters_, request.on, result_.hints);
   }
 
   bool allowed(const std::string& key) const {
     if (filters_.empty()) return true;
-    Xapian::Enquire enquire(store_.database());
-    const Query work(Query::OP_OR, works_query(field::id, {key}), works_query(field::unit_of, {key}));
-    enquire.set_query(Query(Query::OP_FILTER, work, filter_));
-    return enquire.get_mset(0, 1).size() > 0;
+    const std::uint32_t work = columns_.work_with(key);
+    return work != WorkColumns::none && open_[work];
   }
 
   /// The works that the question names come first, whatever else matches.
@@ -213,88 +217,86 @@ private:
     front_ = std::move(answers);
   }
 
-  /// What the works are found by that are not named: the words of the question, or mentions of the works named.
-  Query others_query() {
-    Query words;
-    if (tree_) {
-      TextQuery some = text_query(store_, *tree_, Need::some, result_.request.ranking, defined_, result_.hints);
-      words = limited(*some.query);
-      parts_ = std::move(some.parts);
-      const std::size_t free = free_words(*tree_);
-      result_.all_words = free == 0;
-      const bool sentence = !result_.ignored.empty(); // "… là gì": whoever asks in a sentence does not choose each word
-      if (asked_.empty() && !sentence && free > 0 && free <= short_question) {
-        std::vector<Hint> same_hints;
-        TextQuery all = text_query(store_, *tree_, Need::all, result_.request.ranking, defined_, same_hints);
-        const Query every = limited(*all.query);
-        if (matches_anything(store_, filtered(every))) {
-          words = every;
-          parts_ = std::move(all.parts);
-          result_.all_words = true;
-        }
+  UnitScores score(const UnitQuery& query) const { return score_units(store_, columns_, result_.request.ranking, deadline_, query); }
+
+  /// What says the words of the question: all of them, if some work has them all and the question is short.
+  UnitScores words_found() {
+    if (!tree_) return {};
+    if (needs_text(*tree_)) verify_ = &*tree_;
+    const TextQueryInput input{store_, columns_, result_.request.ranking, deadline_, defined_};
+    const std::size_t free = free_words(*tree_);
+    const bool sentence = !result_.ignored.empty(); // "… là gì": whoever asks in a sentence does not choose each word
+    result_.all_words = free == 0;
+    if (asked_.empty() && !sentence && free > 0 && free <= short_question) {
+      std::vector<Hint> hints;
+      TextQuery all = text_query(input, *tree_, Need::all, hints);
+      UnitScores found = score(all.query);
+      if (any_open(columns_, found, open_)) {
+        result_.all_words = true;
+        take(std::move(all), std::move(hints));
+        return found;
       }
-      if (needs_text(*tree_)) verify_ = &*tree_;
     }
-    if (asked_.empty()) return words;
-    std::vector<Query> mentions;
+    std::vector<Hint> hints;
+    TextQuery some = text_query(input, *tree_, Need::some, hints);
+    UnitScores found = score(some.query);
+    take(std::move(some), std::move(hints));
+    return found;
+  }
+
+  void take(TextQuery&& query, std::vector<Hint>&& hints) {
+    says_something_ = !query.query.empty();
+    parts_ = std::move(query.parts);
+    for (Hint& one : hints) result_.hints.push_back(std::move(one));
+  }
+
+  /// What mentions the works asked for.
+  UnitScores mentions_found() const {
+    UnitQuery mentions{.kind = UnitQuery::Kind::any};
     for (std::size_t i = 0; i < asked_.size() && i < most_mentioned; ++i) {
       const std::string number = store_.description(asked_[i]).number;
       if (number.empty() || number.size() > most_number_bytes) continue;
-      for (const text::Token& token : word_tokens(text::fold(number))) mentions.push_back(word_query(store_, field::word, token));
+      if (UnitQuery mention = any_word_query(store_, text::fold(number)); !mention.empty()) mentions.children.push_back(std::move(mention));
     }
-    Query mention = mentions.empty() ? Query() : limited(Query(Query::OP_OR, mentions.begin(), mentions.end()));
-    if (words.empty() || mention.empty()) return words.empty() ? mention : words;
-    verify_ = nullptr;
-    return Query(Query::OP_OR, words, mention);
-  }
-
-  Query limited(const Query& query) const { return query.empty() ? query : deadline_.limit(query); }
-
-  Query filtered(const Query& query) const {
-    return filters_.empty() || query.empty() ? query : Query(Query::OP_FILTER, query, filter_);
+    return score(mentions);
   }
 
   void list_page() {
     if (front_.empty()) front_ = asked_;
-    Query words = others_query();
-    Query others = filtered(words);
-    const bool listing = words.empty() && front_.empty() && !filters_.empty();
-    if (listing) { // nothing but filters: all works they leave over, newest first
-      others = limited(Query(Query::OP_FILTER, Query(std::string(field::work_kind)), filter_));
-      if (sort_ == Sort::relevance) sort_ = Sort::newest;
-    }
+    const UnitScores words = words_found();
+    const UnitScores mentions = asked_.empty() ? UnitScores() : mentions_found();
+    const bool listing = !says_something_ && front_.empty() && !filters_.empty();
+    // Nothing but filters: all works they leave over, newest first.
+    const Sort sort = listing && result_.request.sort == Sort::relevance ? Sort::newest : result_.request.sort;
     const SearchRequest& request = result_.request;
     FacetCounter facets(columns_, request.on);
-    std::vector<RankedWork> page;
-    std::uint32_t total = 0;
-    const auto front = static_cast<std::uint32_t>(front_.size());
-    for (const std::string& key : front_)
-      if (const std::uint32_t work = columns_.work_with(key); work != WorkColumns::none) facets.count(work);
-    if (!others.empty()) {
-      if (!front_.empty()) others = Query(Query::OP_AND_NOT, others, works_query(field::unit_of, front_));
-      const Query titles = tree_ && !listing ? limited(title_query(store_, *tree_)) : Query();
-      const std::uint32_t shown_front = request.offset < front ? std::min(front - request.offset, request.limit) : 0;
-      MatchPage found = match_works(store_, columns_,
-                                    {.query = others,
-                                     .titles = titles.empty() ? nullptr : &titles,
-                                     .verify = verify_,
-                                     .deadline = deadline_,
-                                     .ranking = request.ranking,
-                                     .sort = sort_,
-                                     .on = request.on,
-                                     .first = request.offset > front ? request.offset - front : 0,
-                                     .count = request.limit - shown_front,
-                                     .all_words = result_.all_words || !tree_});
-      page = std::move(found.works);
-      total = found.total;
-      result_.total_exact = found.exact;
-      for (const std::uint32_t work : found.counted) facets.count(work);
+    for (const std::string& key : front_) {
+      const std::uint32_t work = columns_.work_with(key);
+      if (work == WorkColumns::none) continue;
+      facets.count(work);
+      open_[work] = false;
     }
-    result_.total = total + front;
+    const auto front = static_cast<std::uint32_t>(front_.size());
+    const std::uint32_t shown_front = request.offset < front ? std::min(front - request.offset, request.limit) : 0;
+    const UnitScores others = asked_.empty() ? words : either(words, mentions);
+    const MatchPage found = match_works(store_, columns_,
+                                        {.units = listing ? nullptr : &others,
+                                         .titles = tree_ && !others.documents.empty() ? score(title_query(store_, *tree_)) : UnitScores(),
+                                         .open = open_,
+                                         .verify = mentions.documents.empty() ? verify_ : nullptr,
+                                         .deadline = deadline_,
+                                         .ranking = request.ranking,
+                                         .sort = sort,
+                                         .on = request.on,
+                                         .first = request.offset > front ? request.offset - front : 0,
+                                         .count = request.limit - shown_front});
+    result_.total_exact = found.exact;
+    for (const std::uint32_t work : found.counted) facets.count(work);
+    result_.total = found.total + front;
     result_.facets_exact = result_.total_exact;
-    result_.facets = facets.facets(store_);
-    fill_front(words);
-    fill_hits(page, !listing);
+    result_.facets = facets.facets();
+    fill_front(tree_ || asked_.size() < front_.size() ? others : UnitScores());
+    fill_hits(found.works, !listing);
     result_.partial = deadline_.passed();
     if (result_.partial) {
       result_.total_exact = false;
@@ -311,7 +313,7 @@ private:
   }
 
   /// The works that stand before all others, as far as they are on this page.
-  void fill_front(const Query& words) {
+  void fill_front(const UnitScores& words) {
     const SearchRequest& request = result_.request;
     if (request.offset >= front_.size()) return;
     const Highlighter marks = highlighter();
@@ -319,14 +321,14 @@ private:
     std::vector<std::uint32_t> held; // of those on this page
     for (std::size_t i = request.offset; i < end; ++i)
       if (const std::uint32_t work = columns_.work_with(front_[i]); work != WorkColumns::none) held.push_back(work);
-    const auto units = rank_units(store_, columns_, tree_ || asked_.size() < front_.size() ? words : Query(), request.ranking, held);
+    const auto units = units_of_works(columns_, words, held);
     for (std::size_t i = request.offset; i < end; ++i) {
       Hit hit{.work = store_.summary(front_[i], request.on), .parts = {}, .provisions = {}};
       hit.asked_for = std::ranges::find(asked_, front_[i]) != asked_.end();
       const auto place = std::ranges::find(held, columns_.work_with(front_[i]));
       if (place != held.end())
         for (const RankedUnit& unit : units[static_cast<std::size_t>(place - held.begin())])
-          hit.provisions.push_back(provision_hit(front_[i], unit.document, unit.score, marks));
+          hit.provisions.push_back(provision_hit(unit.document, unit.score, marks));
       if (hit.provisions.empty() && hit.work.text_known) add_opening(hit, marks);
       result_.hits.push_back(std::move(hit));
     }
@@ -338,7 +340,7 @@ private:
       const std::string& key = columns_.row(ranked.work).key;
       Hit hit{.work = store_.summary(key, result_.request.on), .score = ranked.score, .parts = {}, .provisions = {}};
       if (over_units)
-        for (const RankedUnit& unit : ranked.units) hit.provisions.push_back(provision_hit(key, unit.document, unit.score, marks));
+        for (const RankedUnit& unit : ranked.units) hit.provisions.push_back(provision_hit(unit.document, unit.score, marks));
       if (hit.provisions.empty()) add_opening(hit, marks);
       if (result_.request.explain && over_units && !ranked.units.empty()) explain(hit, ranked);
       result_.hits.push_back(std::move(hit));
@@ -346,8 +348,14 @@ private:
   }
 
   void explain(Hit& hit, const RankedWork& ranked) const {
-    for (WeighedPart& part : weigh_parts(store_, result_.request.ranking, parts_, hit.work.work, ranked.units.front().document))
-      hit.parts.push_back({std::move(part.kind), std::move(part.words), part.weight});
+    const std::uint32_t unit = ranked.units.front().document;
+    for (const QueryPart& part : parts_) {
+      const UnitScores scores = score(part.query);
+      const auto found = std::ranges::lower_bound(scores.documents, unit);
+      if (found == scores.documents.end() || *found != unit) continue;
+      const double weight = scores.weights[static_cast<std::size_t>(found - scores.documents.begin())];
+      if (weight > 0) hit.parts.push_back({part.kind, part.words, weight});
+    }
     hit.parts.push_back({"title", {}, ranked.title});
     hit.parts.push_back({"force", {}, ranked.force});
     hit.parts.push_back({"citations", {}, ranked.citations});
@@ -392,12 +400,9 @@ private:
     if (!key.empty()) result_.similar = similar_works(store_, columns_, key, std::min(result_.request.similar, limits::page_size), result_.request.on);
   }
 
-  ProvisionHit provision_hit(const std::string& key, std::uint32_t document, double score, const Highlighter& highlighter) const {
+  ProvisionHit provision_hit(std::uint32_t document, double score, const Highlighter& highlighter) const {
     const StoredUnit unit = decode_unit(store_.database().get_document(document, Xapian::DOC_ASSUME_VALID).get_data());
-    ProvisionHit hit{.eid = unit.eid, .label = unit.label, .heading = {}, .snippet = highlighter.snippet(unit.text, snippet_bytes), .score = score};
-    if (const auto record = store_.record(key); record != nullptr && !unit.eid.empty())
-      if (const auto* provision = provision_at(record->document.provisions, unit.eid)) hit.heading = provision->heading;
-    return hit;
+    return {.eid = unit.eid, .label = unit.label, .heading = unit.heading, .snippet = highlighter.snippet(unit.text, snippet_bytes), .score = score};
   }
 
   /// Nothing in its text says the words: the first provision stands for it.
@@ -414,19 +419,19 @@ private:
       }
       if (++looked_at == 5) break;
     }
-    if (chosen) hit.provisions.push_back(provision_hit(hit.work.work, *chosen, 0, highlighter));
+    if (chosen) hit.provisions.push_back(provision_hit(*chosen, 0, highlighter));
   }
 
   WorkStore store_;
   const WorkColumns& columns_;
   Deadline deadline_;
   SearchResult result_;
-  Sort sort_;
   std::vector<std::string> defined_;  ///< words whose definition is asked for
   std::vector<QueryPart> parts_;      ///< of the query, to explain scores
   const QueryNode* verify_ = nullptr; ///< tree_, when the index alone cannot tell what matches it
   std::vector<Filter> filters_;
-  Query filter_;
+  std::vector<bool> open_; ///< works, by their number in the columns, that the filters leave over
+  bool says_something_ = false; ///< whether there are words to look for
   std::optional<QueryNode> tree_;
   std::vector<std::string> asked_; ///< works the question names
   std::vector<std::string> front_; ///< what stands before all others: answers to a relation, then `asked_`

@@ -1,13 +1,16 @@
 #include "query/similar_works.hpp"
 
 #include "corpus/field.hpp"
+#include "corpus/search_term.hpp"
+#include "normalizer/text/token.hpp"
+#include "query/unit_text.hpp"
 
 #include <xapian.h>
 
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <set>
+#include <unordered_map>
 
 namespace danchieu::query {
 
@@ -23,9 +26,12 @@ std::vector<std::string> telling(const Xapian::Database& database, const std::st
   std::map<std::string, double> counts;
   std::size_t read = 0;
   for (auto posting = database.postlist_begin(units); posting != database.postlist_end(units) && read < read_units; ++posting, ++read) {
-    auto term = database.termlist_begin(*posting);
-    term.skip_to(start);
-    for (; term != database.termlist_end(*posting) && (*term).starts_with(start); ++term) counts[*term] += 1 + std::log(term.get_wdf());
+    const StoredUnit unit = decode_unit(database.get_document(*posting, Xapian::DOC_ASSUME_VALID).get_data());
+    std::unordered_map<std::string, int> here;
+    corpus::for_each_pair(text::tokenize(unit.text), [&here](const text::Token& first, const text::Token& second) {
+      ++here[corpus::pair_term(first.folded, second.folded)];
+    });
+    for (const auto& [pair, frequency] : here) counts[start + pair] += 1 + std::log(frequency);
   }
   std::vector<std::pair<double, std::string>> weighed;
   const double all = database.get_doccount();

@@ -1,14 +1,15 @@
 #include "query/text_match.hpp"
 
 #include "normalizer/text/token.hpp"
+#include "query/characters.hpp"
 #include "query/question_words.hpp"
+#include "query/word_finder.hpp"
 #include "query/word_terms.hpp"
 
 #include <algorithm>
 #include <cstdint>
 #include <limits>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 namespace danchieu::query {
@@ -23,15 +24,13 @@ bool fits(const text::Token& written, const text::Token& typed) {
 
 class Matcher {
 public:
-  Matcher(std::string_view text, std::string_view title) : tokens_(text::tokenize(text)), title_(text::tokenize(title)) {
-    for (std::size_t i = 0; i < tokens_.size(); ++i) places_[tokens_[i].folded].push_back(i);
-  }
+  Matcher(std::string_view text, std::string_view title) : text_(text), title_(title) {}
 
   /// Depth is bounded by the parser.
-  bool matches(const QueryNode& node) const {
+  bool matches(const QueryNode& node) {
     switch (node.kind) {
     case Kind::word: return has_words(node.text);
-    case Kind::phrase: return !starts(node).empty();
+    case Kind::phrase: return has_phrase(node.text);
     case Kind::prefix: return true; // the index finds them exactly
     case Kind::some: // free words do not decide; what was quoted beside them does
       return std::ranges::all_of(node.children, [this](const QueryNode& child) { return child.kind == Kind::word || matches(child); });
@@ -44,41 +43,74 @@ public:
   }
 
 private:
-  bool has_word(const text::Token& typed) const {
-    if (const auto found = places_.find(typed.folded); found != places_.end())
-      if (std::ranges::any_of(found->second, [&](std::size_t i) { return fits(tokens_[i], typed); })) return true;
-    return std::ranges::any_of(title_, [&](const text::Token& token) { return fits(token, typed); });
+  static bool has_word(std::string_view text, const text::Token& typed) {
+    WordFinder finder;
+    finder.want(typed.folded);
+    bool found = false;
+    finder.find(text, [&](std::size_t start, std::size_t end) {
+      const auto tokens = text::tokenize(text.substr(start, end - start));
+      found = std::ranges::any_of(tokens, [&typed](const text::Token& token) { return fits(token, typed); });
+      return !found;
+    });
+    return found;
   }
 
   bool has_words(std::string_view text) const {
     if (!other_words({std::string(text)}).empty()) return true;
-    return std::ranges::all_of(word_tokens(text), [this](const text::Token& typed) { return has_word(typed); });
+    return std::ranges::all_of(word_tokens(text), [this](const text::Token& typed) { return has_word(text_, typed) || has_word(title_, typed); });
+  }
+
+  /// Only what follows a first word is cut into words.
+  bool has_phrase(std::string_view phrase) const {
+    const std::vector<text::Token> typed = positioned_tokens(phrase);
+    if (typed.empty()) return false;
+    WordFinder finder;
+    finder.want(typed.front().folded);
+    bool found = false;
+    finder.find(text_, [&](std::size_t start, std::size_t end) {
+      const std::string_view after = text_.substr(start, window_end(end, typed.size()) - start);
+      const std::vector<text::Token> tokens = text::tokenize(after);
+      for (std::size_t i = 0; i < tokens.size() && tokens[i].start < end - start && !found; ++i) found = stands_at(tokens, i, typed);
+      return !found;
+    });
+    return found;
+  }
+
+  /// The end of what `words` more words, and signs between them, can take up from `at` on.
+  std::size_t window_end(std::size_t at, std::size_t words) const {
+    for (std::size_t runs = 2 * words; runs > 0 && at < text_.size(); --runs) {
+      while (at < text_.size() && is_blank(text_[at])) ++at;
+      while (at < text_.size() && !is_blank(text_[at])) ++at;
+    }
+    return at;
+  }
+
+  /// Whether the words stand side by side from token `first` on.
+  static bool stands_at(const std::vector<text::Token>& tokens, std::size_t first, const std::vector<text::Token>& typed) {
+    if (!fits(tokens[first], typed.front())) return false;
+    std::size_t at = first;
+    for (std::size_t k = 1; k < typed.size(); ++k) {
+      const std::uint32_t wanted = tokens[first].position + static_cast<std::uint32_t>(k);
+      while (at < tokens.size() && tokens[at].position < wanted) ++at;
+      bool found = false;
+      for (std::size_t i = at; i < tokens.size() && tokens[i].position == wanted; ++i) found = found || fits(tokens[i], typed[k]);
+      if (!found) return false;
+    }
+    return true;
   }
 
   /// The positions at which the words stand side by side.
-  std::vector<std::uint32_t> starts(const QueryNode& node) const {
+  std::vector<std::uint32_t> starts(const QueryNode& node) {
+    if (tokens_.empty()) tokens_ = text::tokenize(text_);
     std::vector<std::uint32_t> out;
     const std::vector<text::Token> typed = node.kind == Kind::word ? word_tokens(node.text) : positioned_tokens(node.text);
-    if (typed.empty()) return out;
-    const auto found = places_.find(typed.front().folded);
-    if (found == places_.end()) return out;
-    for (const std::size_t first : found->second) {
-      if (!fits(tokens_[first], typed.front())) continue;
-      std::size_t at = first;
-      bool all = true;
-      for (std::size_t k = 1; k < typed.size() && all; ++k) {
-        const std::uint32_t wanted = tokens_[first].position + static_cast<std::uint32_t>(k);
-        while (at < tokens_.size() && tokens_[at].position < wanted) ++at;
-        all = false;
-        for (std::size_t i = at; i < tokens_.size() && tokens_[i].position == wanted; ++i) all = all || fits(tokens_[i], typed[k]);
-      }
-      if (all) out.push_back(tokens_[first].position);
-    }
+    for (std::size_t i = 0; i < tokens_.size() && !typed.empty(); ++i)
+      if (stands_at(tokens_, i, typed)) out.push_back(tokens_[i].position);
     return out;
   }
 
   /// Whether the operands all stand within `distance` words: a window moved over their places in order.
-  bool near(const QueryNode& node) const {
+  bool near(const QueryNode& node) {
     std::vector<std::vector<std::uint32_t>> lists;
     for (const QueryNode& child : node.children) {
       lists.push_back(starts(child));
@@ -102,9 +134,9 @@ private:
     }
   }
 
-  std::vector<text::Token> tokens_;
-  std::vector<text::Token> title_;
-  std::unordered_map<std::string_view, std::vector<std::size_t>> places_; ///< folded word → tokens, in order
+  std::string_view text_;
+  std::string_view title_;
+  std::vector<text::Token> tokens_; ///< of the text, when they were needed
 };
 
 } // namespace

@@ -20,6 +20,7 @@ StoredUnit decode_unit(std::string_view bytes) {
   };
   unit.eid = line();
   unit.label = line();
+  unit.heading = line();
   const std::string_view start = line();
   const auto [end, error] = std::from_chars(start.data(), start.data() + start.size(), unit.start);
   if (error != std::errc() || end != start.data() + start.size()) throw damaged();

@@ -6,10 +6,11 @@
 
 namespace danchieu::query {
 
-/// A unit as it is stored (corpus/field.hpp): three header lines, then the text.
+/// A unit as it is stored (corpus/field.hpp): four header lines, then the text.
 struct StoredUnit {
   std::string eid;
   std::string label;
+  std::string heading;   ///< of the provision, without its label
   std::size_t start = 0; ///< byte offset of the text in the clean text of its file
   std::string text;
 };

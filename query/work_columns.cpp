@@ -5,6 +5,7 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <map>
 
 namespace danchieu::query {
 
@@ -44,10 +45,20 @@ WorkColumns::WorkColumns(const Xapian::Database& database) {
   each(slot::cited_by, [](Row& row, const std::string& value) {
     row.cited_by = static_cast<std::uint32_t>(std::max(0.0, Xapian::sortable_unserialise(value)));
   });
+  std::vector<std::string> issuers;
+  issuers.reserve(rows_.size());
+  each(slot::issuer, [this, &issuers](const Row& row, std::string value) {
+    issuers.resize(static_cast<std::size_t>(&row - rows_.data()));
+    issuers.push_back(std::move(value));
+  });
+  issuers.resize(rows_.size());
+  name_authorities(issuers);
   for (std::uint32_t i = 0; i < rows_.size(); ++i) by_key_.emplace(rows_[i].key, i);
 
   // Units of one work stand side by side as a rule, so most keys equal the one before.
   works_.assign(database.get_lastdocid() + std::size_t{1}, none);
+  lengths_.assign(works_.size(), 0);
+  for (auto document = database.postlist_begin({}); document != database.postlist_end({}); ++document) lengths_[*document] = document.get_doclength();
   std::string last;
   std::uint32_t work = none;
   for (auto value = database.valuestream_begin(slot::work); value != database.valuestream_end(slot::work); ++value) {
@@ -57,6 +68,16 @@ WorkColumns::WorkColumns(const Xapian::Database& database) {
       last = key;
     }
     works_[value.get_docid()] = work;
+  }
+}
+
+void WorkColumns::name_authorities(const std::vector<std::string>& issuers) {
+  std::vector<std::map<std::string, int>> said(authorities_.names.size());
+  for (std::size_t i = 0; i < rows_.size(); ++i)
+    if (rows_[i].authority != none && !issuers[i].empty()) ++said[rows_[i].authority][issuers[i]];
+  for (const auto& names : said) {
+    const auto best = std::ranges::max_element(names, {}, [](const auto& entry) { return entry.second; });
+    authority_names_.push_back(best == names.end() ? std::string() : best->first);
   }
 }
 

@@ -13,7 +13,7 @@ class Database;
 namespace danchieu::query {
 
 /// What ranking, filters' counts and facets ask of each work, read once for a generation and kept in memory: which work
-/// a unit belongs to, and the values of the works. 4 bytes a unit and some 200 a work. Immutable, so thread-safe.
+/// a unit belongs to, and the values of the works. 8 bytes a unit and some 200 a work. Immutable, so thread-safe.
 class WorkColumns {
 public:
   static constexpr std::uint32_t none = 0xFFFFFFFF;
@@ -42,10 +42,19 @@ public:
   /// The work that a document of the store (a work or a unit) belongs to, or `none`.
   std::uint32_t work_of(std::uint32_t document) const { return document < works_.size() ? works_[document] : none; }
 
+  /// Documents of the store have numbers below this.
+  std::uint32_t documents() const { return static_cast<std::uint32_t>(works_.size()); }
+
+  /// Words of a document, as weights count them.
+  std::uint32_t length_of(std::uint32_t document) const { return lengths_[document]; }
+
   std::uint32_t work_with(std::string_view key) const;
 
   const std::vector<std::string>& types() const { return types_.names; }
   const std::vector<std::string>& authorities() const { return authorities_.names; }
+  /// The body's name as most of its works say it; empty when none does.
+  const std::string& authority_name(std::uint32_t authority) const { return authority_names_[authority]; }
+
   const std::vector<std::string>& years() const { return years_.names; }
   const std::vector<std::string>& subjects() const { return subjects_.names; }
 
@@ -56,11 +65,15 @@ private:
     std::uint32_t of(const std::string& name);
   };
 
+  void name_authorities(const std::vector<std::string>& issuers);
+
   std::vector<std::uint32_t> works_; ///< by document id
+  std::vector<std::uint32_t> lengths_; ///< by document id
   std::vector<Row> rows_;
   std::unordered_map<std::string, std::uint32_t> by_key_;
   Names types_;
   Names authorities_;
+  std::vector<std::string> authority_names_;
   Names years_;
   Names subjects_;
 };

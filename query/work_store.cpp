@@ -77,20 +77,30 @@ std::optional<std::uint32_t> WorkStore::document_of(const std::string& key) cons
   return *posting;
 }
 
-std::shared_ptr<const corpus::WorkRecord> WorkStore::record_at(std::uint32_t document) const {
-  const Xapian::Document found = lease_->get_document(document, Xapian::DOC_ASSUME_VALID);
-  const std::string key = found.get_value(corpus::slot::work);
+std::shared_ptr<const corpus::WorkRecord> WorkStore::record(const std::string& key) const {
   if (auto known = generation_.records().find(key)) return known;
-  const std::string bytes = found.get_data();
+  const auto document = document_of(key);
+  if (!document) return nullptr;
+  const std::string bytes = lease_->get_document(*document, Xapian::DOC_ASSUME_VALID).get_data();
   auto record = std::make_shared<corpus::WorkRecord>(corpus::decode_record(bytes));
   generation_.records().store(key, record, bytes.size());
   return record;
 }
 
-std::shared_ptr<const corpus::WorkRecord> WorkStore::record(const std::string& key) const {
-  if (auto known = generation_.records().find(key)) return known;
+std::shared_ptr<const corpus::WorkRecord> WorkStore::head_at(std::uint32_t document) const {
+  const Xapian::Document found = lease_->get_document(document, Xapian::DOC_ASSUME_VALID);
+  const std::string key = found.get_value(corpus::slot::work);
+  if (auto known = generation_.heads().find(key)) return known;
+  const std::string bytes = found.get_data();
+  auto head = std::make_shared<corpus::WorkRecord>(corpus::decode_record_head(bytes));
+  generation_.heads().store(key, head, bytes.find('\n'));
+  return head;
+}
+
+std::shared_ptr<const corpus::WorkRecord> WorkStore::head(const std::string& key) const {
+  if (auto known = generation_.heads().find(key)) return known;
   const auto document = document_of(key);
-  return document ? record_at(*document) : nullptr;
+  return document ? head_at(*document) : nullptr;
 }
 
 std::string WorkStore::value(const std::string& key, std::uint32_t slot) const {
@@ -132,7 +142,7 @@ std::vector<WorkStore::Acting> WorkStore::acting_on(std::string_view id, std::sp
     if (!fits(wanted)) continue;
     std::size_t works = 0;
     for (auto posting = lease_->postlist_begin(wanted); posting != lease_->postlist_end(wanted) && works < most; ++posting) {
-      const auto source = record_at(*posting);
+      const auto source = head_at(*posting);
       ++works;
       for (const corpus::Relation& relation : source->document.relations) {
         if (relation.kind != kind || target_of(*source, relation.target) != id) continue;
@@ -154,7 +164,7 @@ std::vector<corpus::IncomingEffect> WorkStore::told_elsewhere(std::string_view i
   std::set<std::string> sources;
   for (const Acting& acting : acting_on(id, consolidating, most_acting)) {
     if (!acting.relation.note.empty() || !sources.insert(acting.key).second) continue;
-    const auto source = record(acting.key);
+    const auto source = head(acting.key);
     if (source == nullptr) continue;
     const WorkId* const act = corpus::consolidated_act(source->document);
     if (act == nullptr || act->to_string() != id) continue;
@@ -176,7 +186,7 @@ std::vector<corpus::IncomingEffect> WorkStore::registered(std::string_view id) c
 
 void WorkStore::add_incoming(corpus::ForceFacts& facts, std::string_view id) const {
   for (Acting& acting : acting_on(id, force_kinds, most_acting)) {
-    const auto source = record(acting.key);
+    const auto source = head(acting.key);
     if (source == nullptr) continue;
     corpus::IncomingEffect effect{.source = source->document.work.value_or(facts.work)};
     if (!source->document.work) continue; // what has no identity at all ends nothing
@@ -202,7 +212,7 @@ std::optional<Date> WorkStore::ended(const std::string& key) const {
 
 corpus::ForceFacts WorkStore::force_facts(const std::string& key) const {
   corpus::ForceFacts facts = own_facts(key);
-  const auto held = record(key);
+  const auto held = head(key);
   std::optional<WorkId> issuing;
   if (held != nullptr) issuing = held->document.attached_to;
   else if (!facts.work.attachment().empty())
@@ -215,7 +225,7 @@ corpus::ForceFacts WorkStore::force_facts(const std::string& key) const {
 
 /// The facts of one work by itself, without the document that issues it.
 corpus::ForceFacts WorkStore::own_facts(const std::string& key) const {
-  const auto held = record(key);
+  const auto held = head(key);
   const auto id = held != nullptr && held->document.work ? held->document.work : id_of(key);
   corpus::ForceFacts facts{.work = id.value_or(WorkId(false, "_", "_", "_", "_"))};
   facts.text_known = held != nullptr;
@@ -245,7 +255,7 @@ corpus::ForceFacts WorkStore::own_facts(const std::string& key) const {
 
 WorkSummary WorkStore::description(const std::string& key) const {
   WorkSummary summary{.work = key};
-  if (const auto held = record(key)) {
+  if (const auto held = head(key)) {
     const corpus::Document& document = held->document;
     summary.number = document.number;
     summary.type = document.type;

@@ -24,8 +24,13 @@ public:
 
   Xapian::Database& database() const { return *lease_; }
 
+  PostingCache& postings() const { return generation_.postings(); }
+
   /// The record of a work whose text is held, else null.
   std::shared_ptr<const corpus::WorkRecord> record(const std::string& key) const;
+
+  /// The same without provisions and citations; much cheaper.
+  std::shared_ptr<const corpus::WorkRecord> head(const std::string& key) const;
 
   /// Whether the index knows the work: its text, a citation of it, or a row of the register on it.
   bool known(const std::string& key) const;
@@ -63,7 +68,7 @@ public:
 
 private:
   std::optional<std::uint32_t> document_of(const std::string& key) const;
-  std::shared_ptr<const corpus::WorkRecord> record_at(std::uint32_t document) const;
+  std::shared_ptr<const corpus::WorkRecord> head_at(std::uint32_t document) const;
   std::optional<Date> ended(const std::string& key) const;
   std::vector<corpus::IncomingEffect> registered(std::string_view id) const;
   void add_incoming(corpus::ForceFacts& facts, std::string_view id) const;

@@ -1,11 +1,9 @@
 #include "query/review/review.hpp"
 
-#include "corpus/field.hpp"
 #include "normalizer/citation/issuer.hpp"
 #include "normalizer/text/fold.hpp"
+#include "query/work_columns.hpp"
 #include "query/work_store.hpp"
-
-#include <xapian.h>
 
 #include <algorithm>
 #include <map>
@@ -28,17 +26,13 @@ std::string authority_of(std::string_view issuer) {
 
 class Reviewer {
 public:
-  Reviewer(const Generation& generation, Date on) : store_(generation), on_(on) {}
+  Reviewer(const Generation& generation, Date on) : store_(generation), columns_(generation.columns()), on_(on) {}
 
   std::vector<std::string> works_of(const std::string& authority) const {
-    const Xapian::Database& database = store_.database();
-    const std::string term = std::string(corpus::prefix::authority) + authority;
     std::vector<std::string> keys;
-    for (auto posting = database.postlist_begin(term); posting != database.postlist_end(term); ++posting) {
-      const Xapian::Document document = database.get_document(*posting);
-      auto kind = document.termlist_begin();
-      kind.skip_to(std::string(corpus::prefix::work_kind));
-      if (kind != document.termlist_end() && *kind == corpus::prefix::work_kind) keys.push_back(document.get_value(corpus::slot::work));
+    for (std::uint32_t work = 0; work < columns_.size(); ++work) {
+      const WorkColumns::Row& row = columns_.row(work);
+      if (row.authority != WorkColumns::none && columns_.authorities()[row.authority] == authority) keys.push_back(row.key);
     }
     return keys;
   }
@@ -111,6 +105,7 @@ private:
   }
 
   WorkStore store_;
+  const WorkColumns& columns_;
   Date on_;
   std::map<std::string, corpus::LegalForce> forces_;
 };

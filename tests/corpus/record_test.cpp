@@ -122,8 +122,9 @@ TEST(Record, IsTheSameAfterTheStore) {
 TEST(Record, OfAnUnknownDocumentIsSmall) { EXPECT_LT(encode_record({}).size(), 40U); }
 
 TEST(Record, RefusesWhatIsNone) {
-  for (const char* bytes : {"", "{", "[]", "{\"v\":1}", R"({"v":99,"k":"","d":{}})", R"({"v":1,"k":"","d":{"d":"2012-13-45"}})",
-                            R"({"v":1,"k":"","d":{"s":[1]}})", R"({"v":1,"k":"","d":{"w":"no id"}})", R"({"v":1,"k":"","d":{"r":[{"k":"eats","t":{}}]}})",
+  for (const char* bytes : {"", "{", "[]", "{\"v\":2}\n{}", "{\"v\":99,\"k\":\"\",\"d\":{}}\n{}", "{\"v\":2,\"k\":\"\",\"d\":{\"d\":\"2012-13-45\"}}\n{}",
+                            "{\"v\":2,\"k\":\"\",\"d\":{\"s\":[1]}}\n{}", "{\"v\":2,\"k\":\"\",\"d\":{\"w\":\"no id\"}}\n{}",
+                            "{\"v\":2,\"k\":\"\",\"d\":{\"r\":[{\"k\":\"eats\",\"t\":{}}]}}\n{}", "{\"v\":2,\"k\":\"\",\"d\":{}}\n{\"c\":[{\"k\":\"?\"}]}",
                             "\xff\x00\x01"}) {
     EXPECT_THROW(decode_record(bytes), Error) << bytes;
   }

@@ -31,19 +31,20 @@ inline std::string dump_store(const std::filesystem::path& db) {
   std::multimap<std::string, std::string> works;
   std::map<std::string, std::string> units;
   std::multimap<std::string, std::string> others;
+  std::map<Xapian::docid, std::map<std::string, Xapian::termcount>> terms_of; // a generation has no lists of terms
+  for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term)
+    for (auto id = database.postlist_begin(*term); id != database.postlist_end(*term); ++id) terms_of[*id][*term] = id.get_wdf();
   for (auto id = database.postlist_begin(""); id != database.postlist_end(""); ++id) {
     const Xapian::Document document = database.get_document(*id);
     std::string text = document.get_data();
     std::string terms;
     std::string kind;
-    for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) {
-      terms += *term + ' ' + std::to_string(term.get_wdf());
-      for (auto place = term.positionlist_begin(); place != term.positionlist_end(); ++place) terms += ',' + std::to_string(*place);
-      terms += '\n';
-      if ((*term).starts_with("XY")) kind = *term;
+    for (const auto& [term, frequency] : terms_of[*id]) {
+      terms += term + ' ' + std::to_string(frequency) + '\n';
+      if (term.starts_with("XY")) kind = term;
     }
-    for (auto value = document.values_begin(); value != document.values_end(); ++value) {
-      terms += '#' + std::to_string(value.get_valueno()) + '=' + *value + '\n';
+    for (Xapian::valueno slot = 0; slot <= corpus::slot::last; ++slot) {
+      terms += '#' + std::to_string(slot) + '=' + document.get_value(slot) + '\n';
     }
     const std::string key = document.get_value(corpus::slot::work);
     if (kind == corpus::prefix::unit_kind) {

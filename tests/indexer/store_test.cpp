@@ -87,6 +87,20 @@ TEST(Store, ALostDatabaseComesBackFromTheNewestGeneration) {
   EXPECT_NE(index.listener.notices.back().find("gen-2"), std::string::npos);
 }
 
+TEST(Store, GenerationsHoldNoTermListsAndTheDatabaseMadeFromOneIsWholeAgain) {
+  TemporaryIndex index = two_generations();
+  const std::string before = tests::dump_store(index.db());
+  EXPECT_FALSE(fs::exists(index.db() / "gen-2" / "termlist.glass"));
+  EXPECT_TRUE(fs::exists(index.db() / "work" / "termlist.glass"));
+  fs::remove_all(index.db() / "work");
+  index.write("a.txt", plain("1/QĐ-UBND", date, "Về việc khác"));
+  EXPECT_EQ(index.run().indexed, 1U);
+  EXPECT_NE(tests::dump_store(index.db()), before);
+  index.write("a.txt", plain("1/QĐ-UBND", date, "Về việc một"));
+  EXPECT_EQ(index.run().indexed, 1U);
+  EXPECT_EQ(tests::dump_store(index.db()), before);
+}
+
 TEST(Store, ADamagedDatabaseGivesWayToTheNewestSoundGeneration) {
   TemporaryIndex index = two_generations();
   tests::write_file(index.db() / "work" / "iamglass", "noise");
