@@ -2,6 +2,7 @@
 // Judged questions, known items and latency over an index of SHARED/corpus. `name=value` sets a weight of
 // query::Ranking, so that weights are chosen by what they do.
 
+#include "bench/quality/latency.hpp"
 #include "bench/quality/plain_bm25.hpp"
 #include "corpus/field.hpp"
 #include "normalizer/text/fold.hpp"
@@ -10,8 +11,6 @@
 #include "query/work_store.hpp"
 
 #include <xapian.h>
-
-#include <time.h>
 
 #include <algorithm>
 #include <array>
@@ -29,7 +28,9 @@
 namespace {
 
 using namespace danchieu;
+using bench::Latency;
 using bench::PlainBm25;
+using bench::processor_milliseconds;
 
 constexpr std::size_t cutoff = 10;
 
@@ -153,26 +154,6 @@ std::vector<std::string> distinct(const std::vector<std::string>& works) {
     if (std::ranges::find(out, work) == out.end()) out.push_back(work);
   return out;
 }
-
-/// Processor time of this thread: what a question costs, also on a machine that does other things.
-double processor_milliseconds() {
-  timespec time{};
-  ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-  return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
-}
-
-struct Latency {
-  std::vector<double> milliseconds;
-
-  void print(const char* name) {
-    if (milliseconds.empty()) return;
-    std::ranges::sort(milliseconds);
-    const auto at = [this](double share) {
-      return milliseconds[std::min(milliseconds.size() - 1, static_cast<std::size_t>(share * static_cast<double>(milliseconds.size())))];
-    };
-    std::printf("%-52s p50 %7.2f ms   p99 %7.2f ms of processor time (%zu)\n", name, at(0.5), at(0.99), milliseconds.size());
-  }
-};
 
 class Bench {
 public:
