@@ -28,8 +28,7 @@ private:
   bool by_name() const { return citation_.kind == CitationKind::by_name; }
 
   std::size_t part(std::size_t end) {
-    end = skip_note(text_, skip_gap(text_, end));
-    std::size_t next = skip_gap(text_, end);
+    std::size_t next = skip_gap(text_, skip_note(text_, skip_gap(text_, end)));
     const bool comma = next < text_.size() && text_[next] == ',';
     if (comma) {
       if (by_name()) {

@@ -52,9 +52,9 @@ std::optional<Piece> read_serial(std::string_view text, std::size_t at) {
       serial->end = end;
     }
   }
-  if (const Letter letter = letter_at(text, serial->end); letter.letter()) { // "30c"
+  if (const Letter letter = letter_at(text, serial->end); letter.letter()) { // "30c"; "13O" is a misread 130
     const Letter behind = letter_at(text, serial->end + letter.length);
-    if (behind.letter() || behind.digit()) {
+    if (behind.letter() || behind.digit() || std::string_view("OIl").find(text[serial->end]) != std::string_view::npos) {
       return std::nullopt;
     }
     serial->end += letter.length;

@@ -112,6 +112,7 @@ const Case forms[] = {
     // slips of scanners and typists
     {"Quyết định số 15 3/2004/QĐ-TTg của Thủ tướng", "quyết định 153/2004/QĐ-TTg 2004"},
     {"Nghị định số l30/2OO5/NĐ-CP", "nghị định 130/2005/NĐ-CP 2005"},
+    {"Nghị định số 13O/2005/NĐ-CP", "nghị định 130/2005/NĐ-CP 2005"},
     {"Luật Kế toán số I2/2015/QH13", "luật 12/2015/QH13 2015"},
     {"Thông tư số 05/2000/TT-BKH ngày 0 7\ntháng 6 năm 2000", "thông tư 05/2000/TT-BKH 2000 2000-06-07"},
     {"Nghị định số 55/2012/NĐ-CP ngày 28 tháng 6 tháng 2012", "nghị định 55/2012/NĐ-CP 2012 2012-06-28"},
@@ -123,7 +124,8 @@ const Case forms[] = {
     {"Nghị định số 15/2020/NĐ-CP1 ngày 3/2/2020", "nghị định 15/2020/NĐ-CP 2020 2020-02-03"},
     {"Luật số 31/2024/QH15 và công văn số 400/HTI-QLDN1", "luật 31/2024/QH15 2024 ; công văn 400/HTI-QLDN1"},
     {"Luật Đất đai[3] năm 2013", "by_name luật [Luật Đất đai] 2013"},
-    // "số" left out behind the issuer
+    // "ngày" or "số" left out
+    {"Nghị định số 130/2005/NĐ-CP 17/10/2005", "nghị định 130/2005/NĐ-CP 2005 2005-10-17"},
     {"các Nghị định của Chính phủ: 63/2010/NĐ-CP, 48/2013/NĐ-CP", "nghị định 63/2010/NĐ-CP 2010 ; nghị định 48/2013/NĐ-CP 2013"},
 };
 
