@@ -12,6 +12,7 @@ class Database;
 
 namespace danchieu::query {
 
+class FactsCache;
 class RecordCache;
 class PostingCache;
 class SummaryCache;
@@ -51,6 +52,8 @@ public:
   /// Records without provisions and citations.
   RecordCache& heads() const { return *heads_; }
 
+  FactsCache& facts() const { return *facts_; }
+
   PostingCache& postings() const { return *postings_; }
 
   SummaryCache& summaries() const { return *summaries_; }
@@ -64,6 +67,7 @@ private:
   std::unique_ptr<Pool> pool_;
   std::unique_ptr<RecordCache> records_;
   std::unique_ptr<RecordCache> heads_;
+  std::unique_ptr<FactsCache> facts_;
   std::unique_ptr<SummaryCache> summaries_;
   std::unique_ptr<PostingCache> postings_;
 };

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "corpus/document/legal_force.hpp"
 #include "corpus/record.hpp"
 #include "query/bounded_cache.hpp"
 #include "query/work_summary.hpp"
@@ -27,6 +28,12 @@ struct Posting {
 
 /// The lists of frequent words of one generation: most questions read the same ones.
 class PostingCache : public BoundedCache<std::vector<Posting>> {
+public:
+  using BoundedCache::BoundedCache;
+};
+
+/// What the force of works follows from, gathered from many records; counted by the effects of others and without their texts.
+class FactsCache : public BoundedCache<corpus::ForceFacts> {
 public:
   using BoundedCache::BoundedCache;
 };

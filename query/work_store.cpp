@@ -134,16 +134,21 @@ std::string WorkStore::target_of(const corpus::WorkRecord& record, const citatio
   return mention.work->to_string();
 }
 
+std::uint32_t WorkStore::acting_works(std::string_view id, RelationKind kind) const {
+  const std::string wanted = term(field::relation, citation::code(kind)).append(":").append(id);
+  return fits(wanted) ? lease_->get_termfreq(wanted) : 0;
+}
+
 std::vector<WorkStore::Acting> WorkStore::acting_on(std::string_view id, std::span<const RelationKind> kinds,
-                                                    std::size_t most) const {
+                                                    std::size_t most, std::size_t first) const {
   std::vector<Acting> found;
   for (const RelationKind kind : kinds) {
     const std::string wanted = term(field::relation, citation::code(kind)).append(":").append(id);
     if (!fits(wanted)) continue;
     std::size_t works = 0;
-    for (auto posting = lease_->postlist_begin(wanted); posting != lease_->postlist_end(wanted) && works < most; ++posting) {
+    for (auto posting = lease_->postlist_begin(wanted); posting != lease_->postlist_end(wanted) && works < first + most; ++posting) {
+      if (works++ < first) continue;
       const auto source = head_at(*posting);
-      ++works;
       for (const corpus::Relation& relation : source->document.relations) {
         if (relation.kind != kind || target_of(*source, relation.target) != id) continue;
         found.push_back({source->key, relation});
@@ -210,7 +215,15 @@ std::optional<Date> WorkStore::ended(const std::string& key) const {
   return facts.incoming.empty() ? std::nullopt : corpus::force_interval(facts).until;
 }
 
-corpus::ForceFacts WorkStore::force_facts(const std::string& key) const {
+std::shared_ptr<const corpus::ForceFacts> WorkStore::force_facts(const std::string& key) const {
+  if (auto known = generation_.facts().find(key)) return known;
+  auto facts = std::make_shared<const corpus::ForceFacts>(shared_facts(key));
+  generation_.facts().store(key, facts, (1 + facts->incoming.size()) * sizeof(corpus::IncomingEffect));
+  return facts;
+}
+
+/// The facts of a work and, of an attachment, of the document that issues it.
+corpus::ForceFacts WorkStore::shared_facts(const std::string& key) const {
   corpus::ForceFacts facts = own_facts(key);
   const auto held = head(key);
   std::optional<WorkId> issuing;
@@ -310,7 +323,7 @@ ForceBadge WorkStore::badge(const std::string& key, const corpus::LegalForce& fo
 WorkSummary WorkStore::summary(const std::string& key, Date on) const {
   if (auto known = generation_.summaries().find(key, on)) return std::move(*known);
   WorkSummary summary = description(key);
-  summary.force = badge(key, corpus::legal_force(force_facts(key), on));
+  summary.force = badge(key, corpus::legal_force(*force_facts(key), on));
   summary.cited_by = cited_by(key);
   generation_.summaries().store(key, on, summary);
   return summary;

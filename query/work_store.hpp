@@ -43,8 +43,11 @@ public:
     std::string key;
     corpus::Relation relation; ///< with the target completed
   };
-  /// What other held works do to the work `id`, with their words; at most `most` works of each kind.
-  std::vector<Acting> acting_on(std::string_view id, std::span<const RelationKind> kinds, std::size_t most) const;
+  /// What other held works do to the work `id`, with their words; of each kind at most `most` works, from `first` on.
+  std::vector<Acting> acting_on(std::string_view id, std::span<const RelationKind> kinds, std::size_t most, std::size_t first = 0) const;
+
+  /// How many held works do that to the work `id`.
+  std::uint32_t acting_works(std::string_view id, RelationKind kind) const;
 
   /// What is told of others' effects on the work `id` by neither of the two: rows of the register, and the history in
   /// consolidated texts. The acting works need not be held.
@@ -54,7 +57,7 @@ public:
   static std::string target_of(const corpus::WorkRecord& record, const citation::Citation& mention);
 
   /// Everything that the force of a work follows from; of an attachment, also what holds of the document that issues it.
-  corpus::ForceFacts force_facts(const std::string& key) const;
+  std::shared_ptr<const corpus::ForceFacts> force_facts(const std::string& key) const;
 
   /// The line that lists show. Works known only from citations are described by the words of those.
   WorkSummary summary(const std::string& key, Date on) const;
@@ -72,6 +75,7 @@ private:
   std::optional<Date> ended(const std::string& key) const;
   std::vector<corpus::IncomingEffect> registered(std::string_view id) const;
   void add_incoming(corpus::ForceFacts& facts, std::string_view id) const;
+  corpus::ForceFacts shared_facts(const std::string& key) const;
   corpus::ForceFacts own_facts(const std::string& key) const;
 
   const Generation& generation_;

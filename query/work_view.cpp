@@ -12,8 +12,10 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <map>
 #include <set>
+#include <span>
 #include <utility>
 
 namespace danchieu::query {
@@ -23,7 +25,7 @@ namespace {
 namespace field = corpus::prefix;
 
 constexpr std::size_t longest_chain = 50;
-constexpr std::size_t most_listed = 200;  ///< works of one kind of relation that are listed
+constexpr std::size_t most_followed = 200; ///< works of one kind that the history and the chain look at
 constexpr std::size_t most_citing = 5000; ///< citing works that are put in order of date
 constexpr std::size_t most_attached = 50;
 
@@ -109,6 +111,7 @@ private:
     if (document.attached_to) view_.attached_to = store_.summary(document.attached_to->to_string(), request_.on);
     view_.provisions = document.provisions;
     view_.texts = record_->files;
+    view_.catalogue = document.catalogue;
     view_.recipients = document.recipients;
     view_.abbreviations = document.abbreviations;
   }
@@ -128,7 +131,7 @@ private:
     while (view_.chain.size() < longest_chain) {
       std::optional<WorkStore::Acting> next;
       std::optional<Date> when;
-      for (WorkStore::Acting& acting : store_.acting_on(at, replacing, most_listed)) {
+      for (WorkStore::Acting& acting : store_.acting_on(at, replacing, most_followed)) {
         if (acting.relation.scope != corpus::Scope::whole) continue;
         const auto date = happened_on(acting);
         if (!next || (date && (!when || *date < *when))) {
@@ -179,30 +182,45 @@ private:
         view_.relations_out.push_back(std::move(view));
       }
     }
-    for (const WorkStore::Acting& acting : store_.acting_on(key_, listed_kinds, most_listed)) {
+    for (const RelationKind kind : listed_kinds) {
+      const std::uint32_t works = store_.acting_works(key_, kind);
+      if (works > 0) view_.acting.push_back({kind, works});
+      const std::size_t first = request_.relations_of == kind ? request_.relations_offset : 0;
+      add_acting(kind, request_.relations_limit, first, view_.relations_in);
+    }
+    for (const corpus::IncomingEffect& told : store_.told_elsewhere(key_)) add_told(told);
+    for (const RelationView& told : told_)
+      if (request_.relations_of != told.kind || request_.relations_offset == 0) view_.relations_in.push_back(told);
+  }
+
+  void add_acting(RelationKind kind, std::size_t most, std::size_t first, std::vector<RelationView>& out) const {
+    for (const WorkStore::Acting& acting : store_.acting_on(key_, std::span(&kind, 1), most, first)) {
       const auto source = store_.record(acting.key);
       RelationView view = relation_view(acting.relation);
       view.other = store_.summary(acting.key, request_.on);
       if (!view.from) view.from = happened_on(acting);
       if (source != nullptr) view.file = corpus::evidence_file(*source, acting.relation);
-      view_.relations_in.push_back(std::move(view));
+      out.push_back(std::move(view));
     }
-    for (const corpus::IncomingEffect& told : store_.told_elsewhere(key_)) add_told(told);
   }
 
   /// What the register or a consolidated text tells, unless the acting document itself says so here.
   void add_told(const corpus::IncomingEffect& told) {
     const std::string source = told.source.to_string();
-    const bool known = std::ranges::any_of(view_.relations_in, [&](const RelationView& other) {
-      return other.kind == told.relation.kind && other.other.work == source && other.provisions == told.relation.provisions;
-    });
-    if (known || view_.relations_in.size() >= 2 * most_listed) return;
+    const auto same = [&told](RelationKind kind, const std::vector<std::string>& provisions) {
+      return kind == told.relation.kind && provisions == told.relation.provisions;
+    };
+    const auto held = store_.record(source);
+    const bool known = (held != nullptr && std::ranges::any_of(held->document.relations, [&](const corpus::Relation& own) {
+      return same(own.kind, own.provisions) && WorkStore::target_of(*held, own.target) == key_;
+    })) || std::ranges::any_of(told_, [&](const RelationView& other) { return other.other.work == source && same(other.kind, other.provisions); });
+    if (known || told_.size() >= most_followed) return;
     RelationView view = relation_view(told.relation);
     if (told.source.complete()) view.other = store_.summary(source, request_.on);
     if (view.other.number.empty()) view.other.number = told.source_number;
     if (!view.from) view.from = told.source_effective;
     view.file = told.file;
-    view_.relations_in.push_back(std::move(view));
+    told_.push_back(std::move(view));
   }
 
   static void add_mention(CitationView& view, const citation::Citation& mention) {
@@ -222,7 +240,7 @@ private:
   std::optional<ForceBadge> force_then(const std::string& cited) const {
     const std::optional<Date> day = view_.summary.date;
     if (!day) return std::nullopt;
-    return store_.badge(cited, corpus::legal_force(store_.force_facts(cited), *day));
+    return store_.badge(cited, corpus::legal_force(*store_.force_facts(cited), *day));
   }
 
   void fill_citations_out() {
@@ -324,6 +342,21 @@ private:
     if (date) view_.history.push_back({*date, std::move(event), std::move(vi), std::move(en), {}, {}, std::move(quote)});
   }
 
+  /// The incoming relations that are events: as many as are followed, whatever part of them is listed.
+  std::vector<RelationView> eventful_relations() const {
+    std::vector<RelationView> relations;
+    const auto cut = [this](RelationKind kind) {
+      const auto acting = std::ranges::find(view_.acting, kind, &ActingWorks::kind);
+      return acting != view_.acting.end() && (acting->works > request_.relations_limit || request_.relations_of == kind);
+    };
+    for (const RelationView& relation : view_.relations_in)
+      if (!cut(relation.kind)) relations.push_back(relation);
+    for (const ActingWorks& acting : view_.acting)
+      if (cut(acting.kind) && *relation_label(acting.kind).event != '\0') add_acting(acting.kind, most_followed, 0, relations);
+    std::ranges::copy_if(told_, std::back_inserter(relations), cut, &RelationView::kind);
+    return relations;
+  }
+
   void fill_history() {
     add_event(view_.summary.date, "issued", "Ban hành", "Issued");
     const corpus::EffectiveDate& own = facts_->effective;
@@ -334,7 +367,7 @@ private:
       add_event(staged.from, "partly_in_force", "Có hiệu lực một phần: " + parts, "Enters into force in part: " + parts, staged.quote);
     }
     add_event(own.expires, "last_day", "Ngày cuối cùng có hiệu lực", "Last day in force", own.expires_quote);
-    for (const RelationView& relation : view_.relations_in) {
+    for (const RelationView& relation : eventful_relations()) {
       const RelationLabel label = relation_label(relation.kind);
       if (*label.event == '\0' || !relation.from) continue;
       const bool part = relation.scope == corpus::Scope::part && relation.kind != RelationKind::amends;
@@ -357,7 +390,8 @@ private:
   std::string key_;
   ViewRequest request_;
   std::shared_ptr<const corpus::WorkRecord> record_;
-  std::optional<corpus::ForceFacts> facts_;
+  std::shared_ptr<const corpus::ForceFacts> facts_;
+  std::vector<RelationView> told_; ///< of others by neither of the two
   WorkView view_;
 };
 

@@ -26,6 +26,12 @@ struct RelationView {
   Span span;        ///< of the sentence in the clean text of that file
 };
 
+/// How many works do one thing to another.
+struct ActingWorks {
+  RelationKind kind = RelationKind::cites;
+  std::uint32_t works = 0;
+};
+
 /// One cited (or citing) work with all its mentions counted together.
 struct CitationView {
   WorkSummary other;
@@ -97,7 +103,8 @@ struct WorkView {
   std::vector<ChainLink> chain; ///< works that replaced it, in order; stops before a cycle
   bool chain_cyclic = false;    ///< the evidence contradicts itself
   std::vector<RelationView> relations_out;
-  std::vector<RelationView> relations_in;
+  std::vector<RelationView> relations_in; ///< of each kind those of some works, as asked; see `acting`
+  std::vector<ActingWorks> acting; ///< how many works there are of each kind that there is, held ones
   CitationPage citations_out;
   CitationPage citations_in;
   std::vector<corpus::Provision> provisions; ///< tree; offsets into the clean text of the file
@@ -105,6 +112,7 @@ struct WorkView {
   std::vector<LinkedWork> linked; ///< the works that citations in `units` stand for, each once; filled with them
   std::vector<HistoryEvent> history; ///< oldest first
   std::vector<corpus::StoredFile> texts;
+  corpus::CatalogueFacts catalogue; ///< what its collection tells of it and its text does not
   std::vector<std::string> recipients;
   std::vector<corpus::Abbreviation> abbreviations;
 };
@@ -114,6 +122,9 @@ struct ViewRequest {
   std::uint32_t citations_limit = 100;
   std::uint32_t citations_out_offset = 0;
   std::uint32_t citations_in_offset = 0;
+  std::uint32_t relations_limit = 200; ///< works of one kind that are listed in relations_in
+  std::optional<RelationKind> relations_of; ///< the kind whose works are listed from relations_offset on, others from the first
+  std::uint32_t relations_offset = 0;
   bool with_text = true; ///< fill `units`
 };
 

@@ -47,7 +47,7 @@ public:
 private:
   const corpus::LegalForce& force_of(const std::string& key) {
     auto found = forces_.find(key);
-    if (found == forces_.end()) found = forces_.emplace(key, corpus::legal_force(store_.force_facts(key), on_)).first;
+    if (found == forces_.end()) found = forces_.emplace(key, corpus::legal_force(*store_.force_facts(key), on_)).first;
     return found->second;
   }
 
