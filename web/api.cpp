@@ -10,6 +10,7 @@
 #include "query/export/works_csv.hpp"
 #include "query/json.hpp"
 #include "query/query_parser.hpp"
+#include "web/check_page.hpp"
 #include "web/citation_graph.hpp"
 #include "web/originals.hpp"
 #include "web/search_page.hpp"
@@ -18,7 +19,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <utility>
 
 namespace danchieu::web {
@@ -37,13 +37,9 @@ Response json_answer(const ordered_json& value, Caching caching) {
 /// A bounded number of a parameter; `fallback` when it is absent or cannot be read.
 std::uint32_t number_of(const Parameters& parameters, std::string_view name, std::uint32_t fallback,
                         std::uint32_t most) {
-  const std::string_view text = value_of(parameters, name);
-  std::uint32_t value = 0;
-  const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  return error != std::errc{} || stop != text.data() + text.size() ? fallback : std::min(value, most);
+  const auto value = read_number(value_of(parameters, name));
+  return value ? std::min(*value, most) : fallback;
 }
-
-ordered_json or_null(std::string_view text) { return text.empty() ? ordered_json{} : ordered_json(text); }
 
 /// A text to be saved as a file; `name` is ours.
 Response file_answer(std::string body, std::string_view type, const std::string& name) {
@@ -79,7 +75,9 @@ Response relations_of(const Question&, const query::WorkView& view) {
   ordered_json in = ordered_json::array();
   for (const auto& relation : view.relations_out) out.push_back(query::to_json(relation));
   for (const auto& relation : view.relations_in) in.push_back(query::to_json(relation));
-  return json_answer({{"work", view.summary.work}, {"on", text::to_iso(view.force.on)}, {"out", out}, {"in", in}},
+  ordered_json works = ordered_json::object();
+  for (const query::ActingWorks& acting : view.acting) works[std::string{citation::code(acting.kind)}] = acting.works;
+  return json_answer({{"work", view.summary.work}, {"on", text::to_iso(view.force.on)}, {"out", out}, {"in", in}, {"in_works", works}},
                      Caching::revalidate);
 }
 
@@ -154,7 +152,11 @@ Response api_search(const Question& question) {
   auto& request = std::get<query::SearchRequest>(read);
   if (format == "csv" && question.parameter("limit").empty()) request.limit = query::limits::page_size;
   const query::SearchResult result = question.catalogue.search(request);
-  if (format != "csv") return json_answer(query::to_json(result), Caching::none);
+  if (format != "csv") {
+    Response response = json_answer(query::to_json(result), Caching::none);
+    response.lasting = !result.partial;
+    return response;
+  }
   Response response = file_answer(query::works_csv_heading(), media::csv, "search.csv");
   for (const query::Hit& hit : result.hits) response.body += query::works_csv_row(hit.work);
   response.caching = Caching::none;
@@ -195,9 +197,17 @@ Response api_work(const Question& question, Date on) {
   asked.with_text = wanted->with_text;
   asked.citations_limit = number_of(question.parameters(), "limit", 100, 1000);
   asked.citations_out_offset = asked.citations_in_offset = number_of(question.parameters(), "offset", 0, 1'000'000);
+  if (const std::string_view kind = question.parameter("relation"); !kind.empty()) {
+    asked.relations_of = citation::relation_kind(kind);
+    if (!asked.relations_of) return problem(400, "relation is none of the kinds of relations; see /openapi.json");
+    asked.relations_offset = asked.citations_in_offset;
+    asked.relations_limit = asked.citations_limit;
+  }
   const auto view = question.catalogue.view(*work, asked);
   if (!view) return problem(404, "the index neither holds this work nor any document that cites it");
-  return wanted->answer(question, *view);
+  Response response = wanted->answer(question, *view);
+  response.lasting = response.held == nullptr;
+  return response;
 }
 
 Response api_resolve(const Question& question, Date on) {
@@ -212,6 +222,7 @@ Response api_cite(const Request& request) {
   const std::string_view type = request.head.field("content-type");
   if (type.substr(0, 10) != "text/plain")
     return problem(415, "send the text itself, as text/plain; charset=utf-8");
+  if (request.body.size() > longest_draft) return problem(413, "the text is longer than 2 MB");
   const text::CleanText clean = text::clean(request.body);
   ordered_json citations = ordered_json::array();
   const corpus::JsonSource source{{}, clean.text, &clean.offsets};

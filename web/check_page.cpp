@@ -2,12 +2,15 @@
 
 #include "corpus/document/analysis.hpp"
 #include "corpus/readers/reader.hpp"
+#include "normalizer/text/clean_text.hpp"
 #include "query/check/report.hpp"
+#include "web/form_data.hpp"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <array>
+#include <tuple>
 #include <utility>
 #include <variant>
 
@@ -30,8 +33,13 @@ std::variant<Judged, corpus::ReadFailure> judge(const Catalogue& catalogue, std:
                                                 std::string_view name, Date on) {
   corpus::ReadLimits limits;
   limits.max_bytes = HeadLimits{}.body_bytes;
+  limits.max_unpacked = 8 * limits.max_bytes;
+  limits.max_text = longest_draft;
+  limits.max_nesting = 0; // a draft is a document, not a bundle of them
   auto read = corpus::read_bytes(bytes, name, limits);
   if (auto* failure = std::get_if<corpus::ReadFailure>(&read)) return std::move(*failure);
+  if (std::get<corpus::SourceText>(read).text.size() > longest_draft)
+    return corpus::ReadFailure{corpus::FailureReason::too_big, "the text of the draft is longer than 2 MB", {}};
   Judged judged;
   judged.source = std::move(std::get<corpus::SourceText>(read));
   judged.report = catalogue.check(corpus::analyse(judged.source.text), judged.source.text, on);
@@ -204,36 +212,76 @@ ordered_json result_model(const Judged& judged, const Visitor& visitor) {
 
 bool begins(std::string_view text, std::string_view with) { return text.substr(0, with.size()) == with; }
 
+/// In which types a program may send a draft; the ending is a hint for the readers, which judge by content.
+struct DraftType {
+  std::string_view type;
+  std::string_view ending;
+};
+
+constexpr std::array<DraftType, 9> draft_types{{{"text/plain", ".txt"},
+                                                {"text/markdown", ".md"},
+                                                {"text/html", ".html"},
+                                                {"application/pdf", ".pdf"},
+                                                {"application/rtf", ".rtf"},
+                                                {"text/rtf", ".rtf"},
+                                                {"application/msword", ".doc"},
+                                                {"application/vnd.openxmlformats-officedocument.wordprocessingml.document", ".docx"},
+                                                {"application/vnd.oasis.opendocument.text", ".odt"}}};
+
 } // namespace
 
 Response empty_check_page(const Visitor& visitor) { return page("check", check_frame(visitor, {}), visitor); }
 
-Response check_answer(const Catalogue& catalogue, std::string text, std::string_view format,
-                      const Visitor& visitor) {
+std::optional<CheckForm> read_check_form(const Request& request) {
+  constexpr std::size_t most_fields = 16;
+  const std::string_view type = request.head.field("content-type");
+  CheckForm form;
+  if (begins(type, "application/x-www-form-urlencoded")) {
+    auto fields = parse_query(request.body, most_fields);
+    if (!fields) return std::nullopt;
+    form.fields = std::move(*fields);
+    return form;
+  }
+  const auto parts = parse_form_data(type, request.body, most_fields);
+  if (!parts) return std::nullopt;
+  for (const FormPart& part : *parts) {
+    if (!part.file) form.fields.emplace_back(part.name, part.content);
+    else if (part.name == "file" && form.file.empty()) std::tie(form.file_name, form.file) = std::pair{*part.file, part.content};
+  }
+  return form;
+}
+
+Response check_answer(const Catalogue& catalogue, const CheckForm& form, const Visitor& visitor) {
   // A text area sends CR LF; people's files mostly have LF, and line numbers are the same.
+  std::string text{value_of(form.fields, "text")};
   text.erase(std::remove(text.begin(), text.end(), '\r'), text.end());
-  const bool blank = text.find_first_not_of(" \t\n") == std::string::npos;
-  if (blank) return empty_check_page(visitor);
-  const auto judged = judge(catalogue, text, "draft.txt", visitor.on);
-  if (std::holds_alternative<corpus::ReadFailure>(judged)) {
-    ordered_json model = check_frame(visitor, text);
-    model["problem"] = label("error.draft", visitor.language);
+  const auto problem_page = [&](std::string_view key) {
+    ordered_json model = check_frame(visitor, text::clean_utf8(text));
+    model["problem"] = label(key, visitor.language);
     return page("check", model, visitor, 400);
+  };
+  const bool blank = text.find_first_not_of(" \t\n") == std::string::npos;
+  if (blank && form.file.empty()) return problem_page("error.no_draft");
+  const auto judged = form.file.empty() ? judge(catalogue, text, "draft.txt", visitor.on)
+                                        : judge(catalogue, form.file, form.file_name, visitor.on);
+  if (const auto* failure = std::get_if<corpus::ReadFailure>(&judged)) {
+    const std::string key = std::string{"error.draft"} + '_' + std::string{corpus::code(failure->reason)};
+    return problem_page(has_label(key) ? key : "error.draft");
   }
   const Judged& answer = std::get<Judged>(judged);
+  const std::string_view format = value_of(form.fields, "format");
   if (format == "sarif" || format == "html") return report_file(answer, format, "draft.txt", visitor.language);
-  ordered_json model = check_frame(visitor, text);
+  // What was read from a file stands in the box from now on: there it can be corrected, and the downloads are of it.
+  ordered_json model = check_frame(visitor, answer.source.text);
   model["result"] = result_model(answer, visitor);
   return page("check", model, visitor);
 }
 
 Response api_check(const Catalogue& catalogue, const Request& request, Date on, Language language) {
   const std::string_view type = request.head.field("content-type");
-  std::string name;
-  if (begins(type, "text/plain")) name = "draft.txt";
-  if (begins(type, "text/markdown")) name = "draft.md";
-  if (begins(type, "text/html")) name = "draft.html";
-  if (name.empty()) return problem(415, "send the draft itself, as text/plain, text/markdown or text/html");
+  const auto known = std::find_if(draft_types.begin(), draft_types.end(), [type](const DraftType& each) { return begins(type, each.type); });
+  if (known == draft_types.end()) return problem(415, "send the draft itself: text/plain, text/markdown, text/html, a Word, RTF, OpenDocument or PDF file");
+  const std::string name = "draft" + std::string{known->ending};
   std::string_view format = value_of(request.head.parameters, "format");
   if (format.empty()) {
     const std::string_view accept = request.head.field("accept");

@@ -1,6 +1,7 @@
 #include "web/citation_graph.hpp"
 
 #include "query/json.hpp"
+#include "web/json_object.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -94,20 +95,20 @@ std::string shortened(std::string_view text, std::size_t most) {
 
 ordered_json box(const query::WorkSummary& work, const std::string& line, int x, int y, const Visitor& visitor) {
   const std::string name = display_name(work);
-  return {{"href", work_link(visitor, work.work)},
-          {"name", name},
-          {"short_name", shortened(name, 30)},
-          {"title", work.title.empty() || work.title == name ? ordered_json{} : ordered_json(work.title)},
-          {"line", shortened(line, 36)},
-          {"code", corpus::code(work.force.status)},
-          {"force", corpus::label(work.force.status, visitor.language)},
-          {"x", x},
-          {"y", y},
-          {"width", box_width},
-          {"height", box_height},
-          {"text_x", x + 14},
-          {"name_y", y + 19},
-          {"line_y", y + 37}};
+  return object_of<ordered_json>({{"href", work_link(visitor, work.work)},
+                                  {"name", name},
+                                  {"short_name", shortened(name, 30)},
+                                  {"title", work.title.empty() || work.title == name ? ordered_json{} : ordered_json(work.title)},
+                                  {"line", shortened(line, 36)},
+                                  {"code", corpus::code(work.force.status)},
+                                  {"force", corpus::label(work.force.status, visitor.language)},
+                                  {"x", x},
+                                  {"y", y},
+                                  {"width", box_width},
+                                  {"height", box_height},
+                                  {"text_x", x + 14},
+                                  {"name_y", y + 19},
+                                  {"line_y", y + 37}});
 }
 
 /// A curve from the right edge of one box to the left edge of another, with its arrow head.

@@ -3,8 +3,6 @@
 #include "normalizer/text/fold.hpp"
 #include "web/embedded.hpp"
 
-#include <nlohmann/json.hpp>
-
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -13,8 +11,6 @@
 
 namespace danchieu::web {
 namespace {
-
-using nlohmann::ordered_json;
 
 struct Row {
   std::string_view vi;
@@ -39,16 +35,6 @@ std::map<std::string_view, Row> read_table() {
 const std::map<std::string_view, Row>& table() {
   static const std::map<std::string_view, Row> rows = read_table();
   return rows;
-}
-
-ordered_json make_model(Language language) {
-  ordered_json model = ordered_json::object();
-  for (const auto& [key, row] : table()) {
-    const std::size_t dot = key.find('.');
-    model[std::string{key.substr(0, dot)}][std::string{key.substr(dot + 1)}] =
-        language == Language::vi ? row.vi : row.en;
-  }
-  return model;
 }
 
 /// The weight of "vi;q=0.8", in thousandths; 0 when it is malformed.
@@ -76,10 +62,10 @@ std::string_view label(std::string_view key, Language language) {
 
 bool has_label(std::string_view key) { return table().contains(key); }
 
-const ordered_json& label_model(Language language) {
-  static const ordered_json vi = make_model(Language::vi);
-  static const ordered_json en = make_model(Language::en);
-  return language == Language::vi ? vi : en;
+std::vector<std::string_view> label_keys() {
+  std::vector<std::string_view> keys;
+  for (const auto& [key, row] : table()) keys.push_back(key);
+  return keys;
 }
 
 Language choose_language(std::string_view lang_parameter, std::string_view accept_language) {

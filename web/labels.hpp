@@ -2,10 +2,9 @@
 
 #include "corpus/document/legal_force.hpp"
 
-#include <nlohmann/json_fwd.hpp>
-
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace danchieu::web {
 
@@ -16,8 +15,7 @@ using corpus::Language;
 std::string_view label(std::string_view key, Language language);
 bool has_label(std::string_view key);
 
-/// All labels of a language as the `l` object of a page's model: "search.button" → l.search.button.
-const nlohmann::ordered_json& label_model(Language language);
+std::vector<std::string_view> label_keys();
 
 /// The language a person reads: the `lang` parameter if it is "vi" or "en", else the better of the two in
 /// Accept-Language (RFC 9110, 12.5.4), else Vietnamese.

@@ -3,6 +3,7 @@
 #include "corpus/document/table.hpp"
 #include "normalizer/text/fold.hpp"
 #include "web/embedded.hpp"
+#include "web/json_object.hpp"
 #include "web/template.hpp"
 
 #include <nlohmann/json.hpp>
@@ -14,8 +15,6 @@ namespace danchieu::web {
 namespace {
 
 using nlohmann::ordered_json;
-
-ordered_json or_null(std::string_view text) { return text.empty() ? ordered_json{} : ordered_json(text); }
 
 /// "từ 23/07/2012, theo 673/QĐ-UBND"; nothing where nothing is known.
 std::string force_detail(corpus::ForceStatus status, std::optional<Date> since, std::optional<Date> until,
@@ -60,6 +59,8 @@ std::string json_in_html(std::string_view json) {
 }
 
 } // namespace
+
+ordered_json or_null(std::string_view text) { return text.empty() ? ordered_json{} : ordered_json(text); }
 
 Date today_in_vietnam() {
   using namespace std::chrono;
@@ -116,13 +117,13 @@ std::string display_name(const query::WorkSummary& work) {
 
 ordered_json date_model(std::optional<Date> date, Language language) {
   if (!date) return nullptr;
-  return {{"iso", text::to_iso(*date)}, {"text", date_text(*date, language)}};
+  return object_of<ordered_json>({{"iso", text::to_iso(*date)}, {"text", date_text(*date, language)}});
 }
 
 ordered_json badge_model(const query::ForceBadge& force, Language language) {
-  return {{"code", corpus::code(force.status)},
-          {"label", corpus::label(force.status, language)},
-          {"detail", or_null(force_detail(force.status, force.since, force.until, force.by, language))}};
+  return object_of<ordered_json>({{"code", corpus::code(force.status)},
+                                  {"label", corpus::label(force.status, language)},
+                                  {"detail", or_null(force_detail(force.status, force.since, force.until, force.by, language))}});
 }
 
 ordered_json force_model(const corpus::LegalForce& force, Language language) {
@@ -139,14 +140,14 @@ ordered_json force_model(const corpus::LegalForce& force, Language language) {
 
 ordered_json summary_model(const query::WorkSummary& work, const Visitor& visitor) {
   const std::string name = display_name(work);
-  return {{"href", work_link(visitor, work.work)},
-          {"name", name},
-          {"title", or_null(work.title == name ? std::string{} : work.title)},
-          {"issuer", or_null(work.issuer)},
-          {"date", date_model(work.date, visitor.language)},
-          {"text_known", work.text_known},
-          {"cited_by", work.cited_by == 0 ? ordered_json{} : ordered_json(work.cited_by)},
-          {"force", badge_model(work.force, visitor.language)}};
+  return object_of<ordered_json>({{"href", work_link(visitor, work.work)},
+                                  {"name", name},
+                                  {"title", or_null(work.title == name ? std::string{} : capitalised(work.title))},
+                                  {"issuer", or_null(work.issuer)},
+                                  {"date", date_model(work.date, visitor.language)},
+                                  {"text_known", work.text_known},
+                                  {"cited_by", work.cited_by == 0 ? ordered_json{} : ordered_json(work.cited_by)},
+                                  {"force", badge_model(work.force, visitor.language)}});
 }
 
 ordered_json reason_model(const corpus::ForceReason& reason, std::string_view own_work,
@@ -216,14 +217,13 @@ ordered_json frame_model(const PageFrame& frame, const Visitor& visitor) {
             {"english", link(english, frame.path, frame.parameters)},
             {"css", css},
             {"script", script},
-            {"icon", icon}}},
-          {"l", label_model(visitor.language)}};
+            {"icon", icon}}}};
 }
 
 Response page(std::string_view template_name, const ordered_json& model, const Visitor& visitor, int status) {
   Response response;
   response.status = status;
-  response.body = render(template_name, model);
+  response.body = render(template_name, model, visitor.language);
   // Templates escape everything, and in a script element an escaped quote would stay one. So the data take the place of
   // a comment, which no value can bring into the page.
   const auto& data = model.at("page").at("linked_data");

@@ -40,6 +40,8 @@ std::string anchor(std::string_view eid);
 /// The page of a work with a sentence of its text marked; offsets are those of its clean text.
 std::string evidence_link(const Visitor& visitor, std::string_view work, query::Span span);
 
+nlohmann::ordered_json or_null(std::string_view text); ///< null for an empty text
+
 std::string capitalised(std::string_view text); ///< "nghị định" → "Nghị định"
 
 /// "Nghị định 130/2005/NĐ-CP"; a law cited by name alone by its title; failing all, the end of its id.
@@ -73,7 +75,7 @@ struct PageFrame {
   std::string linked_data; ///< JSON-LD to stand in the page; may be empty
 };
 
-/// {page, l}: what head.mustache and foot.mustache need. Pages add their own members to it.
+/// {page}: what head.mustache and foot.mustache need. Pages add their own members to it.
 nlohmann::ordered_json frame_model(const PageFrame& frame, const Visitor& visitor);
 
 /// Renders a template into an answer with its language headers.

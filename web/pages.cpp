@@ -104,7 +104,9 @@ Response search_page(const Question& question) {
   visitor.on_given = !question.parameter("on").empty();
   visitor.on = request.on;
   const query::SearchResult result = question.catalogue.search(request);
-  return page("search", search_model(result, asked_view(question.catalogue, result), visitor), visitor);
+  Response response = page("search", search_model(result, asked_view(question.catalogue, result), visitor), visitor);
+  response.lasting = !result.partial;
+  return response;
 }
 
 Response work_page(const Question& question) {
@@ -115,9 +117,7 @@ Response work_page(const Question& question) {
   const WorkPageRequest request = read_work_request(question.parameters());
   query::ViewRequest asked;
   asked.on = visitor->on;
-  asked.citations_limit = citations_per_page;
-  asked.citations_out_offset = (request.citations_out - 1) * citations_per_page;
-  asked.citations_in_offset = (request.citations_in - 1) * citations_per_page;
+  ask_for_lists(request, asked);
   const auto view = question.catalogue.view(*work, asked);
   if (!view) return unknown_work(question, *work, *visitor);
   std::optional<query::Resolution> candidates;
@@ -126,37 +126,40 @@ Response work_page(const Question& question) {
   const WorkPageFrame frame{question.base, question.originals != nullptr};
   Response response = page("work", work_model(*view, request, candidates, frame, *visitor), *visitor);
   response.caching = Caching::revalidate;
+  response.lasting = true;
   return response;
 }
 
 Response check_page(const Question& question) {
-  Parameters form = question.parameters();
   const bool posted = question.request.head.method == "POST";
-  if (posted) {
-    const std::string_view type = question.request.head.field("content-type");
-    auto sent = type.starts_with("application/x-www-form-urlencoded") ? parse_query(question.request.body, 16) : std::nullopt;
-    if (!sent) return bad_parameter(question, "error.draft");
-    form = std::move(*sent);
-  }
-  const auto on = read_on(form, question.visitor.on);
+  const auto form = posted ? read_check_form(question.request) : CheckForm{question.parameters(), {}, {}};
+  if (!form) return bad_parameter(question, "error.draft");
+  const auto on = read_on(form->fields, question.visitor.on);
   if (!on) return bad_parameter(question, "error.date");
   Visitor visitor = question.visitor;
   visitor.on = *on;
-  if (const std::string_view lang = value_of(form, "lang"); lang == "vi" || lang == "en") {
+  if (const std::string_view lang = value_of(form->fields, "lang"); lang == "vi" || lang == "en") {
     visitor.language = choose_language(lang, {});
     visitor.language_given = true;
   }
   if (!posted) return empty_check_page(visitor);
-  return check_answer(question.catalogue, std::string{value_of(form, "text")}, value_of(form, "format"), visitor);
+  return check_answer(question.catalogue, *form, visitor);
 }
 
-Response review_page(const Question& question) {
+Response review_page(const Question& question, const Overview* overview) {
   const auto visitor = dated_visitor(question);
   if (!visitor) return bad_parameter(question, "error.date");
   std::optional<query::Review> review;
   const std::string_view issuer = question.parameter("issuer");
   if (!issuer.empty() && issuer.size() <= query::limits::query_bytes) review = question.catalogue.review(issuer, visitor->on);
-  return page("review", review_model(review, *visitor), *visitor);
+  ordered_json model = review_model(review, *visitor);
+  ordered_json issuers = ordered_json::array(); // of the most documents; what a browser offers while a name is typed
+  if (overview != nullptr)
+    for (const query::Facet& facet : overview->facets)
+      if (facet.name == "issuer")
+        for (const query::FacetValue& value : facet.values) issuers.push_back(value.vi);
+  model["issuers"] = std::move(issuers);
+  return page("review", model, *visitor);
 }
 
 namespace {
@@ -209,6 +212,7 @@ Response about_page(const Question& question, const Overview* overview) {
   model["newest"] = std::move(newest);
   Response response = page("about", model, visitor);
   response.caching = Caching::revalidate;
+  response.lasting = overview != nullptr;
   return response;
 }
 

@@ -26,6 +26,6 @@ Response about_page(const Question& question, const Overview* overview);
 Response search_page(const Question& question);
 Response work_page(const Question& question);
 Response check_page(const Question& question);
-Response review_page(const Question& question);
+Response review_page(const Question& question, const Overview* overview);
 
 } // namespace danchieu::web

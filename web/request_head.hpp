@@ -18,7 +18,7 @@ struct HeadLimits {
   std::size_t fields = 64;
   std::size_t field_name_bytes = 64;
   std::size_t parameters = 64;
-  std::size_t body_bytes = 2 * 1024 * 1024;
+  std::size_t body_bytes = 8 * 1024 * 1024;
 };
 
 /// The head of a request that obeys our grammar, a strict part of RFC 9112: one blank between the parts of

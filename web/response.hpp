@@ -31,6 +31,7 @@ struct Response {
   std::string content_type{media::html};
   std::string body;
   Caching caching = Caching::none;
+  bool lasting = false; ///< the same address gives this very answer until the index or the day is another one
   std::vector<std::pair<std::string, std::string>>
       headers; ///< further ones; our own text only, see add_header
 

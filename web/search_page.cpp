@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <utility>
 
 namespace danchieu::web {
@@ -15,14 +14,6 @@ namespace {
 
 using nlohmann::ordered_json;
 using query::SearchRequest;
-
-std::optional<std::uint32_t> read_number(std::string_view text) {
-  std::uint32_t value = 0;
-  const char* end = text.data() + text.size();
-  const auto [stop, error] = std::from_chars(text.data(), end, value);
-  if (error != std::errc{} || stop != end) return std::nullopt;
-  return value;
-}
 
 /// The address of the same question, with one part of it changed.
 Parameters parameters_of(const SearchRequest& request) {

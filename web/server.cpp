@@ -15,6 +15,7 @@
 #include <Poco/Net/TCPServerConnectionFactory.h>
 #include <Poco/ThreadPool.h>
 
+#include <algorithm>
 #include <atomic>
 #include <condition_variable>
 #include <istream>
@@ -32,6 +33,7 @@ using std::chrono::milliseconds;
 constexpr milliseconds socket_timeout{3000}; ///< of one read or write
 constexpr milliseconds refusal_time{500};    ///< to write a refusal
 constexpr milliseconds watch_interval{20};
+constexpr milliseconds thread_idle_time{300};
 
 Poco::Timespan timespan(milliseconds time) {
   return Poco::Timespan{static_cast<Poco::Timespan::TimeDiff>(time.count()) * 1000};
@@ -53,10 +55,44 @@ struct Service {
   ConnectionTable table;
   net::HTTPServerParams::Ptr params;
   std::atomic<std::uint64_t> refused{0};
+  std::atomic<std::size_t> body_bytes{0};
 
   Service(ServerOptions given, Server::Answer answer_with, Server::Log log_to)
       : options(std::move(given)), answer(std::move(answer_with)), log(std::move(log_to)),
         table(options.connections), params(new net::HTTPServerParams) {}
+};
+
+/// A body as it comes in. What all bodies hold together is bounded by what has really come, so neither a length that is
+/// only claimed nor many slow senders take memory.
+class Body {
+ public:
+  enum class End { complete, cut, no_room };
+
+  Body(std::atomic<std::size_t>& all, std::size_t most) : all_(all), most_(most) {}
+
+  ~Body() { all_ -= counted_; }
+
+  Body(const Body&) = delete;
+  Body& operator=(const Body&) = delete;
+
+  End read(std::istream& stream, std::size_t length, std::string& into) {
+    constexpr std::size_t step = 64 * 1024;
+    while (into.size() < length) {
+      const std::size_t had = into.size();
+      const std::size_t more = std::min(step, length - had);
+      counted_ += more;
+      if (all_ += more; all_ > most_) return End::no_room;
+      into.resize(had + more);
+      stream.read(into.data() + had, static_cast<std::streamsize>(more));
+      if (static_cast<std::size_t>(stream.gcount()) != more) return End::cut;
+    }
+    return End::complete;
+  }
+
+ private:
+  std::atomic<std::size_t>& all_;
+  std::size_t most_;
+  std::size_t counted_ = 0;
 };
 
 class Connection final : public net::TCPServerConnection {
@@ -117,9 +153,11 @@ class Connection final : public net::TCPServerConnection {
     session.hasMoreRequests();
     net::HTTPServerResponseImpl out{session};
     net::HTTPServerRequestImpl in{out, session, service_.params};
-    if (request.head.content_length > 0 && !read_body(in.stream(), request)) {
-      refuse(problem(400, "the body is shorter than its Content-Length"), record);
-      return;
+    Body body{service_.body_bytes, service_.options.bodies_under_way};
+    switch (body.read(in.stream(), request.head.content_length, request.body)) {
+    case Body::End::complete: break;
+    case Body::End::cut: return refuse(problem(400, "the body is shorter than its Content-Length"), record);
+    case Body::End::no_room: return refuse(problem(503, "too many texts are being sent; please try again in a moment"), record);
     }
     const Response response = service_.answer(request, record.route);
     record.status = response.status;
@@ -135,12 +173,6 @@ class Connection final : public net::TCPServerConnection {
       record.bytes = response.body.size();
     }
     stream.flush();
-  }
-
-  static bool read_body(std::istream& stream, Request& request) {
-    request.body.resize(request.head.content_length);
-    stream.read(request.body.data(), static_cast<std::streamsize>(request.body.size()));
-    return static_cast<std::size_t>(stream.gcount()) == request.body.size();
   }
 
   void refuse(const Response& response, RequestRecord& record) {
@@ -245,6 +277,8 @@ void Server::start() {
   params->setMaxQueued(threads * 4);
   params->setTimeout(timespan(socket_timeout));
   params->setKeepAlive(false);
+  // A thread of Poco's that begins to wait for work just after stop() has woken the others waits this long (default 10 s).
+  params->setThreadIdleTime(timespan(thread_idle_time));
   state_->threads = std::make_unique<Poco::ThreadPool>("http", 4, threads + 4);
   state_->server = std::make_unique<net::TCPServer>(new ConnectionFactory{state_->service}, *state_->threads,
                                                     socket, params);

@@ -24,6 +24,7 @@ struct ServerOptions {
   std::string listen = "127.0.0.1:8080"; ///< "127.0.0.1:8080", "[::1]:8080"; port 0 takes a free one
   ConnectionLimits connections;
   HeadLimits head;
+  std::size_t bodies_under_way = std::size_t{64} << 20U; ///< bytes of all bodies that have come and are not answered
 };
 
 /// An HTTP/1.1 server on Poco::Net that answers one request a connection (a proxy in front keeps its own

@@ -1,8 +1,10 @@
 #include "web/site.hpp"
 
 #include "normalizer/text/clean_text.hpp"
+#include "query/bounded_cache.hpp"
 #include "web/api.hpp"
 #include "web/check_page.hpp"
+#include "web/compression.hpp"
 #include "web/feed.hpp"
 #include "web/originals.hpp"
 #include "web/pages.hpp"
@@ -14,7 +16,6 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
-#include <charconv>
 #include <ctime>
 #include <exception>
 #include <mutex>
@@ -60,10 +61,8 @@ std::optional<std::size_t> sitemap_number(std::string_view path) {
   if (!path.starts_with(before) || !path.ends_with(after) || path.size() <= before.size() + after.size()) return std::nullopt;
   path.remove_prefix(before.size());
   path.remove_suffix(after.size());
-  std::size_t number = 0;
-  const auto [stop, error] = std::from_chars(path.data(), path.data() + path.size(), number);
-  if (error != std::errc{} || stop != path.data() + path.size() || number == 0 || number > 100'000) return std::nullopt;
-  return number;
+  const auto number = read_number(path);
+  return number && *number > 0 && *number <= 100'000 ? std::optional<std::size_t>{*number} : std::nullopt;
 }
 
 /// "Sat, 21 Nov 2026 10:00:00 GMT" (RFC 9110, 5.6.7)
@@ -83,12 +82,45 @@ Seconds moment_of(std::string_view created) {
   return std::chrono::sys_days(*day) + std::chrono::hours{two(11)} + std::chrono::minutes{two(14)} + std::chrono::seconds{two(17)};
 }
 
+/// For the log: a reason may hold a file's name, and that anything.
+std::string one_line(std::string_view reason) {
+  std::string line = text::clean_utf8(reason).substr(0, 200);
+  std::replace_if(line.begin(), line.end(), [](char c) { return (c >= 0 && c < ' ') || c == '"' || c == '\x7f'; }, ' ');
+  return line;
+}
+
+constexpr std::size_t kept_bytes = std::size_t{64} << 20U; ///< of answers that last, as they are sent
+constexpr std::size_t longest_kept = std::size_t{1} << 20U;
+
+struct Kept {
+  Response response;
+  std::string route;
+};
+
+/// All that an answer that lasts depends on. Each part ends in a byte that no part can hold.
+std::string key_of(const Request& request, const Catalogue& catalogue) {
+  const Visitor visitor = visitor_of(request);
+  std::string key = std::to_string(catalogue.holdings().generation) + '\n' + text::to_iso(visitor.on) + '\n';
+  key += language_tag(visitor.language);
+  key += takes_gzip(request) ? "z\n" : "\n";
+  key += request.head.path;
+  for (const auto& [name, value] : request.head.parameters) key.append(1, '\0').append(name).append(1, '\0').append(value);
+  return key;
+}
+
 /// Whether the asker has this very answer: by its tag, else by its date (RFC 9110, 13.2.2). A date counts only when it
 /// is the one we gave, so a clock that is wrong somewhere costs a repetition and never shows what is out of date.
-bool is_known(const Request& request, const std::string& tag, const std::string& modified) {
+bool is_known(const Request& request, const Response& response) {
+  const auto header = [&response](std::string_view name) {
+    const auto found = std::find_if(response.headers.begin(), response.headers.end(), [name](const auto& each) { return each.first == name; });
+    return found == response.headers.end() ? std::string_view{} : std::string_view{found->second};
+  };
+  const std::string_view tag = header("ETag");
+  if (tag.empty()) return false;
   const std::string_view tags = request.head.field("if-none-match");
   if (!tags.empty()) return tags.find(tag) != std::string_view::npos;
-  return !modified.empty() && request.head.field("if-modified-since") == modified;
+  const std::string_view date = header("Last-Modified");
+  return !date.empty() && request.head.field("if-modified-since") == date;
 }
 
 } // namespace
@@ -98,15 +130,17 @@ struct Site::State {
   SiteOptions options;
   Metrics metrics;
   std::counting_semaphore<> turns;
+  std::counting_semaphore<> draft_turns;
   std::atomic<std::uint64_t> failures{0};
   std::unique_ptr<const Originals> originals;
   const Seconds started = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  query::BoundedCache<Kept> kept{kept_bytes};
   std::mutex mutex;
   std::uint64_t overview_of_generation = 0; ///< guarded by mutex, as is the next
   std::shared_ptr<const Overview> overview;
 
   State(const Library& from, SiteOptions given)
-      : library(from), options(std::move(given)), turns(options.answers_at_once) {
+      : library(from), options(std::move(given)), turns(options.answers_at_once), draft_turns(options.drafts_at_once) {
     if (!options.originals.empty()) originals = std::make_unique<const Originals>(options.originals);
   }
 
@@ -130,6 +164,35 @@ struct Site::State {
     return overview;
   }
 
+  Response answer(const Request& request, const Catalogue& catalogue, std::string& route) {
+    const Question asked = question(request, catalogue);
+    try {
+      auto at_once = light(asked, route);
+      Response response = at_once ? std::move(*at_once) : heavy(asked, route);
+      compress(request, response);
+      return response;
+    } catch (const std::exception& error) {
+      return failure(request, route, error.what());
+    }
+  }
+
+  /// The same with its tag and date, from what is kept when it can be.
+  Response complete_answer(const Request& request, std::string& route) {
+    const auto catalogue = library.current();
+    const std::string key = request.head.method == "POST" ? std::string{} : key_of(request, *catalogue);
+    if (const auto known = kept.find(key)) {
+      route = known->route;
+      return known->response;
+    }
+    Response response = answer(request, *catalogue, route);
+    if (response.status != 200) return response;
+    if (response.caching != Caching::none) response.add_header("ETag", entity_tag(response.body));
+    if (response.caching == Caching::revalidate) response.add_header("Last-Modified", http_date(modified(catalogue->holdings())));
+    if (response.lasting && !key.empty() && response.body.size() <= longest_kept)
+      kept.store(key, std::make_shared<const Kept>(Kept{response, route}), key.size() + response.body.size() + 1000);
+    return response;
+  }
+
   Question question(const Request& request, const Catalogue& catalogue) const {
     return {request, catalogue, visitor_of(request), options.base ? options.base() : std::string{}, originals.get()};
   }
@@ -149,8 +212,9 @@ struct Site::State {
   }
 
   /// Answers that cost nothing and must come however busy the index is.
-  std::optional<Response> light(const Request& request, std::string& route) {
-    const std::string& path = request.head.path;
+  std::optional<Response> light(const Question& asked, std::string& route) {
+    const Request& request = asked.request;
+    const std::string& path = asked.path();
     const auto is = [&](std::string_view wanted, const char* name) {
       if (path == wanted) route = name;
       return path == wanted;
@@ -164,19 +228,13 @@ struct Site::State {
       route = "static";
       return file;
     }
-    const auto page_of = [&](auto make) {
-      const auto catalogue = library.current();
-      return make(question(request, *catalogue));
-    };
-    if (is("/robots.txt", "robots")) return page_of(robots);
-    if (is("/about", "about"))
-      return page_of([this](const Question& asked) { return about_page(asked, overview_for(asked).get()); });
-    if (value_of(request.head.parameters, "q").empty() && is("/", "start"))
-      return page_of([this](const Question& asked) { return start_page(asked, overview_for(asked).get()); });
+    if (is("/robots.txt", "robots")) return robots(asked);
+    if (is("/about", "about")) return about_page(asked, overview_for(asked).get());
+    if (asked.parameter("q").empty() && is("/", "start")) return start_page(asked, overview_for(asked).get());
     return std::nullopt;
   }
 
-  Response heavy(const Request& request, std::string& route) {
+  Response heavy(const Question& asked, std::string& route) {
     struct Route {
       std::string_view path;
       bool is_prefix;
@@ -199,20 +257,20 @@ struct Site::State {
                                                   {"/api/v1/works/akn/", true, "api_work"},
                                                   {"/api/v1/resolve", false, "api_resolve"},
                                                   {"/api/v1/cite", false, "api_cite"}}};
-    const std::string& path = request.head.path;
+    const std::string& path = asked.path();
     const auto known = std::find_if(routes.begin(), routes.end(), [&path](const Route& each) {
       return each.is_prefix ? path.starts_with(each.path) : path == each.path;
     });
     route = known == routes.end() ? "none" : known->name;
-    if (route == "none") return error_page(request, 404, "error.404");
-    if (!turns.try_acquire_for(options.waiting)) return error_page(request, 503, "error.503");
-    const Turn turn{turns};
-    const auto catalogue = library.current();
-    const Question asked = question(request, *catalogue);
+    if (route == "none") return error_page(asked.request, 404, "error.404");
+    const bool draft = asked.request.head.method == "POST";
+    auto& waiting_for = draft ? draft_turns : turns;
+    if (!waiting_for.try_acquire_for(draft ? options.drafts_waiting : options.waiting)) return error_page(asked.request, 503, "error.503");
+    const Turn turn{waiting_for};
     if (route == "search") return search_page(asked);
     if (route == "work") return work_page(asked);
     if (route == "check") return check_page(asked);
-    if (route == "review") return review_page(asked);
+    if (route == "review") return review_page(asked, overview_for(asked).get());
     if (route == "sitemap") return site_map(asked);
     Response response = route == "feed" ? search_feed(asked) : route == "work_feed" ? work_feed(asked) : answer_api(asked, route);
     response.add_header("Access-Control-Allow-Origin", "*");
@@ -226,25 +284,9 @@ struct Site::State {
   }
 
   /// What a page shows changes with the generation, with the day (force is told as of today), and with the program.
-  Seconds modified() const {
+  Seconds modified(const Holdings& holdings) const {
     const Seconds midnight = std::chrono::sys_days(today_in_vietnam()) - std::chrono::hours{7};
-    return std::max({moment_of(library.current()->holdings().created), midnight, started});
-  }
-
-  /// 304 when the asker already has this body. `moment` is from before the answer was made: a generation taken up in
-  /// between must not lend its date to the one before.
-  static void validate(const Request& request, Response& response, Seconds moment) {
-    if (response.status != 200 || response.caching == Caching::none) return;
-    const std::string tag = entity_tag(response.body);
-    response.add_header("ETag", tag);
-    std::string date;
-    if (response.caching == Caching::revalidate) {
-      date = http_date(moment);
-      response.add_header("Last-Modified", date);
-    }
-    if (!is_known(request, tag, date)) return;
-    response.status = 304;
-    response.body.clear();
+    return std::max({moment_of(holdings.created), midnight, started});
   }
 
   Response status() const {
@@ -269,8 +311,7 @@ struct Site::State {
     const std::uint64_t number = ++failures;
     if (options.failures != nullptr) {
       const std::lock_guard lock{mutex};
-      *options.failures << "failure=" << number << " route=" << route << " what=\""
-                        << text::clean_utf8(what).substr(0, 200) << "\"\n";
+      *options.failures << "failure=" << number << " route=" << route << " what=\"" << one_line(what) << "\"\n";
     }
     const std::string reference = "#" + std::to_string(number);
     try {
@@ -289,15 +330,11 @@ Site::~Site() = default;
 Metrics& Site::metrics() { return state_->metrics; }
 
 Response Site::answer(const Request& request, std::string& route) {
-  Response response;
-  const Seconds moment = state_->modified();
-  try {
-    auto light = state_->light(request, route);
-    response = light ? std::move(*light) : state_->heavy(request, route);
-  } catch (const std::exception& error) {
-    response = state_->failure(request, route, error.what());
+  Response response = state_->complete_answer(request, route);
+  if (response.status == 200 && is_known(request, response)) {
+    response.status = 304;
+    response.body.clear();
   }
-  State::validate(request, response, moment);
   return response;
 }
 

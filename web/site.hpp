@@ -20,6 +20,8 @@ namespace danchieu::web {
 struct SiteOptions {
   std::ptrdiff_t answers_at_once = 16;      ///< questions to the index worked on at the same time
   std::chrono::milliseconds waiting{400};   ///< for a turn; then 503
+  std::ptrdiff_t drafts_at_once = 1;        ///< texts that were sent in, beside the questions: reading a file takes seconds
+  std::chrono::milliseconds drafts_waiting{3000};
   std::function<ServerCounters()> counters; ///< for /metrics; may be empty
   bool metrics_in_public = true;            ///< /metrics for this machine; false where an admin listener answers it
   std::function<std::string()> base;        ///< of absolute addresses, "https://vb.example.vn"; may be empty

@@ -29,6 +29,7 @@ std::optional<Response> static_file(const Request& request) {
     Response response;
     response.content_type = file.type;
     response.body = embedded_file(file.name);
+    response.lasting = true;
     const std::string_view version = value_of(request.head.parameters, "v");
     response.caching = static_link(file.name) == std::string{file.path} + "?v=" + std::string{version} ? Caching::forever
                                                                                                       : Caching::revalidate;

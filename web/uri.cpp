@@ -1,6 +1,7 @@
 #include "web/uri.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <cstdint>
 
 namespace danchieu::web {
@@ -121,6 +122,13 @@ std::string make_url(std::string_view path, const Parameters& parameters) {
     separator = '&';
   }
   return url;
+}
+
+std::optional<std::uint32_t> read_number(std::string_view text) {
+  std::uint32_t value = 0;
+  const char* end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data(), end, value);
+  return error == std::errc{} && stop == end ? std::optional{value} : std::nullopt;
 }
 
 std::string_view value_of(const Parameters& parameters, std::string_view name) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -28,6 +29,9 @@ std::optional<Parameters> parse_query(std::string_view query, std::size_t limit 
 std::string make_url(std::string_view path, const Parameters& parameters);
 
 /// The first value of that name; empty when there is none.
+/// A number of an address: digits alone, below 2^32; nothing for anything else.
+std::optional<std::uint32_t> read_number(std::string_view text);
+
 std::string_view value_of(const Parameters& parameters, std::string_view name);
 
 bool is_valid_utf8(std::string_view text);

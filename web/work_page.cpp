@@ -9,7 +9,6 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <charconv>
 #include <map>
 #include <string_view>
 #include <utility>
@@ -22,16 +21,18 @@ using query::WorkView;
 
 constexpr std::size_t graph_neighbours = 10; ///< a side
 
-template <typename Number>
-std::optional<Number> read_number(std::string_view text) {
-  Number value{};
-  const char* end = text.data() + text.size();
-  const auto [stop, error] = std::from_chars(text.data(), end, value);
-  if (error != std::errc{} || stop != end) return std::nullopt;
-  return value;
-}
+/// "metadata.jsonl:12" of "corpus/metadata.jsonl:12": where a file lies on the server is nobody's business.
+std::string_view file_name(std::string_view path) { return path.substr(path.rfind('/') + 1); }
 
-ordered_json or_null(std::string_view text) { return text.empty() ? ordered_json{} : ordered_json(text); }
+/// What the catalogue of its collection tells of the document and its text does not: "số, ngày ban hành (metadata.jsonl:12)".
+std::string from_catalogue(const corpus::CatalogueFacts& catalogue, Language language) {
+  std::string out;
+  for (const std::string& field : catalogue.fields) {
+    const std::string key = "catalogue." + field;
+    if (has_label(key)) out += (out.empty() ? "" : ", ") + std::string{label(key, language)};
+  }
+  return out.empty() ? out : out + " (" + text::clean_utf8(file_name(catalogue.source)) + ')';
+}
 
 ordered_json facts_model(const WorkView& view, const Visitor& visitor) {
   ordered_json facts = ordered_json::array();
@@ -43,11 +44,15 @@ ordered_json facts_model(const WorkView& view, const Visitor& visitor) {
   const query::WorkSummary& work = view.summary;
   add("work.issuer", work.issuer, true);
   add("work.date", work.date ? date_text(*work.date, visitor.language) : "", false);
-  add("work.effective", view.effective.date ? date_text(*view.effective.date, visitor.language) : "", false);
+  std::string effective = view.effective.date ? date_text(*view.effective.date, visitor.language) : "";
+  if (!effective.empty() && !view.effective.source.empty())
+    effective += " (" + std::string{label("work.told_by", visitor.language)} + ' ' + text::clean_utf8(file_name(view.effective.source)) + ')';
+  add("work.effective", effective, false);
   add("work.signer",
       view.signer_title.empty() || view.signer.empty() ? view.signer : view.signer + ", " + view.signer_title,
       true);
   add("work.place", work.place, true);
+  add("work.catalogue", from_catalogue(view.catalogue, visitor.language), false);
   if (view.attached_to)
     add("work.attached_to", display_name(*view.attached_to), true,
         work_link(visitor, view.attached_to->work));
@@ -103,7 +108,7 @@ ordered_json texts_model(const WorkView& view, bool offered) {
   for (const corpus::StoredFile& file : view.texts) {
     const std::string address = "/api/v1/works" + view.summary.work + "/original";
     // Only the name: where a file lies on the server is nobody's business.
-    texts.push_back({{"name", text::clean_utf8(std::string_view{file.path}.substr(file.path.rfind('/') + 1))},
+    texts.push_back({{"name", text::clean_utf8(file_name(file.path))},
                      {"href", offered ? ordered_json(make_url(address, {{"sha256", file.sha256}})) : ordered_json{}},
                      {"media_type", or_null(file.media_type)},
                      {"encoding", or_null(file.encoding)},
@@ -153,12 +158,12 @@ WorkPageRequest read_work_request(const Parameters& parameters) {
   WorkPageRequest request;
   const std::string_view mark = value_of(parameters, "mark");
   if (const std::size_t dash = mark.find('-'); dash != std::string_view::npos) {
-    const auto start = read_number<std::size_t>(mark.substr(0, dash));
-    const auto end = read_number<std::size_t>(mark.substr(dash + 1));
+    const auto start = read_number(mark.substr(0, dash));
+    const auto end = read_number(mark.substr(dash + 1));
     if (start && end && *start < *end) request.mark = query::Span{*start, *end};
   }
   const auto number = [&](std::string_view name) {
-    return std::clamp<std::uint32_t>(read_number<std::uint32_t>(value_of(parameters, name)).value_or(1), 1, 100'000);
+    return std::clamp<std::uint32_t>(read_number(value_of(parameters, name)).value_or(1), 1, 100'000);
   };
   request.part = number("part");
   request.relation = value_of(parameters, "list");
@@ -187,7 +192,7 @@ ordered_json work_model(const WorkView& view, const WorkPageRequest& request, co
   model["kind"] =
       or_null(work.number.empty() && name != capitalised(work.type) ? capitalised(work.type) : std::string{});
   model["name"] = name;
-  model["title"] = or_null(work.title == name ? std::string{} : work.title);
+  model["title"] = or_null(work.title == name ? std::string{} : capitalised(work.title));
   model["path"] = work.work;
   model["permalink"] = frame.canonical;
   model["feed"] = frame.feed;

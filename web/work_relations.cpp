@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <set>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -17,8 +18,6 @@ namespace {
 using nlohmann::ordered_json;
 using query::RelationKind;
 using query::WorkView;
-
-ordered_json or_null(std::string_view text) { return text.empty() ? ordered_json{} : ordered_json(text); }
 
 /// One list of lược đồ. What ended or changed the document stands first, then what it rests on and does itself.
 struct List {
@@ -86,6 +85,14 @@ ordered_json relation_item(const query::RelationView& relation, const List& list
   return item;
 }
 
+/// How many works do this, also those that the page does not list.
+std::size_t works_of(RelationKind kind, const std::vector<const query::RelationView*>& listed, const WorkView& view) {
+  std::set<std::string_view> works;
+  for (const query::RelationView* relation : listed) works.insert(relation->other.work);
+  const auto acting = std::find_if(view.acting.begin(), view.acting.end(), [kind](const query::ActingWorks& each) { return each.kind == kind; });
+  return std::max<std::size_t>(works.size(), acting == view.acting.end() ? 0 : acting->works);
+}
+
 /// A page of a list: first item, and links to the pages around it.
 struct Pager {
   std::size_t page = 1;
@@ -110,6 +117,18 @@ ordered_json pager_model(const Pager& pager, const std::string& own, std::string
 std::size_t pages_of(std::size_t total, std::size_t per_page) { return std::max<std::size_t>(1, (total + per_page - 1) / per_page); }
 
 } // namespace
+
+void ask_for_lists(const ListPages& pages, query::ViewRequest& request) {
+  request.relations_limit = relations_per_page;
+  const auto list = std::find_if(lists.begin(), lists.end(), [&pages](const List& each) { return each.id == pages.relation; });
+  if (list != lists.end() && list->incoming) {
+    request.relations_of = list->kind;
+    request.relations_offset = (pages.relation_page - 1) * relations_per_page;
+  }
+  request.citations_limit = citations_per_page;
+  request.citations_out_offset = (pages.citations_out - 1) * citations_per_page;
+  request.citations_in_offset = (pages.citations_in - 1) * citations_per_page;
+}
 
 ordered_json chain_model(const WorkView& view, const Visitor& visitor) {
   ordered_json chain = ordered_json::array();
@@ -144,20 +163,22 @@ ordered_json diagram_model(const WorkView& view, const ListPages& pages, const V
     std::vector<const query::RelationView*> relations;
     for (const query::RelationView& relation : list.incoming ? view.relations_in : view.relations_out)
       if (relation.kind == list.kind) relations.push_back(&relation);
+    const std::size_t count = list.incoming ? works_of(list.kind, relations, view) : relations.size();
     const std::string heading = heading_of(list.kind, list.incoming, visitor.language);
-    if (!relations.empty() || list.always) tell(list.id, heading, relations.size());
-    if (relations.empty()) continue;
-    all += relations.size();
+    if (count > 0 || list.always) tell(list.id, heading, count);
+    if (count == 0) continue;
+    all += count;
     Pager pager;
-    pager.pages = pages_of(relations.size(), relations_per_page);
+    pager.pages = pages_of(count, relations_per_page);
     if (pages.relation == list.id) pager.page = std::clamp<std::size_t>(pages.relation_page, 1, pager.pages);
     ordered_json items = ordered_json::array();
     const std::size_t first = (pager.page - 1) * relations_per_page;
-    for (std::size_t i = first; i < relations.size() && i < first + relations_per_page; ++i)
-      items.push_back(relation_item(*relations[i], list, view, visitor));
+    const std::size_t skipped = list.incoming ? 0 : first; // of incoming ones the view holds those of the page alone
+    const std::size_t end = list.incoming ? relations.size() : std::min<std::size_t>(relations.size(), first + relations_per_page);
+    for (std::size_t i = skipped; i < end; ++i) items.push_back(relation_item(*relations[i], list, view, visitor));
     groups.push_back({{"id", list.id},
                       {"heading", heading},
-                      {"count", relations.size()},
+                      {"count", count},
                       {"first", first + 1},
                       {"items", std::move(items)},
                       {"pager", pager_model(pager, view.summary.work, list.id, "page", visitor)}});

@@ -84,7 +84,8 @@ std::string_view trimmed(std::string_view line) {
 
 /// "QUYẾT ĐỊNH": a heading by its letters alone.
 bool all_capitals(std::string_view line) {
-  return line.size() <= 240 && text::upper(line) == line && text::lower(line) != line;
+  const bool small = std::any_of(line.begin(), line.end(), [](char c) { return c >= 'a' && c <= 'z'; }); // most lines end here
+  return !small && line.size() <= 240 && text::upper(line) == line && text::lower(line) != line;
 }
 
 /// Whether a line goes on in the next one: it is long, does not end a sentence or an item, and the next

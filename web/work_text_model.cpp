@@ -1,6 +1,7 @@
 #include "web/work_text_model.hpp"
 
 #include "web/changed_provisions.hpp"
+#include "web/json_object.hpp"
 #include "web/work_text.hpp"
 
 #include <nlohmann/json.hpp>
@@ -18,7 +19,11 @@ namespace {
 using nlohmann::ordered_json;
 using query::WorkView;
 
-ordered_json or_null(std::string_view text) { return text.empty() ? ordered_json{} : ordered_json(text); }
+ordered_json status_on(const query::ForceBadge& force, const Visitor& visitor) {
+  return object_of<ordered_json>({{"code", corpus::code(force.status)},
+                                  {"label", corpus::label(force.status, visitor.language)},
+                                  {"on", date_text(force.on, visitor.language)}});
+}
 
 /// What a link in the text tells before it is followed: title, date, force when this document was issued, and today.
 ordered_json tip_model(const query::LinkedWork& linked, const Visitor& visitor) {
@@ -26,16 +31,12 @@ ordered_json tip_model(const query::LinkedWork& linked, const Visitor& visitor) 
   const std::string name = display_name(work);
   ordered_json then = nullptr;
   if (linked.then)
-    then = {{"code", corpus::code(linked.then->status)},
-            {"label", corpus::label(linked.then->status, visitor.language)},
-            {"on", date_text(linked.then->on, visitor.language)}};
-  return {{"name", name},
-          {"title", or_null(work.title == name ? std::string{} : work.title)},
-          {"date", date_model(work.date, visitor.language)},
-          {"then", std::move(then)},
-          {"now", {{"code", corpus::code(work.force.status)},
-                   {"label", corpus::label(work.force.status, visitor.language)},
-                   {"on", date_text(work.force.on, visitor.language)}}}};
+    then = status_on(*linked.then, visitor);
+  return object_of<ordered_json>({{"name", name},
+                                  {"title", or_null(work.title == name ? std::string{} : work.title)},
+                                  {"date", date_model(work.date, visitor.language)},
+                                  {"then", std::move(then)},
+                                  {"now", status_on(work.force, visitor)}});
 }
 
 ordered_json note_model(const corpus::ProvisionForce& part, const WorkView& view, const Visitor& visitor) {
@@ -85,21 +86,21 @@ class BlockWriter {
   void skip(const TextBlock& block) { enter(block); }
 
   ordered_json block(const TextBlock& block) {
-    ordered_json notes = ordered_json::array();
+    ordered_json notes;
     for (const std::string& name : block.anchors)
       if (const auto found = changed_.find(name); found != changed_.end())
         for (const corpus::ProvisionForce* part : found->second) notes.push_back(note_model(*part, view_, visitor_));
     enter(block);
     ordered_json runs = ordered_json::array();
     for (const TextRun& each : block.runs) runs.push_back(run(each));
-    ordered_json more_anchors = ordered_json::array();
+    ordered_json more_anchors;
     for (std::size_t i = 1; i < block.anchors.size(); ++i) more_anchors.push_back(block.anchors[i]);
-    return {{"style", block.style.empty() ? "plain" : block.style},
-            {"changed", change_.empty() ? ordered_json{} : ordered_json(change_code_)},
-            {"anchor", block.anchors.empty() ? ordered_json{} : ordered_json(block.anchors.front())},
-            {"anchors", std::move(more_anchors)},
-            {"notes", std::move(notes)},
-            {"runs", std::move(runs)}};
+    return object_of<ordered_json>({{"style", block.style.empty() ? "plain" : block.style},
+                                    {"changed", change_.empty() ? ordered_json{} : ordered_json(change_code_)},
+                                    {"anchor", block.anchors.empty() ? ordered_json{} : ordered_json(block.anchors.front())},
+                                    {"anchors", std::move(more_anchors)},
+                                    {"notes", std::move(notes)},
+                                    {"runs", std::move(runs)}});
   }
 
  private:
@@ -114,7 +115,13 @@ class BlockWriter {
     }
   }
 
+  /// Most of a text is nothing but text; only the rest has a model of what it is.
   ordered_json run(const TextRun& run) {
+    const bool plain = run.work.empty() && !run.strong && !run.doubtful && !run.marked;
+    return object_of<ordered_json>({{"plain", plain ? ordered_json(run.text) : ordered_json{}}, {"styled", plain ? ordered_json{} : styled(run)}});
+  }
+
+  ordered_json styled(const TextRun& run) {
     const bool linked = !run.work.empty();
     const auto target = linked ? linked_.find(run.work) : linked_.end();
     ordered_json tip = nullptr;
@@ -124,7 +131,7 @@ class BlockWriter {
     }
     ordered_json mark_id = nullptr;
     if (run.marked && std::exchange(first_mark_, false)) mark_id = "trich-dan";
-    return {{"text", run.text},
+    return object_of<ordered_json>({{"text", run.text},
             {"href", linked ? ordered_json(work_link(visitor_, run.work)) : ordered_json{}},
             {"tip", std::move(tip)},
             {"tip_id", target == linked_.end() ? ordered_json{} : ordered_json("tip-" + std::to_string(tips_))},
@@ -133,7 +140,7 @@ class BlockWriter {
             {"doubtful", run.doubtful},
             {"plain", linked || run.strong ? ordered_json{} : ordered_json(run.text)},
             {"marked", run.marked},
-            {"mark_id", mark_id}};
+            {"mark_id", mark_id}});
   }
 
   const WorkView& view_;
@@ -156,7 +163,7 @@ ordered_json contents_model(const WorkView& view, const Parts& parts, const Visi
       const std::size_t number = part == parts.of_anchor.end() ? 1 : part->second;
       href = link(visitor, view.summary.work, {{"part", std::to_string(number)}}) + href;
     }
-    contents.push_back({{"href", href}, {"label", entry.label}, {"heading", or_null(entry.heading)}, {"depth", entry.depth}});
+    contents.push_back(object_of<ordered_json>({{"href", href}, {"label", entry.label}, {"heading", or_null(entry.heading)}, {"depth", entry.depth}}));
   }
   return contents;
 }

@@ -32,6 +32,7 @@ void log_line(const web::RequestRecord& record) {
 }
 
 constexpr std::size_t admin_connections = 16;
+constexpr std::chrono::milliseconds draft_reading{6000}; ///< of a file that was sent in; its connection ends after ten seconds
 
 std::string without_slash(std::string url) {
   while (url.ends_with('/')) url.pop_back();
@@ -50,11 +51,13 @@ int cmd_serve(const ServeOptions& options) {
   pthread_sigmask(SIG_BLOCK, &ending, nullptr);
   std::signal(SIGPIPE, SIG_IGN);
 
+  confine_readers(draft_reading);
   web::IndexLibrary library{options.db, options.verify ? corpus::Verify::yes : corpus::Verify::no};
   web::Server* running = nullptr;
   web::SiteOptions site_options;
   site_options.answers_at_once =
       static_cast<std::ptrdiff_t>(std::clamp(std::thread::hardware_concurrency() * 2, 4U, 32U));
+  site_options.drafts_at_once = static_cast<std::ptrdiff_t>(std::clamp(std::thread::hardware_concurrency() / 2, 1U, 8U));
   site_options.counters = [&running] { return running->counters(); };
   site_options.failures = &std::cerr;
   site_options.metrics_in_public = options.admin.empty();

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -106,7 +108,7 @@ int cmd_stats(const StoreOptions& options);
 bool is_convert(int argc, char** argv);
 int cmd_convert(int argc, char** argv);
 
-/// Sends every container that is read from now on to a process of its own.
-void confine_readers();
+/// Sends every container that is read from now on to a process of its own, which may take `at_most` so long.
+void confine_readers(std::optional<std::chrono::milliseconds> at_most = std::nullopt);
 
 } // namespace danchieu::apps

@@ -256,7 +256,7 @@ inline query::SearchResult full_result(const query::SearchRequest& request, cons
 }
 
 inline query::SearchResult FakeCatalogue::search(const query::SearchRequest& request) const {
-  if (request.query == "boom") throw std::runtime_error("the secret reason");
+  if (request.query == "boom") throw std::runtime_error("the secret reason of \"a\nfailure=7\"");
   if (request.query == "slow") {
     ++brake().waiting;
     for (int i = 0; i < 4000 && brake().held; ++i) std::this_thread::sleep_for(std::chrono::milliseconds{5});

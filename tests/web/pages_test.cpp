@@ -1,5 +1,6 @@
 // Every page over the hand-made library: complete models, nothing unescaped, links that lead somewhere.
 #include "tests/web/fake_library.hpp"
+#include "web/check_page.hpp"
 #include "web/embedded.hpp"
 #include "web/search_page.hpp"
 #include "web/site.hpp"
@@ -97,7 +98,7 @@ TEST(Pages, FillEveryNameOfTheirTemplates) {
   visitor.on = testing::date(2026, 11, 21);
   const auto unknown_in = [](std::string_view name, const nlohmann::ordered_json& model) {
     std::vector<std::string> unknown;
-    render(name, model, &unknown);
+    render(name, model, Language::vi, &unknown);
     std::string list;
     for (const std::string& key : unknown) list += key + " ";
     return list;
@@ -139,11 +140,10 @@ TEST(Templates, LookNamesUpInTheInnermostObjectOnly) {
   std::vector<std::string> unknown;
   nlohmann::ordered_json model{{"title", "outer"}, {"hits", {{{"name", "x"}}}}};
   // summary.mustache asks for title; the hit has none and must not show the outer one.
-  model["l"] = label_model(Language::vi);
-  const std::string out = render("summary", model["hits"][0], &unknown);
+  const std::string out = render("summary", model["hits"][0], Language::vi, &unknown);
   EXPECT_EQ(out.find("outer"), std::string::npos);
   EXPECT_FALSE(unknown.empty()) << "a missing name must be reported";
-  EXPECT_THROW(render("no-such-template", model), std::logic_error);
+  EXPECT_THROW(render("no-such-template", model, Language::vi), std::logic_error);
 }
 
 TEST(Pages, ShowMarkupInEveryFieldAsText) {
@@ -227,8 +227,8 @@ TEST(Check, ShowsMarksFindingsAndWhatCouldNotBeJudged) {
   const std::string body =
       post(FakeLibrary{"lời báo"}, "/check", form, "text=C%C4%83n+c%E1%BB%A9+a%0D%0Ab&on=2020-01-01").body;
   for (const char* part :
-       {"<mark id=\"mark-1\" class=\"error\"><a href=\"#finding-1\">", "id=\"finding-2\"", "href=\"#error\"",
-        "href=\"#warning\"", "lời báo", "01/01/2020", "Chưa kết luận được</dt><dd>2 (kho không đủ dữ liệu: 2)",
+       {"<mark id=\"mark-1\" class=\"error\"><a href=\"#finding-1\">", "id=\"finding-2\"", "class=\"show-error\" checked",
+        "class=\"show-warning\" checked", "lời báo", "01/01/2020", "Chưa kết luận được</dt><dd>2 (kho không đủ dữ liệu: 2)",
         "form=\"draft-form\" name=\"format\" value=\"sarif\"", "Căn cứ a\nb</textarea>"}) {
     EXPECT_NE(body.find(part), std::string::npos) << part;
   }
@@ -244,7 +244,31 @@ TEST(Check, ShowsMarkupInDraftAndFindingsAsText) {
   EXPECT_EQ(response.body.find("</textarea><"), std::string::npos);
 }
 
+std::string with_file(const std::string& name, const std::string& content, const std::string& format = {}) {
+  return "--x\r\nContent-Disposition: form-data; name=\"text\"\r\n\r\n\r\n--x\r\nContent-Disposition: form-data; name=\"format\"\r\n\r\n" + format +
+         "\r\n--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name + "\"\r\nContent-Type: text/plain\r\n\r\n" + content + "\r\n--x--\r\n";
+}
+
+TEST(Check, ReadsAFileAndPutsItsTextInTheBox) {
+  const std::string multipart = "multipart/form-data; boundary=x";
+  const Response page = post(FakeLibrary{"lời báo"}, "/check", multipart, with_file("dự thảo.txt", "Căn cứ một <b> điều"));
+  EXPECT_EQ(page.status, 200);
+  EXPECT_NE(page.body.find("Căn cứ một &lt;b&gt; điều</textarea>"), std::string::npos);
+  EXPECT_NE(page.body.find("lời báo"), std::string::npos);
+  EXPECT_FALSE(page.lasting) << "a draft is kept nowhere";
+  EXPECT_EQ(page.caching, Caching::none);
+  const Response sarif = post(FakeLibrary{}, "/check", multipart, with_file("a.txt", "Căn cứ a", "sarif"));
+  EXPECT_EQ(sarif.content_type.substr(0, 22), "application/sarif+json");
+  EXPECT_EQ(post(FakeLibrary{}, "/check", multipart, with_file("a.docx", "PK\x03\x04 nothing")).status, 400);
+  EXPECT_EQ(post(FakeLibrary{}, "/check", multipart, with_file("a.txt", std::string(longest_draft + 1, 'a'))).status, 400);
+  const Response none = post(FakeLibrary{}, "/check", multipart, with_file("", ""));
+  EXPECT_EQ(none.status, 400);
+  EXPECT_NE(none.body.find("role=\"alert\">Chưa có dự thảo"), std::string::npos);
+}
+
 TEST(Check, RefusesWhatIsNoDraft) {
+  EXPECT_EQ(post(FakeLibrary{}, "/api/v1/cite", "text/plain", std::string(longest_draft + 1, 'a')).status, 413);
+  EXPECT_EQ(post(FakeLibrary{}, "/api/v1/check", "text/plain", std::string(longest_draft + 1, 'a')).status, 413);
   EXPECT_EQ(post(FakeLibrary{}, "/check", "multipart/form-data; boundary=a", "text=a").status, 400);
   EXPECT_EQ(post(FakeLibrary{}, "/check", form, "text=%FF").status, 400);
   EXPECT_EQ(post(FakeLibrary{}, "/check", form, "text=a&on=soon").status, 400);
@@ -410,7 +434,7 @@ TEST(WorkText, IsShownInPartsWhenItIsLong) {
   const auto with_mark = work_model(view, marked(near_end, near_end + 5), std::nullopt, {}, visitor);
   EXPECT_EQ(with_mark["text_pager"]["number"], first["text_pager"]["parts"])
       << "the part with the sentence is shown";
-  EXPECT_LT(render("work", first).size(), 1'000'000U);
+  EXPECT_LT(render("work", first, Language::vi).size(), 1'000'000U);
 }
 
 TEST(CitationForm, IsThatOfDecree30) {

@@ -10,6 +10,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <future>
@@ -194,6 +195,65 @@ TEST(Server, HidesReasonsOfFailuresAndGoesOn) {
   EXPECT_NE(failures.str().find("the secret reason"), std::string::npos) << failures.str();
   EXPECT_EQ(failures.str().find("boom"), std::string::npos) << "questions are never logged";
   EXPECT_EQ(status_of(running.get("/")), 200);
+}
+
+TEST(Server, WritesOneLineForAFailureWhateverItSays) {
+  std::ostringstream failures;
+  SiteOptions options;
+  options.failures = &failures;
+  const RunningServer running{{}, std::move(options)};
+  EXPECT_EQ(status_of(running.get("/search?q=boom%0Afailure=99%20route=forged")), 200) << "only the word alone fails";
+  EXPECT_EQ(status_of(running.get("/search?q=boom")), 500);
+  const std::string line = failures.str();
+  EXPECT_EQ(std::count(line.begin(), line.end(), '\n'), 1) << line;
+  EXPECT_EQ(line.find('\n'), line.size() - 1) << line;
+  EXPECT_EQ(std::count(line.begin(), line.end(), '"'), 2) << "a quote inside would end the text: " << line;
+}
+
+TEST(Server, HasNoDoorsBesideThoseThatAreDescribed) {
+  const RunningServer running;
+  for (const char* target :
+       {"/admin", "/status", "/debug", "/server-status", "/.git/config", "/.env", "/actuator/health", "/phpinfo.php", "/static/", "/static",
+        "/api", "/api/v1/", "/static/../site.cpp", "/static/..%2f..%2fetc/passwd", "/static/%2e%2e/%2e%2e/etc/passwd", "/..%5c..%5cwindows/win.ini",
+        "//etc/passwd", "/akn/../../../../etc/passwd", "/akn/vn/act/luat/quoc-hoi/2003/..%2f..%2fetc%2fpasswd", "/feed/akn/../../etc/passwd",
+        "/api/v1/works/akn/../../../etc/passwd", "/static/labels.tsv", "/static/work.mustache"}) {
+    const std::string answer = running.get(target);
+    EXPECT_EQ(status_of(answer), 404) << target << '\n' << answer.substr(0, 200);
+    EXPECT_EQ(answer.find("root:"), std::string::npos) << target;
+    EXPECT_EQ(answer.find("Index of"), std::string::npos) << target;
+  }
+  for (const char* method : {"TRACE", "TRACK", "CONNECT", "OPTIONS", "PUT", "DELETE", "PATCH", "PROPFIND"}) {
+    const std::string answer = running.ask(std::string{method} + " / HTTP/1.1\r\nHost: a\r\nX-Secret: 4711\r\n\r\n");
+    EXPECT_EQ(status_of(answer), 405) << method;
+    EXPECT_EQ(answer.find("4711"), std::string::npos) << method;
+  }
+}
+
+TEST(Server, TakesBodiesTogetherOnlyUpToItsBound) {
+  ServerOptions options;
+  options.bodies_under_way = 1'000'000;
+  const RunningServer running{std::move(options)};
+  const auto cite = [](std::size_t length, std::size_t sent) {
+    return "POST /api/v1/cite HTTP/1.1\r\nHost: a\r\nContent-Type: text/plain\r\nContent-Length: " + std::to_string(length) + "\r\n\r\n" + std::string(sent, 'a');
+  };
+  const auto becomes = [&](int status, std::size_t length) {
+    for (int i = 0; i < 100; ++i) {
+      const std::string answer = running.ask(cite(length, length));
+      if (status_of(answer) == status) return answer;
+      std::this_thread::sleep_for(20ms);
+    }
+    return std::string{"never"};
+  };
+  {
+    const Client announces{const_cast<RunningServer&>(running).server().port()};
+    announces.send(cite(900'000, 1));
+    EXPECT_EQ(status_of(running.ask(cite(200'000, 200'000))), 200) << "what is only announced counts for nothing";
+    const Client sends{const_cast<RunningServer&>(running).server().port()};
+    sends.send(cite(900'000, 890'000)); // never complete, so it stays under way
+    EXPECT_NE(becomes(503, 200'000).find("Retry-After: "), std::string::npos);
+    EXPECT_EQ(status_of(running.get("/search?q=a")), 200) << "questions are not concerned";
+  }
+  EXPECT_EQ(status_of(becomes(200, 200'000)), 200) << "what was given back can be used again";
 }
 
 TEST(Server, LogsNothingOfWhatWasAsked) {

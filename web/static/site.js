@@ -35,25 +35,6 @@ if (document.querySelector('.tip')) {
   }
 }
 
-const draft = document.getElementById('draft');
-if (draft) offerFile(draft);
-
-/** A chooser whose file is read here, in the browser, into the box; nothing is sent before the button is pressed. */
-function offerFile(area) {
-  const name = document.createElement('label');
-  name.textContent = area.dataset.choose;
-  const chooser = document.createElement('input');
-  chooser.type = 'file';
-  chooser.id = 'draft-file';
-  chooser.accept = '.txt,.md,text/plain,text/markdown';
-  name.htmlFor = chooser.id;
-  chooser.addEventListener('change', async () => {
-    const [file] = chooser.files;
-    if (file && file.size <= 2 * 1024 * 1024) area.value = await file.text();
-  });
-  area.after(name, chooser);
-}
-
 /** Documents that the words typed so far may name, as a list under the box (ARIA combobox pattern). */
 function offerDocuments(input) {
   const list = document.createElement('ul');
