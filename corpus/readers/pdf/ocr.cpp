@@ -117,7 +117,8 @@ std::vector<PrintedPage> read_tesseract_table(std::string_view table) {
       if (text.find_first_not_of(" \r") == std::string_view::npos) {
         continue;
       }
-      const int confidence = std::clamp(static_cast<int>(std::strtod(std::string(cells[10]).c_str(), nullptr)), 0, 100);
+      const double told = std::strtod(std::string(cells[10]).c_str(), nullptr);
+      const int confidence = told > 0 ? static_cast<int>(std::min(told, 100.0)) : 0; // also for "nan"
       pages.back().lines.back().words.push_back({box_of(cells), std::string(text), confidence});
     }
   }

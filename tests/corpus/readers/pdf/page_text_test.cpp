@@ -143,6 +143,15 @@ TEST(PageText, KeepsTheConfidenceOfDoubtfulWords) {
   EXPECT_EQ(source.doubtful[0].confidence, 40);
 }
 
+TEST(PageText, TakesAnyConfidenceForOneOfAHundred) {
+  const std::string head = "1\t1\t0\t0\t0\t0\t0\t0\t1653\t2339\t-1\t\n4\t1\t1\t1\t1\t0\t100\t200\t800\t30\t-1\t\n5\t1\t1\t1\t1\t1\t100\t200\t60\t30\t";
+  for (const auto& [told, confidence] : {std::pair<std::string, int>{"96.5", 96}, {"-1", 0}, {"20667900000", 100}, {"-3e99", 0}, {"nan", 0}, {"", 0}}) {
+    const auto pages = read_tesseract_table(head + told + "\tngày\n");
+    ASSERT_EQ(pages.size(), 1U);
+    EXPECT_EQ(pages[0].lines.at(0).words.at(0).confidence, confidence) << told;
+  }
+}
+
 TEST(BboxReader, ReadsPagesPastWhatIsNoXml) {
   const std::string xml = "<!DOCTYPE html PUBLIC \"a\" \"b\"><html><head><title>\x01</title></head><body><doc><page width=\"595\" height=\"842\"><flow><block>"
                           "<line xMin=\"1\" yMin=\"2\" xMax=\"3\" yMax=\"4\"><word xMin=\"1\" yMin=\"2\" xMax=\"2\" yMax=\"4\">A&amp;B\x02\xEF\xBF\xBF</word>"
