@@ -199,6 +199,9 @@ void ClauseText::tokenize(const Document& document) {
   bool new_cell = false;
   bool after_furniture = false;
   std::size_t line_end = 0; // of the line that was last looked at
+  // Grown step by step, the tokens of millions of words take three times their memory for a while. Signs are a few more.
+  const auto blanks = static_cast<std::size_t>(std::ranges::count_if(lower, [](char c) { return is_space(c); }));
+  tokens_.reserve(blanks + blanks / 4 + 1);
   for (std::size_t at = 0; at < lower.size();) {
     if (at >= line_end && (at == 0 || lower[at - 1] == '\n')) {
       line_end = std::min(lower.find('\n', at), lower.size());
