@@ -36,6 +36,9 @@ std::size_t Finder::named(std::size_t at, const TypeWord& type, std::size_t next
   if (!capital && !letter_at(text_, next).upper && type.type->slug == "luat" && word_at(text_, next).end >= name_end) {
     return npos; // "luật giá", "luật dược" in lower case may be anything
   }
+  if (plural(at) && word_at(text_, next).end >= name_end && laws_named(text_.substr(at, name_end - at)).empty()) {
+    return npos; // "các Luật Thuế": laws of a kind
+  }
   return add_named(at, *type.type, name_end);
 }
 

@@ -141,7 +141,7 @@ const char* const negatives[] = {
     "các Thông tư hướng dẫn", "Nghị quyết 5 năm qua", "PHÁP LUẬT VỀ BÁN HÀNG", "Nghị định số …/2026/NĐ-CP ngày …",
     "Quyết định số : 2006/QĐ-UBND ngày   tháng   năm 2006", "Số: 2026/QĐ-UBND ngày … tháng …",
     "Nghị định[1] của Chính phủ", "thông tư liên tịch\n1,5", "thông tư\n4\n1.3.3", "Phu luc kem theo Thong tu so 12_2012_TT-BNNPTNT.doc",
-    "Phu luc kem theo Thong tu so 09-TT-NHNN.docx", "Mẫu PL19-BCTH", "kỳ họp thứ 14 - HĐND tỉnh", "Luật Luật", "kỷ luật Đảng", "Hiệp định số 5", "biểu số 02/CK-NSNN", "3/Ngày 18-05-2026",
+    "Phu luc kem theo Thong tu so 09-TT-NHNN.docx", "Mẫu PL19-BCTH", "kỳ họp thứ 14 - HĐND tỉnh", "Luật Luật", "một số điều của các Luật Thuế;", "kỷ luật Đảng", "Hiệp định số 5", "biểu số 02/CK-NSNN", "3/Ngày 18-05-2026",
 };
 
 TEST(FindCitations, LeavesAloneWhatIsNoDocument) {
