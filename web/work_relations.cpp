@@ -85,6 +85,9 @@ ordered_json relation_item(const query::RelationView& relation, const List& list
   return item;
 }
 
+/// "Các quy định trái với Nghị định này đều bãi bỏ" does something to no work in particular: there is nothing to list.
+bool names_a_work(const query::WorkSummary& work) { return !work.work.empty() || !work.number.empty() || !work.title.empty(); }
+
 /// How many works do this, also those that the page does not list.
 std::size_t works_of(RelationKind kind, const std::vector<const query::RelationView*>& listed, const WorkView& view) {
   std::set<std::string_view> works;
@@ -162,7 +165,7 @@ ordered_json diagram_model(const WorkView& view, const ListPages& pages, const V
   for (const List& list : lists) {
     std::vector<const query::RelationView*> relations;
     for (const query::RelationView& relation : list.incoming ? view.relations_in : view.relations_out)
-      if (relation.kind == list.kind) relations.push_back(&relation);
+      if (relation.kind == list.kind && names_a_work(relation.other)) relations.push_back(&relation);
     const std::size_t count = list.incoming ? works_of(list.kind, relations, view) : relations.size();
     const std::string heading = heading_of(list.kind, list.incoming, visitor.language);
     if (count > 0 || list.always) tell(list.id, heading, count);

@@ -187,6 +187,19 @@ TEST(Works, ShowAPageOfAListOfRelations) {
   EXPECT_GE(zeros, 4U) << "lists that are empty are told as empty";
 }
 
+TEST(Works, ListNothingThatNamesNoWork) {
+  query::WorkView view = testing::full_view("lời");
+  view.relations_out = {testing::relation(query::RelationKind::repeals, testing::replaced, "lời"), testing::relation(query::RelationKind::repeals, "", "lời")};
+  view.relations_out.back().other = {};
+  const auto model = diagram_model(view, {}, Visitor{});
+  for (const auto& group : model["groups"]) {
+    if (group["id"] == "bai-bo") {
+      EXPECT_EQ(group["items"].size(), 1U);
+    }
+  }
+  EXPECT_EQ(model.dump().find("\"name\":\"\""), std::string::npos);
+}
+
 TEST(Works, MarkProvisionsThatOthersChanged) {
   query::WorkView view = testing::full_view("lời");
   view.force.provisions = {{"Điều 2", corpus::ForceStatus::expired, testing::reason("9/QĐ")}};
