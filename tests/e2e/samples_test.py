@@ -80,6 +80,7 @@ class Samples(Case):
             f"{KON_TUM}/2017/99027-qd-ubnd": {("replaces", f"{KON_TUM}/2015/99011-qd-ubnd", "whole")},
             f"{KON_TUM}/2020/99034-qd-ubnd": {("replaces", f"{KON_TUM}/2017/99027-qd-ubnd", "whole")},
             f"{KON_TUM}/2023/99052-qd-ubnd": {("replaces", f"{KON_TUM}/2020/99034-qd-ubnd", "whole")},
+            an_giang_2003: {("repeals", None, "part")},  # "các quy định trước đây trái với Quyết định này": touches nothing
             f"{AN_GIANG}/2016/9015-2016-qd-ubnd": {("replaces", an_giang_2003, "whole")},
         }
         correction = f"/akn/vn/act/quyet-dinh/{MINISTRY}/2018/99215-qd-bvhttdl"
