@@ -78,10 +78,9 @@ bool is_page_number(std::string_view line) {
 
 } // namespace
 
-ClauseText::ClauseText(const Document& document, std::string_view clean_text) : text_(clean_text) {
-  start_ = std::min(document.span.start, clean_text.size());
-  const std::size_t end = std::min(std::max(document.span.end, start_), clean_text.size());
-  lower_ = lower_in_place(clean_text.substr(start_, end - start_));
+ClauseText::ClauseText(const Document& document, std::string_view clean_text)
+    : text_(clean_text), start_(std::min(document.span.start, clean_text.size())),
+      lower_(lower_in_place(clean_text.substr(start_, std::max(document.span.end, start_) - start_))), tokens_(lower_, start_) {
   tokenize(document);
   cut(document);
   zones(document);
@@ -199,9 +198,6 @@ void ClauseText::tokenize(const Document& document) {
   bool new_cell = false;
   bool after_furniture = false;
   std::size_t line_end = 0; // of the line that was last looked at
-  // Grown step by step, the tokens of millions of words take three times their memory for a while. Signs are a few more.
-  const auto blanks = static_cast<std::size_t>(std::ranges::count_if(lower, [](char c) { return is_space(c); }));
-  tokens_.reserve(blanks + blanks / 4 + 1);
   for (std::size_t at = 0; at < lower.size();) {
     if (at >= line_end && (at == 0 || lower[at - 1] == '\n')) {
       line_end = std::min(lower.find('\n', at), lower.size());
@@ -255,14 +251,12 @@ void ClauseText::tokenize(const Document& document) {
       token.kind = TokenKind::mark;
       length = std::min(length_of_code_point(lower[at]), lower.size() - at);
     }
+    length = std::min(length, ClauseTokens::most_bytes);
     token.span = {in_text, in_text + length};
-    token.word = token.kind == TokenKind::citation
-                     ? lower.substr(at, std::min(lower.find_first_of(" \n", at), at + length) - at)
-                     : lower.substr(at, length);
     token.capital = text_.substr(in_text, 1) != lower.substr(at, 1) ||
                     text_.substr(in_text, std::min<std::size_t>(length, 4)) !=
                         lower.substr(at, std::min<std::size_t>(length, 4));
-    if (token.kind == TokenKind::word && token.word == "này" && !tokens_.empty() &&
+    if (token.kind == TokenKind::word && lower.substr(at, length) == "này" && !tokens_.empty() &&
         tokens_.back().kind == TokenKind::word) {
       constexpr std::array<std::string_view, 12> types{"định",  "tư",  "quyết", "lệnh", "luật", "thị",
                                                        "hoạch", "chế", "tịch",  "pháp", "án",   "trình"};

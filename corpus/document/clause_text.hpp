@@ -1,5 +1,6 @@
 #pragma once
 
+#include "corpus/document/clause_token.hpp"
 #include "corpus/document/document.hpp"
 
 #include <cstdint>
@@ -10,21 +11,6 @@
 #include <vector>
 
 namespace danchieu::corpus {
-
-enum class TokenKind : std::uint8_t { word, number, mark, citation };
-
-/// A word, number, punctuation mark, or a whole citation of a document's text.
-struct ClauseToken {
-  TokenKind kind = TokenKind::word;
-  bool capital = false;  ///< starts with a capital letter
-  bool new_line = false; ///< first on its line
-  bool new_cell = false; ///< first behind a tab: in a row of a table, of its cell
-  bool after_furniture = false; ///< lines printed by the page stood before it
-  bool self = false;     ///< the document itself: "Thông tư này", or its own number
-  Span span;
-  std::string_view word;    ///< lower case; of a citation: its first word
-  std::size_t citation = 0; ///< index into Document::citations
-};
 
 /// Where in a document a unit stands.
 enum class Zone : std::uint8_t {
@@ -58,11 +44,11 @@ class ClauseText {
   ClauseText(const ClauseText&) = delete;
   ClauseText& operator=(const ClauseText&) = delete;
 
-  const std::vector<ClauseToken>& tokens() const { return tokens_; }
+  const ClauseTokens& tokens() const { return tokens_; }
 
   const std::vector<Unit>& units() const { return units_; }
 
-  const ClauseToken& operator[](std::size_t i) const {
+  ClauseToken operator[](std::size_t i) const {
     ++looked_at_;
     return tokens_[i];
   }
@@ -115,9 +101,9 @@ class ClauseText {
   bool continues_line(std::size_t i, bool blank_line) const;
 
   std::string_view text_;
+  std::size_t start_;
   std::string lower_; ///< of text_ from `start_`, byte for byte
-  std::size_t start_ = 0;
-  std::vector<ClauseToken> tokens_;
+  ClauseTokens tokens_;
   std::vector<Unit> units_;
   mutable std::uint64_t looked_at_ = 0;
 };
