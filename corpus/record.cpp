@@ -1,5 +1,6 @@
 #include "corpus/record.hpp"
 
+#include "corpus/byte_text.hpp"
 #include "corpus/error.hpp"
 
 #include <nlohmann/json.hpp>
@@ -156,21 +157,6 @@ Json write_document(const Document& document) {
   return json;
 }
 
-/// Bytes as text that JSON can hold: each byte the character of its number.
-std::string bytes_as_text(std::string_view bytes) {
-  std::string text;
-  for (const char c : bytes) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte < 0x80) {
-      text += c;
-    } else {
-      text += static_cast<char>(0xC0 | (byte >> 6));
-      text += static_cast<char>(0x80 | (byte & 0x3F));
-    }
-  }
-  return text;
-}
-
 /// Whether JSON can hold the bytes as text: its strict writer is the judge.
 bool is_utf8(const std::string& bytes) {
   try {
@@ -183,7 +169,7 @@ bool is_utf8(const std::string& bytes) {
 Json write_file(const StoredFile& file) {
   Json json = Json::object();
   if (is_utf8(file.path)) json["p"] = file.path;
-  else json["b"] = bytes_as_text(file.path);
+  else json["b"] = text_of_bytes(file.path);
   put(json, "id", file.id);
   put(json, "h", file.sha256);
   put(json, "row", file.row);
@@ -358,22 +344,9 @@ Document read_document(const Json& json) {
   return document;
 }
 
-std::string text_as_bytes(std::string_view text) {
-  std::string bytes;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    if (byte < 0x80) {
-      bytes += text[i];
-    } else if (i + 1 < text.size()) {
-      bytes += static_cast<char>(((byte & 0x03) << 6) | (static_cast<unsigned char>(text[++i]) & 0x3F));
-    }
-  }
-  return bytes;
-}
-
 StoredFile read_file_entry(const Json& json) {
   StoredFile file;
-  file.path = json.contains("b") ? text_as_bytes(text_of(json, "b")) : text_of(json, "p");
+  file.path = json.contains("b") ? bytes_of_text(text_of(json, "b")) : text_of(json, "p");
   file.id = text_of(json, "id");
   file.sha256 = text_of(json, "h");
   file.row = text_of(json, "row");

@@ -1,5 +1,6 @@
 #include "indexer/file_entry.hpp"
 
+#include "corpus/byte_text.hpp"
 #include "corpus/error.hpp"
 #include "corpus/store_layout.hpp"
 
@@ -19,33 +20,6 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr int entry_version = 1;
-
-std::string widen(std::string_view bytes) {
-  std::string text;
-  text.reserve(bytes.size());
-  for (const char c : bytes) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte < 0x80) {
-      text += c;
-    } else {
-      text += static_cast<char>(0xC0 | (byte >> 6));
-      text += static_cast<char>(0x80 | (byte & 0x3F));
-    }
-  }
-  return text;
-}
-
-std::string narrow(std::string_view text) {
-  std::string bytes;
-  bytes.reserve(text.size());
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    if (byte < 0x80) bytes += text[i];
-    else if (i + 1 < text.size())
-      bytes += static_cast<char>(((byte & 0x03) << 6) | (static_cast<unsigned char>(text[++i]) & 0x3F));
-  }
-  return bytes;
-}
 
 std::string hex(const unsigned char* bytes, std::size_t count) {
   constexpr std::string_view digits = "0123456789abcdef";
@@ -101,22 +75,23 @@ std::string content_id(const std::string& sha256, const std::string& row) {
 std::string encode_entry(const FileEntry& entry) {
   Json json = Json::object();
   json["v"] = entry_version;
-  json["p"] = widen(entry.path);
-  json["l"] = widen(entry.location);
+  json["p"] = corpus::text_of_bytes(entry.path);
+  json["l"] = corpus::text_of_bytes(entry.location);
   json["h"] = entry.sha256;
   json["g"] = entry.program;
   if (!entry.row.empty()) json["row"] = entry.row;
   if (entry.catalogue) json["cat"] = true;
   if (entry.failed) json["r"] = entry.reason;
-  if (!entry.message.empty()) json["m"] = widen(entry.message);
-  if (!entry.hint.empty()) json["i"] = widen(entry.hint);
+  if (!entry.message.empty()) json["m"] = corpus::text_of_bytes(entry.message);
+  if (!entry.hint.empty()) json["i"] = corpus::text_of_bytes(entry.hint);
   Json& works = json["w"] = Json::array();
   for (const HeldWork& work : entry.works) {
     works.push_back(Json::array({work.key, work.document}));
-    if (!work.member.empty()) works.back().push_back(widen(work.member));
+    if (!work.member.empty()) works.back().push_back(corpus::text_of_bytes(work.member));
   }
   for (const EntryMember& member : entry.members) {
-    json["b"].push_back(Json::array({widen(member.name), member.reason, widen(member.message), widen(member.hint)}));
+    json["b"].push_back(Json::array({corpus::text_of_bytes(member.name), member.reason, corpus::text_of_bytes(member.message),
+                                     corpus::text_of_bytes(member.hint)}));
   }
   if (entry.tries != 0) json["t"] = entry.tries;
   if (!entry.programs.empty()) json["f"] = entry.programs;
@@ -131,8 +106,8 @@ FileEntry decode_entry(std::string_view bytes) {
       throw Error("the index was written by another version of danchieu", "Index the files into a new folder.");
     }
     FileEntry entry;
-    entry.path = narrow(json.at("p").get<std::string>());
-    entry.location = narrow(json.at("l").get<std::string>());
+    entry.path = corpus::bytes_of_text(json.at("p").get<std::string>());
+    entry.location = corpus::bytes_of_text(json.at("l").get<std::string>());
     entry.sha256 = json.at("h").get<std::string>();
     entry.program = json.at("g").get<std::string>();
     if (const auto reason = json.find("r"); reason != json.end()) {
@@ -141,16 +116,17 @@ FileEntry decode_entry(std::string_view bytes) {
     }
     entry.row = json.value("row", std::string());
     entry.catalogue = json.value("cat", false);
-    entry.message = narrow(json.value("m", std::string()));
-    entry.hint = narrow(json.value("i", std::string()));
+    entry.message = corpus::bytes_of_text(json.value("m", std::string()));
+    entry.hint = corpus::bytes_of_text(json.value("i", std::string()));
     entry.tries = json.value("t", 0);
     entry.programs = json.value("f", std::string());
     for (const Json& work : json.at("w")) {
-      entry.works.push_back({work.at(0).get<std::string>(), work.at(1).get<int>(), work.size() > 2 ? narrow(work.at(2).get<std::string>()) : ""});
+      entry.works.push_back({work.at(0).get<std::string>(), work.at(1).get<int>(),
+                             work.size() > 2 ? corpus::bytes_of_text(work.at(2).get<std::string>()) : ""});
     }
     for (const Json& member : json.value("b", Json::array())) {
-      entry.members.push_back({narrow(member.at(0).get<std::string>()), member.at(1).get<std::string>(),
-                               narrow(member.at(2).get<std::string>()), narrow(member.at(3).get<std::string>())});
+      entry.members.push_back({corpus::bytes_of_text(member.at(0).get<std::string>()), member.at(1).get<std::string>(),
+                               corpus::bytes_of_text(member.at(2).get<std::string>()), corpus::bytes_of_text(member.at(3).get<std::string>())});
     }
     return entry;
   } catch (const Json::exception& error) {
