@@ -25,16 +25,4 @@ std::string xml_text(std::string_view text) {
   return out;
 }
 
-std::string csv_cell(std::string_view text) {
-  std::string value{text};
-  if (!value.empty() && std::string_view{"=+-@\t\r"}.find(value.front()) != std::string_view::npos) value.insert(0, 1, '\'');
-  if (value.find_first_of("\",\r\n") == std::string::npos) return value;
-  std::string quoted = "\"";
-  for (const char c : value) {
-    if (c == '"') quoted += '"';
-    quoted += c;
-  }
-  return quoted + '"';
-}
-
 } // namespace danchieu::query

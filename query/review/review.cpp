@@ -2,6 +2,7 @@
 
 #include "normalizer/citation/issuer.hpp"
 #include "normalizer/text/fold.hpp"
+#include "query/csv.hpp"
 #include "query/work_columns.hpp"
 #include "query/work_store.hpp"
 
@@ -110,32 +111,6 @@ private:
   std::map<std::string, corpus::LegalForce> forces_;
 };
 
-std::string cell(std::string value) {
-  if (!value.empty() && std::string_view("=+-@\t\r").find(value.front()) != std::string_view::npos) value.insert(value.begin(), '\'');
-  if (value.find_first_of("\",\r\n") == std::string::npos) return value;
-  std::string quoted = "\"";
-  for (const char letter : value) {
-    if (letter == '"') quoted += '"';
-    quoted += letter;
-  }
-  return quoted + '"';
-}
-
-std::string row_of(std::initializer_list<std::string> values) {
-  std::string row;
-  for (const std::string& value : values) row += cell(value) + ',';
-  row.pop_back(); // after the last cell comes the end of the row; an empty cell has its comma too
-  return row + "\r\n";
-}
-
-std::string iso(const std::optional<Date>& date) { return date ? text::to_iso(*date) : std::string{}; }
-
-std::string joined(const std::vector<std::string>& parts) {
-  std::string text;
-  for (const std::string& part : parts) text += (text.empty() ? "" : "; ") + part;
-  return text;
-}
-
 } // namespace
 
 Review review_stock(const Generation& generation, std::string_view issuer, Date on) {
@@ -160,27 +135,27 @@ Review review_stock(const Generation& generation, std::string_view issuer, Date 
 }
 
 std::string expiry_csv(const Review& review) {
-  std::string csv = row_of({"Tên loại", "Số, ký hiệu", "Ngày ban hành", "Trích yếu", "Phần hết hiệu lực", "Lý do", "Văn bản tác động",
-                            "Ngày hết hiệu lực", "Câu trích"});
+  std::string csv = csv_row({"Tên loại", "Số, ký hiệu", "Ngày ban hành", "Trích yếu", "Phần hết hiệu lực", "Lý do", "Văn bản tác động",
+                             "Ngày hết hiệu lực", "Câu trích"});
   for (const ExpiryRow& row : review.expired) {
-    csv += row_of({row.work.type, row.work.number, iso(row.work.date), row.work.title,
-                   row.provisions.empty() ? "toàn bộ" : joined(row.provisions),
-                   std::string(corpus::explain(row.reason.rule, corpus::Language::vi)), row.reason.by_number, iso(row.reason.date),
-                   row.reason.quote});
+    csv += csv_row({row.work.type, row.work.number, csv_date(row.work.date), row.work.title,
+                    row.provisions.empty() ? "toàn bộ" : csv_list(row.provisions),
+                    corpus::explain(row.reason.rule, corpus::Language::vi), row.reason.by_number, csv_date(row.reason.date),
+                    row.reason.quote});
   }
   return csv;
 }
 
 std::string endangered_csv(const Review& review) {
-  std::string csv = row_of({"Tên loại", "Số, ký hiệu", "Ngày ban hành", "Trích yếu", "Đường dẫn căn cứ", "Tình trạng căn cứ", "Lý do",
-                            "Văn bản tác động", "Ngày", "Câu trích"});
+  std::string csv = csv_row({"Tên loại", "Số, ký hiệu", "Ngày ban hành", "Trích yếu", "Đường dẫn căn cứ", "Tình trạng căn cứ", "Lý do",
+                             "Văn bản tác động", "Ngày", "Câu trích"});
   for (const EndangeredWork& row : review.endangered) {
     std::vector<std::string> path;
     for (const WorkSummary& step : row.path) path.push_back(step.number.empty() ? step.title : step.number);
     const corpus::ForceReason reason = row.because.empty() ? corpus::ForceReason{} : row.because.front();
-    csv += row_of({row.work.type, row.work.number, iso(row.work.date), row.work.title, joined(path),
-                   std::string(corpus::label(row.path.back().force.status, corpus::Language::vi)),
-                   std::string(corpus::explain(reason.rule, corpus::Language::vi)), reason.by_number, iso(reason.date), reason.quote});
+    csv += csv_row({row.work.type, row.work.number, csv_date(row.work.date), row.work.title, csv_list(path),
+                    std::string(corpus::label(row.path.back().force.status, corpus::Language::vi)),
+                    corpus::explain(reason.rule, corpus::Language::vi), reason.by_number, csv_date(reason.date), reason.quote});
   }
   return csv;
 }

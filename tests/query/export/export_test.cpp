@@ -1,9 +1,9 @@
 // The formats of others: nothing of the text is lost, nothing of it becomes markup, nothing is claimed that is not known.
+#include "query/csv.hpp"
 #include "query/export/akn_xml.hpp"
 #include "query/export/bibliography.hpp"
 #include "query/export/graphml.hpp"
 #include "query/export/linked_data.hpp"
-#include "query/export/markup.hpp"
 #include "query/export/works_csv.hpp"
 
 #include <gtest/gtest.h>
@@ -131,8 +131,8 @@ TEST(LinkedData, LeavesOutAForceThatIsNotCertain) {
 }
 
 TEST(Csv, KeepsCellsApartAndFormulasAsleep) {
-  EXPECT_EQ(csv_cell("=1+1"), "'=1+1");
-  EXPECT_EQ(csv_cell("a,\"b\"\n"), "\"a,\"\"b\"\"\n\"");
+  EXPECT_EQ(csv_row({"=1+1"}), "'=1+1\r\n");
+  EXPECT_EQ(csv_row({"a,\"b\"\n", ""}), "\"a,\"\"b\"\"\n\",\r\n");
   const std::string row = works_csv_row(WorkSummary{});
   const std::string heading = works_csv_heading();
   EXPECT_EQ(std::count(row.begin(), row.end(), ','), std::count(heading.begin(), heading.end(), ',')) << row;
