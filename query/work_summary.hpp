@@ -38,4 +38,7 @@ struct WorkSummary {
   std::uint32_t cited_by = 0; ///< works that cite it
 };
 
+/// What people call it: "Nghị định 130/2005/NĐ-CP"; a law cited by name alone by its title; failing all, the end of its id.
+std::string display_name(const WorkSummary& work);
+
 } // namespace danchieu::query

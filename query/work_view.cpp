@@ -47,12 +47,7 @@ bool is_mention_of_another(const citation::Citation& mention) {
 
 std::string mention_text(const citation::Citation& mention) {
   if (mention.number.empty()) return mention.name;
-  std::string type = mention.type;
-  if (!type.empty()) { // "nghị định" → "Nghị định": the first letter is one or two bytes
-    const std::size_t first = (static_cast<unsigned char>(type[0]) & 0x80U) != 0 ? 2 : 1;
-    type = text::upper(type.substr(0, first)) + type.substr(first) + " ";
-  }
-  return type + mention.number;
+  return text::capitalised(mention.type) + (mention.type.empty() ? "" : " ") + mention.number;
 }
 
 /// A law without number is known by the words of the mention alone.

@@ -1,5 +1,6 @@
 #include "web/citation_form.hpp"
 
+#include "normalizer/text/fold.hpp"
 #include "web/page.hpp"
 
 #include <array>
@@ -8,8 +9,8 @@
 namespace danchieu::web {
 
 std::string citation_form(const query::WorkSummary& work) {
-  if (work.number.empty()) return display_name(work);
-  std::string out = capitalised(work.type);
+  if (work.number.empty()) return query::display_name(work);
+  std::string out = text::capitalised(work.type);
   if (!out.empty()) out += " số ";
   out += work.number;
   if (work.date) {
@@ -23,7 +24,7 @@ std::string citation_form(const query::WorkSummary& work) {
     out += buffer.data();
   }
   if (!work.issuer.empty()) out += " của " + work.issuer;
-  if (!work.title.empty() && work.title != display_name(work)) out += ", " + work.title;
+  if (!work.title.empty() && work.title != query::display_name(work)) out += ", " + work.title;
   return out;
 }
 

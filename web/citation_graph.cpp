@@ -1,5 +1,6 @@
 #include "web/citation_graph.hpp"
 
+#include "normalizer/text/fold.hpp"
 #include "query/json.hpp"
 #include "web/json_object.hpp"
 
@@ -94,7 +95,7 @@ std::string shortened(std::string_view text, std::size_t most) {
 }
 
 ordered_json box(const query::WorkSummary& work, const std::string& line, int x, int y, const Visitor& visitor) {
-  const std::string name = display_name(work);
+  const std::string name = query::display_name(work);
   return object_of<ordered_json>({{"href", work_link(visitor, work.work)},
                                   {"name", name},
                                   {"short_name", shortened(name, 30)},
@@ -174,7 +175,7 @@ ordered_json graph_model(const query::WorkView& view, const CitationGraph& graph
     for (std::size_t i = 0; i < nodes.size(); ++i) {
       const GraphNode& node = nodes[i];
       const int y = first + static_cast<int>(i) * row_height;
-      const std::string verb = capitalised(verb_of(node.relation, incoming, visitor.language));
+      const std::string verb = text::capitalised(verb_of(node.relation, incoming, visitor.language));
       const int half = y + box_height / 2;
       const int own_half = centre + box_height / 2;
       if (incoming) edges.push_back(edge(node.relation, {middle + box_width, own_half}, {x, half}, true));

@@ -71,7 +71,7 @@ Response atom(const Question& question, const std::string& id, const std::string
 }
 
 std::string title_of(const query::WorkSummary& work) {
-  const std::string name = display_name(work);
+  const std::string name = query::display_name(work);
   return work.title.empty() || work.title == name ? name : name + ": " + work.title;
 }
 
@@ -108,7 +108,7 @@ Response work_feed(const Question& question) {
   const auto view = work ? question.catalogue.view(*work, asked) : std::nullopt;
   if (!view) return error_page(question.request, 404, "error.404_work");
   const bool vi = question.visitor.language == Language::vi;
-  const std::string name = display_name(view->summary);
+  const std::string name = query::display_name(view->summary);
   std::vector<Entry> entries;
   std::set<std::string> acting;
   for (const query::RelationView& relation : view->relations_in) {
@@ -118,14 +118,14 @@ Response work_feed(const Question& question) {
     acting.insert(relation.other.work);
     const std::string href = relation.span.end > relation.span.start ? evidence_link(question.visitor, relation.other.work, relation.span)
                                                                      : work_link(question.visitor, relation.other.work);
-    entries.push_back({id, display_name(relation.other) + ' ' + (vi ? verbs.vi : verbs.en) + ' ' + name, href, relation.other.date,
+    entries.push_back({id, query::display_name(relation.other) + ' ' + (vi ? verbs.vi : verbs.en) + ' ' + name, href, relation.other.date,
                        relation.other.issuer, relation.quote});
   }
   for (const query::CitationView& citation : view->citations_in.items) {
     if (acting.contains(citation.other.work)) continue;
     const query::RelationLabel verbs = query::relation_label(query::RelationKind::cites);
     entries.push_back({view->summary.work + " cites " + citation.other.work,
-                       display_name(citation.other) + ' ' + (vi ? verbs.vi : verbs.en) + ' ' + name,
+                       query::display_name(citation.other) + ' ' + (vi ? verbs.vi : verbs.en) + ' ' + name,
                        work_link(question.visitor, citation.other.work), citation.other.date, citation.other.issuer, citation.other.title});
   }
   std::stable_sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) { return a.date > b.date; });

@@ -91,16 +91,9 @@ std::string date_text(citation::Date date, Language language) {
   static constexpr std::array<const char*, 12> months{"January",   "February", "March",    "April",
                                                       "May",       "June",     "July",     "August",
                                                       "September", "October",  "November", "December"};
-  const auto day = static_cast<unsigned>(date.day());
+  if (language == Language::vi || !date.ok()) return text::to_vietnamese(date);
   const auto month = static_cast<unsigned>(date.month());
-  const int year = static_cast<int>(date.year());
-  std::array<char, 48> buffer{};
-  if (language == Language::en && month >= 1 && month <= 12) {
-    std::snprintf(buffer.data(), buffer.size(), "%u %s %d", day, months.at(month - 1), year);
-  } else {
-    std::snprintf(buffer.data(), buffer.size(), "%02u/%02u/%04d", day, month, year);
-  }
-  return buffer.data();
+  return std::to_string(static_cast<unsigned>(date.day())) + ' ' + months.at(month - 1) + ' ' + std::to_string(static_cast<int>(date.year()));
 }
 
 } // namespace danchieu::web

@@ -98,23 +98,6 @@ std::string evidence_link(const Visitor& visitor, std::string_view work, query::
          "#trich-dan";
 }
 
-std::string capitalised(std::string_view word) {
-  if (word.empty()) return {};
-  std::size_t first = 1;
-  while (first < word.size() && (static_cast<unsigned char>(word[first]) & 0xC0U) == 0x80U) ++first;
-  return text::upper(word.substr(0, first)) + std::string{word.substr(first)};
-}
-
-std::string display_name(const query::WorkSummary& work) {
-  const std::string type = capitalised(work.type);
-  if (!work.number.empty()) return type.empty() ? work.number : type + ' ' + work.number;
-  const auto id = citation::WorkId::parse(work.work);
-  if (id && !id->attachment().empty() && !type.empty()) return type; // its title is shown beside it
-  if (!work.title.empty()) return work.title;
-  if (id && !id->number().empty() && id->number() != "_") return type.empty() ? id->number() : type + ' ' + id->number();
-  return type.empty() ? work.work : type;
-}
-
 ordered_json date_model(std::optional<Date> date, Language language) {
   if (!date) return nullptr;
   return object_of<ordered_json>({{"iso", text::to_iso(*date)}, {"text", date_text(*date, language)}});
@@ -139,10 +122,10 @@ ordered_json force_model(const corpus::LegalForce& force, Language language) {
 }
 
 ordered_json summary_model(const query::WorkSummary& work, const Visitor& visitor) {
-  const std::string name = display_name(work);
+  const std::string name = query::display_name(work);
   return object_of<ordered_json>({{"href", work_link(visitor, work.work)},
                                   {"name", name},
-                                  {"title", or_null(work.title == name ? std::string{} : capitalised(work.title))},
+                                  {"title", or_null(work.title == name ? std::string{} : text::capitalised(work.title))},
                                   {"issuer", or_null(work.issuer)},
                                   {"date", date_model(work.date, visitor.language)},
                                   {"text_known", work.text_known},

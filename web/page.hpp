@@ -42,11 +42,6 @@ std::string evidence_link(const Visitor& visitor, std::string_view work, query::
 
 nlohmann::ordered_json or_null(std::string_view text); ///< null for an empty text
 
-std::string capitalised(std::string_view text); ///< "nghị định" → "Nghị định"
-
-/// "Nghị định 130/2005/NĐ-CP"; a law cited by name alone by its title; failing all, the end of its id.
-std::string display_name(const query::WorkSummary& work);
-
 nlohmann::ordered_json date_model(std::optional<Date> date, Language language); ///< {iso, text} or null
 nlohmann::ordered_json badge_model(const query::ForceBadge& force,
                                    Language language); ///< {code, label, detail}

@@ -1,5 +1,6 @@
 #include "web/pages.hpp"
 
+#include "normalizer/text/fold.hpp"
 #include "query/query_parser.hpp"
 #include "web/api.hpp"
 #include "web/check_page.hpp"
@@ -65,7 +66,7 @@ Overview overview_of(const Catalogue& catalogue, Date on) {
   const query::SearchResult newest = catalogue.search(request);
   Overview overview;
   for (const query::Hit& hit : cited.hits)
-    if (!hit.work.number.empty()) overview.examples.push_back(display_name(hit.work));
+    if (!hit.work.number.empty()) overview.examples.push_back(query::display_name(hit.work));
   overview.facets = cited.facets;
   for (const query::Hit& hit : newest.hits) overview.newest.push_back(hit.work);
   return overview;
@@ -172,7 +173,7 @@ ordered_json facet_links(const query::Facet& facet, const Visitor& visitor) {
     if (values.size() == shown) break;
     const std::string& text = visitor.language == Language::vi ? value.vi : value.en;
     values.push_back({{"href", link(visitor, "/search", {{"q", "văn bản"}, {facet.name, value.value}})},
-                      {"text", capitalised(text.empty() ? value.value : text)},
+                      {"text", text::capitalised(text.empty() ? value.value : text)},
                       {"count", value.count}});
   }
   return {{"heading", label("facet." + facet.name, visitor.language)}, {"values", std::move(values)}};

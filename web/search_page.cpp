@@ -1,5 +1,6 @@
 #include "web/search_page.hpp"
 
+#include "normalizer/text/fold.hpp"
 #include "query/json.hpp"
 #include "query/query_parser.hpp"
 
@@ -58,7 +59,7 @@ ordered_json facets_model(const query::SearchResult& result, const Visitor& visi
       const std::string& text = visitor.language == Language::vi ? value.vi : value.en;
       (values.size() < shown || current ? values : more)
           .push_back({{"href", search_link(visitor, next)},
-                      {"text", capitalised(text.empty() ? value.value : text)},
+                      {"text", text::capitalised(text.empty() ? value.value : text)},
                       {"count", value.count},
                       {"current", current}});
     }
@@ -99,7 +100,7 @@ ordered_json hit_model(const query::Hit& hit, const Visitor& visitor) {
   ordered_json provisions = ordered_json::array();
   for (const query::ProvisionHit& provision : hit.provisions) {
     provisions.push_back({{"href", work_link(visitor, hit.work.work, provision.eid)},
-                          {"label", capitalised(provision.label)},
+                          {"label", text::capitalised(provision.label)},
                           {"heading", provision.heading},
                           {"runs", snippet_runs(provision.snippet)}});
   }
@@ -140,7 +141,7 @@ ordered_json understood_model(const query::SearchResult& result, const Visitor& 
   }
   if (question.number) {
     const bool one = result.resolution && result.resolution->works.size() == 1;
-    add("work.number", one ? display_name(result.resolution->works.front()) : question.number->text);
+    add("work.number", one ? query::display_name(result.resolution->works.front()) : question.number->text);
   }
   if (question.law_name) add("search.law", *question.law_name);
   for (const query::Filter& filter : question.filters) {

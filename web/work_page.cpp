@@ -1,6 +1,7 @@
 #include "web/work_page.hpp"
 
 #include "normalizer/text/clean_text.hpp"
+#include "normalizer/text/fold.hpp"
 #include "query/export/linked_data.hpp"
 #include "web/changed_provisions.hpp"
 #include "web/citation_form.hpp"
@@ -54,10 +55,10 @@ ordered_json facts_model(const WorkView& view, const Visitor& visitor) {
   add("work.place", work.place, true);
   add("work.catalogue", from_catalogue(view.catalogue, visitor.language), false);
   if (view.attached_to)
-    add("work.attached_to", display_name(*view.attached_to), true,
+    add("work.attached_to", query::display_name(*view.attached_to), true,
         work_link(visitor, view.attached_to->work));
   for (const query::WorkSummary& attachment : view.attachments) {
-    add("work.attachments", attachment.title.empty() ? display_name(attachment) : attachment.title, true,
+    add("work.attachments", attachment.title.empty() ? query::display_name(attachment) : attachment.title, true,
         work_link(visitor, attachment.work));
   }
   return facts;
@@ -176,7 +177,7 @@ WorkPageRequest read_work_request(const Parameters& parameters) {
 ordered_json work_model(const WorkView& view, const WorkPageRequest& request, const std::optional<query::Resolution>& candidates,
                         const WorkPageFrame& page_frame, const Visitor& visitor) {
   const query::WorkSummary& work = view.summary;
-  const std::string name = display_name(work);
+  const std::string name = query::display_name(work);
   PageFrame frame;
   frame.title = work.title.empty() || work.title == name ? name : name + ": " + work.title;
   frame.description = citation_form(work);
@@ -190,9 +191,9 @@ ordered_json work_model(const WorkView& view, const WorkPageRequest& request, co
   ordered_json model = frame_model(frame, visitor);
 
   model["kind"] =
-      or_null(work.number.empty() && name != capitalised(work.type) ? capitalised(work.type) : std::string{});
+      or_null(work.number.empty() && name != text::capitalised(work.type) ? text::capitalised(work.type) : std::string{});
   model["name"] = name;
-  model["title"] = or_null(work.title == name ? std::string{} : capitalised(work.title));
+  model["title"] = or_null(work.title == name ? std::string{} : text::capitalised(work.title));
   model["path"] = work.work;
   model["permalink"] = frame.canonical;
   model["feed"] = frame.feed;

@@ -1,5 +1,6 @@
 #include "web/work_relations.hpp"
 
+#include "normalizer/text/fold.hpp"
 #include "query/json.hpp"
 
 #include <nlohmann/json.hpp>
@@ -49,8 +50,8 @@ constexpr std::array<List, 19> lists{{{"bi-thay-the", RelationKind::replaces, tr
 
 std::string heading_of(RelationKind kind, bool incoming, Language language) {
   const query::RelationLabel verbs = query::relation_label(kind);
-  if (language == Language::vi) return capitalised(incoming ? verbs.vi_reverse : verbs.vi);
-  return capitalised(incoming ? verbs.en_reverse : verbs.en);
+  if (language == Language::vi) return text::capitalised(incoming ? verbs.vi_reverse : verbs.vi);
+  return text::capitalised(incoming ? verbs.en_reverse : verbs.en);
 }
 
 std::string joined(const std::vector<std::string>& parts, std::size_t most) {
@@ -232,7 +233,7 @@ ordered_json history_model(const WorkView& view, const Visitor& visitor) {
     ordered_json by = nullptr;
     if (!event.by.empty() && !event.by_work.empty()) by = {{"href", work_link(visitor, event.by_work)}, {"name", event.by}};
     history.push_back({{"date", date_model(event.date, visitor.language)},
-                       {"text", capitalised(visitor.language == Language::vi ? event.vi : event.en)},
+                       {"text", text::capitalised(visitor.language == Language::vi ? event.vi : event.en)},
                        {"by", by}});
   }
   return history;

@@ -28,7 +28,7 @@ ordered_json status_on(const query::ForceBadge& force, const Visitor& visitor) {
 /// What a link in the text tells before it is followed: title, date, force when this document was issued, and today.
 ordered_json tip_model(const query::LinkedWork& linked, const Visitor& visitor) {
   const query::WorkSummary& work = linked.work;
-  const std::string name = display_name(work);
+  const std::string name = query::display_name(work);
   ordered_json then = nullptr;
   if (linked.then)
     then = status_on(*linked.then, visitor);

@@ -1,104 +1,21 @@
 #include "apps/danchieu/answer_text.hpp"
 
-#include "apps/danchieu/language.hpp"
 #include "corpus/error.hpp"
 #include "normalizer/text/date.hpp"
-#include "normalizer/text/fold.hpp"
 #include "query/relation_labels.hpp"
-
-#include <unistd.h>
 
 #include <array>
 #include <chrono>
 #include <cstdio>
-#include <cstdlib>
-#include <ctime>
 #include <ostream>
 
 namespace danchieu::apps {
 
 namespace {
 
-using corpus::Language;
 using query::Date;
 
 constexpr std::size_t shown_citations = 20;
-
-class Printer {
-public:
-  Printer(std::ostream& out, const TextStyle& style) : out_(out), style_(style) {}
-
-  std::string_view say(std::string_view vi, std::string_view en) const { return style_.language == Language::vi ? vi : en; }
-
-  std::string date(Date date) const {
-    const std::string iso = text::to_iso(date);
-    return style_.language == Language::en ? iso : iso.substr(8, 2) + "/" + iso.substr(5, 2) + "/" + iso.substr(0, 4);
-  }
-
-  std::string bold(const std::string& text) const { return style_.colour ? "\x1b[1m" + text + "\x1b[0m" : text; }
-
-  /// "Quyết định 673/QĐ-UBND"; a law known by name alone is called by it.
-  static std::string name(const query::WorkSummary& work) {
-    std::string type = work.type;
-    if (!type.empty()) {
-      const std::size_t first = (static_cast<unsigned char>(type[0]) & 0x80U) != 0 ? 2 : 1;
-      type = text::upper(type.substr(0, first)) + type.substr(first);
-    }
-    if (!work.number.empty()) return type.empty() ? work.number : type + " " + work.number;
-    if (work.title.empty()) return type.empty() ? work.work : type;
-    // "Luật Đất đai" names its kind itself.
-    return type.empty() || text::fold(work.title).starts_with(text::fold(type)) ? work.title : type + ": " + work.title;
-  }
-
-  std::string force(const query::ForceBadge& force) const {
-    std::string text(label(force.status, style_.language));
-    if (force.status == corpus::ForceStatus::expired && force.since) {
-      text += std::string(say(" từ ", " since ")) + date(*force.since);
-    } else if (force.until) {
-      text += std::string(say(" đến hết ", " until ")) + date(*force.until);
-    }
-    if (!force.by.empty()) text += " (" + force.by + ")";
-    return text;
-  }
-
-  void facts(const query::WorkSummary& work) const {
-    std::string line;
-    const auto add = [&line](const std::string& part) {
-      if (!part.empty()) line += (line.empty() ? "" : " · ") + part;
-    };
-    add(work.issuer);
-    if (work.date) add(date(*work.date));
-    add(force(work.force));
-    if (work.cited_by > 0) add(std::string(say("được dẫn bởi ", "cited by ")) + std::to_string(work.cited_by));
-    if (!work.text_known) add(std::string(say("chưa có toàn văn", "text not held")));
-    out_ << "   " << line << '\n';
-  }
-
-  void snippet(const query::Snippet& snippet) const {
-    std::size_t at = 0;
-    for (const query::Span& span : snippet.highlights) {
-      out_ << snippet.text.substr(at, span.start - at) << (style_.colour ? "\x1b[1;33m" : "«")
-           << snippet.text.substr(span.start, span.end - span.start) << (style_.colour ? "\x1b[0m" : "»");
-      at = span.end;
-    }
-    out_ << snippet.text.substr(at) << '\n';
-  }
-
-  void quote(const std::string& words, const std::string& file, std::size_t start) const {
-    if (words.empty()) return;
-    out_ << "      “" << words << "”";
-    if (!file.empty()) out_ << " [" << file << ":" << start << "]";
-    out_ << '\n';
-  }
-
-  void heading(std::string_view vi, std::string_view en) const { out_ << '\n' << bold(std::string(say(vi, en))) << '\n'; }
-
-  std::ostream& out() const { return out_; }
-
-private:
-  std::ostream& out_;
-  TextStyle style_;
-};
 
 /// "score 12.34 = (word đất 3.21 + pair đất đai 4.05 + title 0.80) × citations 1.04"
 void print_parts(std::ostream& out, const query::Hit& hit) {
@@ -156,14 +73,13 @@ void print_facts(const Printer& printer, const query::WorkView& view) {
         << '\n';
 }
 
-void print_force(const Printer& printer, const query::WorkView& view, Language language) {
+void print_force(const Printer& printer, const query::WorkView& view) {
   std::ostream& out = printer.out();
   printer.heading("Hiệu lực ngày " + printer.date(view.force.on), "Force on " + printer.date(view.force.on));
   out << "   " << printer.force(view.summary.force) << '\n';
   for (const corpus::ForceReason& reason : view.force.because) {
-    out << "   - " << corpus::explain(reason.rule, language);
-    if (!reason.by_number.empty()) out << ": " << reason.by_number;
-    if (reason.date) out << " (" << printer.date(*reason.date) << ")";
+    out << "   - ";
+    printer.reason(reason);
     out << '\n';
     printer.quote(reason.quote, reason.file, reason.span.start);
   }
@@ -178,12 +94,12 @@ void print_force(const Printer& printer, const query::WorkView& view, Language l
     out << "   " << printer.say("Các chứng cứ mâu thuẫn: chuỗi thay thế quay vòng.", "The evidence contradicts itself: the chain is a circle.") << '\n';
 }
 
-void print_relations(const Printer& printer, const query::WorkView& view, Language language) {
+void print_relations(const Printer& printer, const query::WorkView& view) {
   std::ostream& out = printer.out();
   if (!view.relations_out.empty() || !view.relations_in.empty()) printer.heading("Quan hệ", "Relations");
   const auto print = [&](const query::RelationView& relation, bool incoming) {
     const query::RelationLabel label = query::relation_label(relation.kind);
-    const char* verb = language == Language::vi ? (incoming ? label.vi_reverse : label.vi) : (incoming ? label.en_reverse : label.en);
+    const std::string_view verb = incoming ? printer.say(label.vi_reverse, label.en_reverse) : printer.say(label.vi, label.en);
     out << "   " << verb << ": " << Printer::name(relation.other);
     if (relation.scope == corpus::Scope::part) out << printer.say(" (một phần)", " (in part)");
     out << '\n';
@@ -206,10 +122,6 @@ void print_citations(const Printer& printer, const query::CitationPage& page) {
 
 } // namespace
 
-TextStyle output_style() {
-  return {.language = user_language(), .colour = ::isatty(STDOUT_FILENO) != 0 && std::getenv("NO_COLOR") == nullptr};
-}
-
 query::Date date_option(const std::string& on) {
   if (!on.empty()) {
     if (const auto date = text::parse_date(on)) return *date;
@@ -227,7 +139,7 @@ void print_search(std::ostream& out, const query::SearchResult& result, const Te
     out << printer.say("Có phải bạn muốn tìm: ", "Did you mean: ") << printer.bold(result.suggestion) << "?\n";
   if (result.resolution && result.resolution->kind == query::ResolutionKind::ambiguous)
     out << printer.say("Nhiều văn bản có số hoặc tên này: ", "Several documents have this number or name: ") << result.resolution->works.size() << '\n';
-  if (const std::string& read_as = style.language == Language::vi ? result.read_as_vi : result.read_as_en; !read_as.empty())
+  if (const std::string_view read_as = printer.say(result.read_as_vi, result.read_as_en); !read_as.empty())
     out << printer.say("Hiểu là: ", "Understood as: ") << read_as << '\n';
   if (result.mentions && result.mentions->total > 0) {
     out << printer.say("Văn bản nhắc đến: ", "Documents that mention it: ") << result.mentions->total;
@@ -250,8 +162,8 @@ void print_search(std::ostream& out, const query::SearchResult& result, const Te
 void print_view(std::ostream& out, const query::WorkView& view, const TextStyle& style) {
   const Printer printer(out, style);
   print_facts(printer, view);
-  print_force(printer, view, style.language);
-  print_relations(printer, view, style.language);
+  print_force(printer, view);
+  print_relations(printer, view);
   printer.heading("Dẫn chiếu đến " + std::to_string(view.citations_out.total) + " văn bản",
                   "Cites " + std::to_string(view.citations_out.total) + " documents");
   print_citations(printer, view.citations_out);

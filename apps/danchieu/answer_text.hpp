@@ -1,5 +1,6 @@
 #pragma once
 
+#include "apps/danchieu/printer.hpp"
 #include "query/searcher.hpp"
 #include "query/work_view.hpp"
 
@@ -10,14 +11,7 @@
 
 namespace danchieu::apps {
 
-/// Answers as people read them on a terminal. `colour` marks what matches; without it the marks are «…».
-struct TextStyle {
-  corpus::Language language = corpus::Language::vi;
-  bool colour = false;
-};
-
-/// The style of standard output: the user's language, colours on a terminal unless NO_COLOR is set.
-TextStyle output_style();
+// Answers as people read them on a terminal.
 
 void print_search(std::ostream& out, const query::SearchResult& result, const TextStyle& style);
 void print_view(std::ostream& out, const query::WorkView& view, const TextStyle& style);

@@ -1,5 +1,4 @@
 #include "apps/danchieu/answer_text.hpp"
-#include "apps/danchieu/language.hpp"
 #include "apps/danchieu/options.hpp"
 #include "query/index_reader.hpp"
 #include "query/review/review.hpp"
@@ -12,40 +11,31 @@ namespace danchieu::apps {
 
 namespace {
 
-using corpus::Language;
-
-std::string described(const query::WorkSummary& work) {
-  std::string text = work.type + (work.type.empty() ? "" : " ") + work.number;
-  if (work.number.empty()) text += work.title;
-  return text;
+void print_reason(const Printer& printer, const corpus::ForceReason& reason) {
+  printer.out() << "      ";
+  printer.reason(reason);
+  printer.out() << '\n';
+  printer.quote(reason.quote, {}, 0);
 }
 
-void print_reason(const corpus::ForceReason& reason, Language language) {
-  std::cout << "      " << corpus::explain(reason.rule, language);
-  if (!reason.by_number.empty()) std::cout << ": " << reason.by_number;
-  if (reason.date) std::cout << " (" << text::to_iso(*reason.date) << ')';
-  std::cout << '\n';
-  if (!reason.quote.empty()) std::cout << "      “" << reason.quote << "”\n";
-}
-
-void print_text(const query::Review& review, Language language) {
-  const bool vi = language == Language::vi;
-  std::cout << (vi ? "Rà soát văn bản của " : "Review of documents of ") << review.issuer << (vi ? ", ngày " : ", on ")
-            << text::to_iso(review.on) << ": " << review.works << (vi ? " văn bản trong kho\n\n" : " documents held\n\n");
-  std::cout << (vi ? "Hết hiệu lực, ngưng hiệu lực toàn bộ hoặc một phần: " : "Ended or suspended, wholly or in part: ")
-            << review.expired.size() << '\n';
+void print_review(const Printer& printer, const query::Review& review) {
+  std::ostream& out = printer.out();
+  out << printer.say("Rà soát văn bản của ", "Review of documents of ") << review.issuer << printer.say(", ngày ", ", on ")
+      << printer.date(review.on) << ": " << review.works << printer.say(" văn bản trong kho\n\n", " documents held\n\n");
+  out << printer.say("Hết hiệu lực, ngưng hiệu lực toàn bộ hoặc một phần: ", "Ended or suspended, wholly or in part: ")
+      << review.expired.size() << '\n';
   for (const query::ExpiryRow& row : review.expired) {
-    std::cout << "  - " << described(row.work);
-    for (const std::string& provision : row.provisions) std::cout << "; " << provision;
-    std::cout << '\n';
-    print_reason(row.reason, language);
+    out << "  - " << Printer::name(row.work);
+    for (const std::string& provision : row.provisions) out << "; " << provision;
+    out << '\n';
+    print_reason(printer, row.reason);
   }
-  std::cout << '\n' << (vi ? "Dựa trên căn cứ đã hết hiệu lực hoặc thay đổi: " : "On a dead or changed basis: ") << review.endangered.size() << '\n';
+  out << '\n' << printer.say("Dựa trên căn cứ đã hết hiệu lực hoặc thay đổi: ", "On a dead or changed basis: ") << review.endangered.size() << '\n';
   for (const query::EndangeredWork& row : review.endangered) {
-    std::cout << "  - " << described(row.work);
-    for (const query::WorkSummary& step : row.path) std::cout << " → " << described(step);
-    std::cout << " [" << corpus::label(row.path.back().force.status, language) << "]\n";
-    if (!row.because.empty()) print_reason(row.because.front(), language);
+    out << "  - " << Printer::name(row.work);
+    for (const query::WorkSummary& step : row.path) out << " → " << Printer::name(step);
+    out << " [" << corpus::label(row.path.back().force.status, printer.language()) << "]\n";
+    if (!row.because.empty()) print_reason(printer, row.because.front());
   }
 }
 
@@ -64,7 +54,7 @@ int cmd_review(const ReviewOptions& options) {
   case Format::json: std::cout << query::to_json(review).dump(2) << '\n'; break;
   case Format::jsonl: std::cout << query::to_json(review).dump() << '\n'; break;
   case Format::csv: std::cout << (options.list == "endangered" ? query::endangered_csv(review) : query::expiry_csv(review)); break;
-  default: print_text(review, user_language());
+  default: print_review(Printer(std::cout, output_style()), review);
   }
   return exit_done;
 }

@@ -37,6 +37,12 @@ std::string to_iso(Date date) {
   return result;
 }
 
+std::string to_vietnamese(Date date) {
+  const std::string iso = to_iso(date);
+  const std::size_t month = iso.size() - 5; // "-07-23" ends it
+  return iso.substr(month + 3) + '/' + iso.substr(month, 2) + '/' + iso.substr(0, month - 1);
+}
+
 std::optional<Date> parse_date(std::string_view text) {
   const std::size_t first = text.find_first_of("-/.");
   if (first == std::string_view::npos) return std::nullopt;

@@ -30,6 +30,12 @@ std::string upper(std::string_view text) {
   return result;
 }
 
+std::string capitalised(std::string_view text) {
+  if (text.empty()) return {};
+  const std::size_t first = decode_utf8(text, 0).length;
+  return upper(text.substr(0, first)) + std::string{text.substr(first)};
+}
+
 std::string fold(std::string_view text) {
   std::string result;
   result.reserve(text.size());

@@ -13,6 +13,9 @@ std::string lower(std::string_view text);
 /// Upper case: "nghị định" → "NGHỊ ĐỊNH".
 std::string upper(std::string_view text);
 
+/// The first letter in upper case: "nghị định" → "Nghị định".
+std::string capitalised(std::string_view text);
+
 /// Lower case without tone and vowel marks and with đ → d: "Nghị định" → "nghi dinh".
 std::string fold(std::string_view text);
 

@@ -24,9 +24,6 @@ void add(CheckCounts& total, const CheckCounts& part) {
   total.incomplete += part.incomplete;
 }
 
-/// "17" → "17", "7" → "07"
-std::string two_digits(unsigned number) { return (number < 10 ? "0" : "") + std::to_string(number); }
-
 } // namespace
 
 const WorkView* CitedWorks::view(const WorkId& work) {
@@ -58,11 +55,6 @@ std::string cited_as(const Draft& draft, const corpus::Citation& citation) {
   const std::string words = text::squeeze(draft.text.substr(citation.span.start, citation.span.end - citation.span.start));
   const bool bare = !words.empty() && words.front() >= '0' && words.front() <= '9';
   return bare && !citation.type.empty() ? citation.type + " số " + words : words;
-}
-
-std::string vietnamese_date(Date date) {
-  return two_digits(static_cast<unsigned>(date.day())) + '/' + two_digits(static_cast<unsigned>(date.month())) + '/' +
-         std::to_string(static_cast<int>(date.year()));
 }
 
 CheckReport check_draft(const Generation& generation, std::span<const corpus::Document> documents,

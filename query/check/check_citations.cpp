@@ -120,7 +120,7 @@ private:
     for (const WorkSummary& work : works) {
       if (!near.empty()) near += ", ";
       near += work.number;
-      if (work.date) near += " ngày " + vietnamese_date(*work.date);
+      if (work.date) near += " ngày " + text::to_vietnamese(*work.date);
     }
     Finding finding = make_finding("near_number", citation_.span, draft_.text, {{"cited", cited_}, {"near", near}});
     for (const WorkSummary& work : works) finding.candidates.push_back(work.work);
@@ -140,10 +140,10 @@ private:
     if (!view.summary.text_known || !view.summary.date || !citation_.date || *view.summary.date == *citation_.date) return;
     Finding finding = make_finding("date_mismatch", citation_.span, draft_.text,
                                    {{"cited", cited_},
-                                    {"right", vietnamese_date(*view.summary.date)},
-                                    {"written", vietnamese_date(*citation_.date)}});
+                                    {"right", text::to_vietnamese(*view.summary.date)},
+                                    {"written", text::to_vietnamese(*citation_.date)}});
     finding.work = view.summary.work;
-    finding.suggestion = vietnamese_date(*view.summary.date);
+    finding.suggestion = text::to_vietnamese(*view.summary.date);
     draft_.findings.push_back(std::move(finding));
   }
 
@@ -153,14 +153,14 @@ private:
 
   void report(std::string_view rule, const WorkView& view, const std::string& suggestion = {}) {
     const ForceReason* reason = first_reason(view);
-    const std::string since = view.force.since ? vietnamese_date(*view.force.since) : std::string("?");
+    const std::string since = view.force.since ? text::to_vietnamese(*view.force.since) : std::string("?");
     const bool known = view.force.since.has_value() || view.force.until.has_value();
-    const std::string starts = view.force.until ? vietnamese_date(std::chrono::sys_days{*view.force.until} + std::chrono::days{1}) : "";
+    const std::string starts = view.force.until ? text::to_vietnamese(std::chrono::sys_days{*view.force.until} + std::chrono::days{1}) : "";
     Finding finding = make_finding(
         rule, citation_.span, draft_.text,
         {{"cited", cited_},
          {"since", since},
-         {"on", vietnamese_date(draft_.on)},
+         {"on", text::to_vietnamese(draft_.on)},
          {"by_vi", by_words(view, reason, corpus::Language::vi)},
          {"by_en", by_words(view, reason, corpus::Language::en)},
          {"since_vi", known && !starts.empty() ? " (có hiệu lực từ " + starts + ")" : ""},

@@ -37,16 +37,16 @@ void check_dates(Draft& draft) {
     if (is_first || *first->second->date == *citation.date) continue;
     draft.findings.push_back(make_finding("several_dates", citation.span, draft.text,
                                           {{"cited", cited_as(draft, citation)},
-                                           {"first", vietnamese_date(*first->second->date)},
-                                           {"second", vietnamese_date(*citation.date)}}));
+                                           {"first", text::to_vietnamese(*first->second->date)},
+                                           {"second", text::to_vietnamese(*citation.date)}}));
   }
   if (!draft.document.date) return;
   for (const Citation& citation : draft.document.citations) {
     if (!is_numbered(citation) || !citation.date || *citation.date <= *draft.document.date || same_document(draft, citation)) continue;
     draft.findings.push_back(make_finding("cited_in_future", citation.span, draft.text,
                                           {{"cited", cited_as(draft, citation)},
-                                           {"written", vietnamese_date(*citation.date)},
-                                           {"own", vietnamese_date(*draft.document.date)}}));
+                                           {"written", text::to_vietnamese(*citation.date)},
+                                           {"own", text::to_vietnamese(*draft.document.date)}}));
   }
 }
 

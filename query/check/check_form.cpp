@@ -66,7 +66,7 @@ void check_effect(Draft& draft) {
   const int days = least_days(*regime, rank);
   if (std::chrono::sys_days{*document.effective.date} - std::chrono::sys_days{*document.date} >= std::chrono::days{days}) return;
   draft.findings.push_back(make_finding("effect_too_early", document.effective.span, draft.text,
-                                        {{"written", vietnamese_date(*document.effective.date)},
+                                        {{"written", text::to_vietnamese(*document.effective.date)},
                                          {"days", std::to_string(days)},
                                          {"regime", regime->name_vi}}));
 }
@@ -135,7 +135,7 @@ void check_number_taken(Draft& draft) {
   Finding finding = make_finding("number_taken", first_line(draft), draft.text,
                                  {{"cited", document.number},
                                   {"right", held->summary.title},
-                                  {"written", held->summary.date ? vietnamese_date(*held->summary.date) : "?"}});
+                                  {"written", held->summary.date ? text::to_vietnamese(*held->summary.date) : "?"}});
   finding.work = held->summary.work;
   draft.findings.push_back(std::move(finding));
 }

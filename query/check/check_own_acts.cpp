@@ -85,7 +85,7 @@ private:
                                     {"verb_en", replaces ? "replace" : "repeal"},
                                     {"right", right},
                                     {"written", written},
-                                    {"own", draft_.document.date ? vietnamese_date(*draft_.document.date) : ""}});
+                                    {"own", draft_.document.date ? text::to_vietnamese(*draft_.document.date) : ""}});
     if (target_.work->complete()) finding.work = target_.work->to_string();
     draft_.findings.push_back(std::move(finding));
   }
@@ -125,7 +125,7 @@ private:
 
   void check_age() {
     const std::optional<Date> written = target_.date;
-    if (written && draft_.document.date && *written > *draft_.document.date) report("ends_younger", {}, vietnamese_date(*written));
+    if (written && draft_.document.date && *written > *draft_.document.date) report("ends_younger", {}, text::to_vietnamese(*written));
   }
 
   Draft& draft_;

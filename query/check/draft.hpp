@@ -62,7 +62,4 @@ void check_form(Draft& draft);        ///< number, date, effect, annexes of the 
 /// "Nghị định số 130/2005/NĐ-CP" for messages: the mention as written, blanks squeezed; a bare number gets its type.
 std::string cited_as(const Draft& draft, const corpus::Citation& citation);
 
-/// "23/07/2012"
-std::string vietnamese_date(Date date);
-
 } // namespace danchieu::query

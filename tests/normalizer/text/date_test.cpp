@@ -27,6 +27,7 @@ TEST(Date, KnowsLeapYears) { EXPECT_TRUE(parse_date("29/02/2012")); }
 TEST(Date, PadsItsIsoForm) {
   using namespace std::chrono;
   EXPECT_EQ(to_iso(Date{year(945), month(9), day(2)}), "0945-09-02");
+  EXPECT_EQ(to_vietnamese(Date{year(945), month(9), day(2)}), "02/09/0945");
 }
 
 } // namespace

@@ -21,6 +21,12 @@ TEST(Fold, LowersByVietnameseRules) {
   }
 }
 
+TEST(Fold, RaisesTheFirstLetter) {
+  EXPECT_EQ(capitalised("ủy ban"), "Ủy ban");
+  EXPECT_EQ(capitalised("nghị định"), "Nghị định");
+  EXPECT_EQ(capitalised(""), "");
+}
+
 TEST(Fold, RaisesToCapitals) { EXPECT_EQ(upper("nghị định ươ ỷ 30c"), "NGHỊ ĐỊNH ƯƠ Ỷ 30C"); }
 
 TEST(Fold, DropsToneAndVowelMarksAndTheStrokeOfD) {
