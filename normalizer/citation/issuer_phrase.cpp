@@ -147,8 +147,8 @@ std::size_t place_name_end(std::string_view text, std::size_t at) {
   std::size_t next = at;
   for (int words = 0; words < 5; ++words) {
     const Word word = word_at(text, next);
-    if (!word || !word.capital || term_or_session(text, word)) {
-      break;
+    if (!word || !word.capital || term_or_session(text, word) || match_words(text, next, "ve viec") != npos) {
+      break; // "UBND HUYỆN ĐĂK HÀ VỀ VIỆC …": a title follows
     }
     end = word.end;
     next = skip_line_blanks(text, end);
@@ -217,7 +217,7 @@ std::size_t skip_place(std::string_view text, std::size_t at) {
       break;
     }
     std::size_t name = skip_line_blanks(text, behind);
-    if (name < text.size() && text[name] == '.') {
+    if (match_words(text, next, "tp") != npos && name < text.size() && text[name] == '.') { // elsewhere a full stop ends the name
       name = skip_line_blanks(text, name + 1);
     }
     const std::size_t name_end = place_name_end(text, name);

@@ -199,5 +199,22 @@ TEST(NumberKey, IsTheSameForEverySpelling) {
   EXPECT_EQ(number_key("không số"), "");
 }
 
+TEST(FindCitations, EndsAnIssuerWithItsSentence) {
+  const struct {
+    const char* text;
+    const char* issuer;
+  } rows[] = {
+      {"Quyết định số 12/2010/QĐ-UBND của UBND tỉnh. Điều 2. Tổ chức thực hiện", "UBND tỉnh"},
+      {"Quyết định số 12/2010/QĐ-UBND của Ủy ban nhân dân huyện. Chánh Văn phòng chịu trách nhiệm", "Ủy ban nhân dân huyện"},
+      {"Quyết định số 12/2010/QĐ-UBND của UBND TP. Hồ Chí Minh", "UBND TP. Hồ Chí Minh"},
+      {"QUYẾT ĐỊNH SỐ 12/2010/QĐ-UBND CỦA UBND HUYỆN ĐĂK HÀ VỀ VIỆC PHÊ DUYỆT KẾ HOẠCH", "UBND HUYỆN ĐĂK HÀ"},
+  };
+  for (const auto& row : rows) {
+    const auto found = find_citations(row.text);
+    ASSERT_EQ(found.size(), 1U) << row.text;
+    EXPECT_EQ(found.front().issuer, row.issuer) << row.text;
+  }
+}
+
 } // namespace
 } // namespace danchieu::citation
