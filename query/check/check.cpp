@@ -74,6 +74,7 @@ CheckReport check_draft(const Generation& generation, std::span<const corpus::Do
     check_consistency(draft);
     check_own_acts(draft);
     check_form(draft);
+    check_labels(draft);
     add(report.checked, draft.counts);
     std::move(draft.findings.begin(), draft.findings.end(), std::back_inserter(report.findings));
   }

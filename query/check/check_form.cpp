@@ -99,22 +99,6 @@ void check_annexes(Draft& draft) {
   }
 }
 
-void check_labels(Draft& draft) {
-  std::vector<const std::vector<corpus::Provision>*> pending{&draft.document.provisions};
-  while (!pending.empty()) {
-    const std::vector<corpus::Provision>& siblings = *pending.back();
-    pending.pop_back();
-    std::set<std::string> labels;
-    for (const corpus::Provision& provision : siblings) {
-      if (!provision.label.empty() && !labels.insert(provision.label).second) {
-        const std::size_t end = std::min(draft.text.find('\n', provision.span.start), provision.span.end);
-        draft.findings.push_back(make_finding("duplicate_label", {provision.span.start, end}, draft.text, {{"provision", provision.label}}));
-      }
-      pending.push_back(&provision.children);
-    }
-  }
-}
-
 /// "(Ban hành kèm theo Quyết định số …)": the document that issues this one should stand before it in the file.
 void check_parent(Draft& draft) {
   if (draft.document.attached_to && !draft.has_parent)
@@ -148,7 +132,6 @@ void check_form(Draft& draft) {
   check_blanks(draft);
   check_effect(draft);
   check_annexes(draft);
-  check_labels(draft);
 }
 
 } // namespace danchieu::query

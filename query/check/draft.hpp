@@ -58,6 +58,7 @@ void check_citations(Draft& draft);   ///< are the cited documents, and the cite
 void check_consistency(Draft& draft); ///< do the citations contradict each other, or the order of norms?
 void check_own_acts(Draft& draft);    ///< may the draft end what it ends?
 void check_form(Draft& draft);        ///< number, date, effect, annexes of the draft itself
+void check_labels(Draft& draft);      ///< are its parts numbered once?
 
 /// "Nghị định số 130/2005/NĐ-CP" for messages: the mention as written, blanks squeezed; a bare number gets its type.
 std::string cited_as(const Draft& draft, const corpus::Citation& citation);

@@ -208,6 +208,24 @@ TEST(Check, FindsBlanksAndPromisedPartsThatAreAbsent) {
   EXPECT_TRUE(blank.rules().contains("missing_attachment"));
 }
 
+TEST(Check, FindsALabelThatStandsTwice) {
+  const struct {
+    const char* body;
+    const char* label; ///< null where none is reported
+  } rows[] = {
+      {"Điều 1. Treo đèn\n1. Ở bến nước.\n2. Ở chợ.\n2. Ở đình.\nĐiều 2. Thi hành", "khoản 2"},
+      {"Điều 1. Treo đèn\n1. Ở bến nước:\na) Thắp;\nb) Hạ;\nb) Cất.\nĐiều 2. Thi hành", "điểm b"},
+      {"Điều 1. Treo đèn.\nĐiều 1. Hạ đèn.\nĐiều 2. Thi hành.", "Điều 1"},
+      {"Điều 1. Treo đèn\n1. Ở bến nước.\n2. Ở chợ, gồm:\n1. Cổng chợ.\n2. Sân chợ.\nĐiều 2. Thi hành", nullptr},
+      {"Điều 1. Sửa đổi Điều 2 như sau:\n“Điều 1. Treo đèn”\nĐiều 2. Thi hành", nullptr},
+  };
+  for (const auto& row : rows) {
+    const Checked checked = check(decision("", row.body));
+    ASSERT_EQ(checked.rules().contains("duplicate_label"), row.label != nullptr) << row.body;
+    if (row.label != nullptr) { EXPECT_NE(checked.first("duplicate_label").vi.find(row.label), std::string::npos) << row.body; }
+  }
+}
+
 TEST(Check, ABlankDateIsShownInItsOwnLine) {
   const Checked blank = check(decision("Căn cứ Luật Di sản văn hóa ngày 29 tháng 6 năm 2001;", plain_body, "      /QĐ-UBND", "ngày    tháng    năm 2024"));
   EXPECT_EQ(blank.first("blank_date").text, "Kon Tum, ngày tháng năm 2024");
