@@ -113,7 +113,7 @@ private:
 
   std::optional<Date> happened_on(const WorkStore::Acting& acting) const {
     if (acting.relation.from) return acting.relation.from;
-    const auto source = store_.record(acting.key);
+    const auto source = store_.head(acting.key);
     if (source == nullptr) return std::nullopt;
     return source->document.effective.date ? source->document.effective.date : source->document.date;
   }
@@ -190,7 +190,7 @@ private:
 
   void add_acting(RelationKind kind, std::size_t most, std::size_t first, std::vector<RelationView>& out) const {
     for (const WorkStore::Acting& acting : store_.acting_on(key_, std::span(&kind, 1), most, first)) {
-      const auto source = store_.record(acting.key);
+      const auto source = store_.head(acting.key);
       RelationView view = relation_view(acting.relation);
       view.other = store_.summary(acting.key, request_.on);
       if (!view.from) view.from = happened_on(acting);
@@ -205,7 +205,7 @@ private:
     const auto same = [&told](RelationKind kind, const std::vector<std::string>& provisions) {
       return kind == told.relation.kind && provisions == told.relation.provisions;
     };
-    const auto held = store_.record(source);
+    const auto held = store_.head(source);
     const bool known = (held != nullptr && std::ranges::any_of(held->document.relations, [&](const corpus::Relation& own) {
       return same(own.kind, own.provisions) && WorkStore::target_of(*held, own.target) == key_;
     })) || std::ranges::any_of(told_, [&](const RelationView& other) { return other.other.work == source && same(other.kind, other.provisions); });
@@ -321,7 +321,7 @@ private:
         if (!link.work.empty()) {
           const auto [place, added] = known.try_emplace(link.work, false);
           if (added) {
-            place->second = store_.record(link.work) != nullptr;
+            place->second = store_.head(link.work) != nullptr;
             view_.linked.push_back({store_.summary(link.work, request_.on), force_then(link.work)});
             name_by(view_.linked.back().work, mention);
           }
