@@ -72,7 +72,7 @@ public:
     if (view == nullptr) return;
     check_date(*view);
     judge(*view);
-    if (!view->summary.text_known && view->force.status == ForceStatus::unknown) suggest_near();
+    if (!view->summary.text_known && view->force.status == ForceStatus::unknown) suggest_near(*view);
   }
 
 private:
@@ -103,8 +103,11 @@ private:
     return !work.date || !draft_.document.date || *work.date <= *draft_.document.date;
   }
 
-  /// A number known only from citations may be somebody's slip of the pen: a document with a near number says so.
-  void suggest_near() {
+  /// A number known only from citations may be somebody's slip of the pen: a document with a near number says so. What
+  /// several cite is no slip; its text is not held.
+  void suggest_near(const WorkView& view) {
+    constexpr std::uint32_t sure = 2;
+    if (view.summary.cited_by >= sure) return;
     const Resolution& resolution = draft_.works.resolution(cited_);
     if (!resolution.suggestions.empty()) add_near(resolution.suggestions);
   }
@@ -115,7 +118,11 @@ private:
     return nullptr;
   }
 
-  void add_near(const std::vector<WorkSummary>& works) {
+  /// Numbers follow each other, so that a near one is of another day more often than not: one of another day than the
+  /// citation tells is not meant.
+  void add_near(std::vector<WorkSummary> works) {
+    std::erase_if(works, [this](const WorkSummary& work) { return citation_.date && work.date && *citation_.date != *work.date; });
+    if (works.empty()) return;
     std::string near;
     for (const WorkSummary& work : works) {
       if (!near.empty()) near += ", ";

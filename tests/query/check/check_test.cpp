@@ -128,6 +128,13 @@ TEST(Check, ReportsANumberOneSlipAway) {
   EXPECT_EQ(checked.report.checked.in_force, 0U);
 }
 
+TEST(Check, ANearNumberOfAnotherDayIsAnotherDocument) {
+  const Checked checked = check(decision(
+      "Căn cứ Quyết định số 99025/QĐ-UBND ngày 11 tháng 4 năm 2017 của Ủy ban nhân dân tỉnh Kon Tum;", plain_body));
+  EXPECT_FALSE(checked.rules().contains("near_number"));
+  EXPECT_EQ(checked.report.checked.unknown, 1U);
+}
+
 TEST(Check, ReportsADateThatContradictsTheDocument) {
   const Checked checked = check(decision(
       "Căn cứ Quyết định số 99052/QĐ-UBND ngày 27 tháng 9 năm 2023 của Ủy ban nhân dân tỉnh Kon Tum;", plain_body));
