@@ -138,11 +138,7 @@ ReadQuestion read_question(QueryNode tree) {
   std::vector<QueryNode> kept;
   for (std::size_t i = 0; i < nodes.size(); ++i)
     if (!asks[i]) kept.push_back(nodes[i]);
-  if (kept.empty()) {
-    read.ignored.clear();
-    read.tree = std::move(tree);
-    return read;
-  }
+  if (kept.empty()) return read;
   std::erase_if(defined, [](const std::string& word) { return word.empty(); });
   read.defined = std::move(defined);
   if (kept.size() == 1) {

@@ -2,6 +2,7 @@
 
 #include "query/parsed_query.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -9,7 +10,7 @@ namespace danchieu::query {
 
 /// A question without the words that only ask.
 struct ReadQuestion {
-  QueryNode tree;                    ///< what is looked for; the tree given when nothing else would be left
+  std::optional<QueryNode> tree;     ///< what is looked for; nothing when every word only asks
   std::vector<std::string> ignored;  ///< "được quy định như thế nào"
   std::vector<std::string> defined;  ///< the word just before "là gì", when a definition is asked for: "thuốc thang" → "thang"
 };

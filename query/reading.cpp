@@ -51,6 +51,13 @@ public:
   std::string en;
 };
 
+/// The number of the work that was asked for, where it is one; else the words that say it.
+std::string number_read(const SearchResult& result) {
+  const bool one = result.resolution && result.resolution->works.size() == 1;
+  const std::string number = one ? result.resolution->works.front().number : std::string{};
+  return number.empty() ? result.understood.number->text : number;
+}
+
 } // namespace
 
 void say_reading(SearchResult& result) {
@@ -62,7 +69,7 @@ void say_reading(SearchResult& result) {
     reading.add_both(std::string("quan hệ: ") + (incoming ? label.vi : label.vi_reverse),
                      std::string("relation: ") + (incoming ? label.en : label.en_reverse));
   }
-  if (query.number) reading.add("số hiệu", "number", (query.number->type.empty() ? "" : query.number->type + " ") + (result.resolution && !result.resolution->number.empty() ? result.resolution->number : query.number->key));
+  if (query.number) reading.add("số hiệu", "number", number_read(result));
   else if (query.law_name && result.resolution) reading.add("tên văn bản", "name", quoted(*query.law_name));
   if (query.tree && (result.resolution == std::nullopt || query.number))
     reading.add(result.all_words ? "có tất cả các từ" : "càng nhiều từ càng tốt", result.all_words ? "all words" : "the more words the better",

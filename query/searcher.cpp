@@ -85,14 +85,13 @@ public:
   SearchResult run() {
     bound_paging();
     read_form();
+    leave_out_asking();
     find_asked();
     find_answers();
     if (asked_.empty() && tree_ && result_.suggestion.empty()) result_.suggestion = mended_question(store_, result_.understood);
-    if (tree_) {
-      ReadQuestion read = read_question(std::move(*tree_));
-      tree_ = std::move(read.tree);
-      defined_ = std::move(read.defined);
-      result_.ignored = std::move(read.ignored);
+    if (!tree_ && asked_.empty()) { // words that only ask are all there is to look for
+      tree_ = result_.understood.tree;
+      result_.ignored.clear();
     }
     result_.understood.tree = tree_; // what is looked for is marked in the answer; what only asks is not
     list_page();
@@ -145,10 +144,24 @@ private:
     return work != WorkColumns::none && open_[work];
   }
 
+  /// "luật đất đai 2013 còn hiệu lực không" → "luật đất đai 2013"
+  void leave_out_asking() {
+    ParsedQuery& question = result_.understood;
+    tree_ = question.tree;
+    if (!tree_) return;
+    ReadQuestion read = read_question(*tree_);
+    if (question.law_name && !question.relation && !read.ignored.empty() && read.tree) {
+      question.law_name = read.tree->text; // of a single word
+      for (const QueryNode& word : read.tree->children) *question.law_name += (question.law_name->empty() ? "" : " ") + word.text;
+    }
+    tree_ = std::move(read.tree);
+    defined_ = std::move(read.defined);
+    result_.ignored = std::move(read.ignored);
+  }
+
   /// The works that the question names come first, whatever else matches.
   void find_asked() {
     ParsedQuery& question = result_.understood;
-    tree_ = question.tree;
     const bool by_id = question.text.starts_with("/akn/");
     if (!question.number && !question.law_name && !by_id) return;
     Resolution resolution = resolve(store_, question, result_.request.on);

@@ -122,6 +122,16 @@ TEST(Searcher, LeavesOutWordsThatOnlyAskAndSaysSo) {
   EXPECT_TRUE(ask("như thế nào").ignored.empty()) << "nothing would be left";
 }
 
+TEST(Searcher, TakesTheQuestionWhetherADocumentIsInForceForNoWords) {
+  for (const char* question : {"Quyết định 101/QĐ-UBND còn hiệu lực không?", "quyet dinh 101/qd-ubnd co con hieu luc khong", "101/QĐ-UBND đã hết hiệu lực chưa"}) {
+    const SearchResult result = ask(question);
+    EXPECT_EQ(result.total, ask("101/QĐ-UBND").total) << question;
+    EXPECT_EQ(result.ignored.size(), 1U) << question;
+  }
+  const SearchResult law = ask("luật di sản văn hóa còn hiệu lực không");
+  EXPECT_EQ(law.understood.law_name, "luật di sản văn hóa");
+}
+
 TEST(Searcher, KnowsAbbreviationsBothWays) {
   EXPECT_EQ(ask("\"đèn lồng\" UBND").total, 2U);
   EXPECT_EQ(ask("UBND khen thưởng").total, 1U);
