@@ -167,9 +167,13 @@ bool HeadingReader::read_number(std::size_t at, std::size_t first) {
 /// Old layouts: "Quyết định\ncủa Bộ trưởng Bộ Tài chính số 1141-TC/QĐ/CĐKT\nngày 01 tháng 11 năm 1995 về việc …".
 void HeadingReader::find_number_in_title() {
   const std::size_t limit = std::min(words_.size(), title_at_ + 25);
+  const std::string type = heading_.type.substr(0, heading_.type.find(' '));
   bool issuer_between = false;
   for (std::size_t i = title_at_; i < limit; ++i) {
     const std::string& word = words_[i].plain;
+    if (i > title_at_ && word == type) {
+      return; // "LUẬT\nBẢO HIỂM XÃ HỘI\nLuật Bảo hiểm xã hội số 58/2014/QH13 …": a sentence names an act in full, no body
+    }
     issuer_between = issuer_between || (i == title_at_ && (word == "của" || (i + 1 < limit && begins_like_body(word + ' ' + words_[i + 1].plain))));
     if (!issuer_between || word == "về" || word.starts_with("v v") || (word == "ban" && i + 1 < limit && words_[i + 1].plain == "hành")) {
       return; // the subject begins: numbers in it are others'

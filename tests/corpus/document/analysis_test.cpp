@@ -185,6 +185,14 @@ TEST(Analysis, DoesNotTakeAConsolidatedTextForTheActItRepeats) {
   EXPECT_EQ(iso(documents[0].date), "2026-04-17");
 }
 
+TEST(Analysis, ReadsTheTitleOfAConsolidatedLawNamedLikeABody) { // "Bảo hiểm xã hội" is a body too
+  const auto documents = analyse("VĂN BẢN HỢP NHẤT - VĂN PHÒNG QUỐC HỘI\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\nLUẬT\nBẢO HIỂM XÃ HỘI\n\nLuật Bảo hiểm xã hội số 58/2014/QH13 ngày 20 tháng 11 năm 2014 của "
+                                 "Quốc hội, có hiệu lực kể từ ngày 01 tháng 01 năm 2016, được sửa đổi, bổ sung bởi:\n1. Luật số 35/2018/QH14.\nĐiều 1. Phạm vi\n");
+  ASSERT_EQ(documents.size(), 1U);
+  EXPECT_EQ(documents[0].type, "văn bản hợp nhất");
+  EXPECT_EQ(documents[0].title, "LUẬT BẢO HIỂM XÃ HỘI");
+}
+
 TEST(Analysis, GivesOneDocumentForAnyText) {
   const std::string texts[] = {"", "x", "\n\n\n", "Số:", "(Ban hành kèm theo", "Điều 1.", "“Điều 1. x", "Nơi nhận:", "KẾ HOẠCH\n(Kèm theo Quyết định số", std::string(300, '('), "TM. \nKT. \n"};
   for (const std::string& text : texts) {
