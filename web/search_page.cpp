@@ -151,6 +151,7 @@ ordered_json understood_model(const query::SearchResult& result, const Visitor& 
     if (has_label(key)) add(key, value);
     else parts.push_back({{"name", filter.field}, {"value", value}});
   }
+  for (const std::string& words : result.ignored) add("search.ignored", words);
   if (parts.empty()) return nullptr;
   return {{"parts", std::move(parts)}};
 }
