@@ -8,6 +8,10 @@
 
 namespace danchieu::corpus {
 
+/// Whether the end of a container of that kind is missing: a sector that its allocation table has in use, or a part of that
+/// table.
+bool is_cut_short(std::string_view compound_file);
+
 /// The container of Office files up to 2003 ([MS-CFB]): streams in chains of sectors, like files on a disk of its time.
 /// Untrusted: a chain that leaves the file or runs in a ring ends.
 class CompoundFile {

@@ -129,8 +129,13 @@ ReadResult read_plain(std::string_view bytes, const MediaType& type) {
 }
 
 ReadResult read_here(std::string_view bytes, const MediaType& type, const ReadLimits& limits, const confined::Workshop* workshop) {
-  if (type.encrypted) {
+  switch (type.obstacle) {
+  case Obstacle::encrypted:
     return ReadFailure{FailureReason::encrypted, "a password is needed to open it", "save it without a password"};
+  case Obstacle::cut_short:
+    return ReadFailure{FailureReason::corrupt, "its end is missing: the file is cut short", "copy or download it again"};
+  case Obstacle::none:
+    break;
   }
   ReadResult result = read_by_type(bytes, type, limits, workshop);
   auto* const source = std::get_if<SourceText>(&result);
@@ -146,7 +151,7 @@ ReadResult read_here(std::string_view bytes, const MediaType& type, const ReadLi
 
 ReadResult read_container(std::string_view bytes, const MediaType& type, const ReadLimits& limits) {
   const confined::Converter* const converter = confined::converter_in_use();
-  if (converter == nullptr || type.reader == Reader::none || type.encrypted) {
+  if (converter == nullptr || type.reader == Reader::none || type.obstacle != Obstacle::none) {
     return read_here(bytes, type, limits, nullptr);
   }
   return confined::convert(*converter, bytes, limits);

@@ -1,5 +1,6 @@
 #include "corpus/readers/container_type.hpp"
 
+#include "corpus/readers/compound_file.hpp"
 #include "corpus/readers/little_endian.hpp"
 
 #include <algorithm>
@@ -60,7 +61,7 @@ constexpr auto zip_marks = std::to_array<Mark>({
 
 // The name of a stream is UTF-16; each directory entry of 128 bytes begins with it ([MS-CFB] 2.6.1).
 constexpr auto ole_marks = std::to_array<Mark>({
-    {"EncryptedPackage", {"application/x-ole-storage", Reader::none, true}},
+    {"EncryptedPackage", {"application/x-ole-storage", Reader::none, Obstacle::encrypted}},
     {"WordDocument", {"application/msword", Reader::doc}},
     {"Workbook", {"application/vnd.ms-excel", Reader::office}},
     {"Book", {"application/vnd.ms-excel", Reader::office}},
@@ -98,7 +99,7 @@ MediaType zip_type(std::string_view bytes) {
     for (const Mark& mark : zip_marks) {
       if (name == mark.name) {
         type = mark.type;
-        type.encrypted = (flags & 1U) != 0;
+        type.obstacle = (flags & 1U) != 0 ? Obstacle::encrypted : Obstacle::none;
       }
     }
     open_document = open_document || name == "content.xml";
@@ -128,12 +129,15 @@ MediaType zip_type(std::string_view bytes) {
 }
 
 MediaType ole_type(std::string_view bytes) {
+  const Obstacle obstacle = is_cut_short(bytes) ? Obstacle::cut_short : Obstacle::none;
   for (const Mark& mark : ole_marks) {
     if (is_stream_name(bytes, mark.name)) {
-      return mark.type;
+      MediaType type = mark.type;
+      type.obstacle = obstacle == Obstacle::none ? type.obstacle : obstacle;
+      return type;
     }
   }
-  return {"application/x-ole-storage", Reader::none, false, "an old Office file that holds no document: open it and save it again"};
+  return {"application/x-ole-storage", Reader::none, obstacle, "an old Office file that holds no document: open it and save it again"};
 }
 
 } // namespace danchieu::corpus

@@ -10,7 +10,7 @@ namespace danchieu::corpus {
 /// a bundle.
 MediaType zip_type(std::string_view bytes);
 
-/// What an OLE container is, by the names of its streams: "WordDocument", "Workbook", "EncryptedPackage", …
+/// What an OLE container is, by the names of its streams: "WordDocument", "Workbook", "EncryptedPackage", …; and whether its end is missing.
 MediaType ole_type(std::string_view bytes);
 
 } // namespace danchieu::corpus

@@ -30,20 +30,20 @@ constexpr auto signatures = std::to_array<Signature>({
     {"\xFF\xD8\xFF"sv, {"image/jpeg", Reader::image}},
     {"II*\0"sv, {"image/tiff", Reader::image}},
     {"MM\0*"sv, {"image/tiff", Reader::image}},
-    {"GIF8"sv, {"image/gif", Reader::none, false, "a picture of few colours: save it as PNG"}},
-    {"PK\x05\x06"sv, {"application/zip", Reader::none, false, "an empty ZIP file"}},
+    {"GIF8"sv, {"image/gif", Reader::none, Obstacle::none, "a picture of few colours: save it as PNG"}},
+    {"PK\x05\x06"sv, {"application/zip", Reader::none, Obstacle::none, "an empty ZIP file"}},
     {"\x1F\x8B"sv, {"application/gzip", Reader::bundle}},
     {"BZh"sv, {"application/x-bzip2", Reader::bundle}},
     {"\xFD"
      "7zXZ\0"sv,
      {"application/x-xz", Reader::bundle}},
     {"7z\xBC\xAF\x27\x1C"sv, {"application/x-7z-compressed", Reader::bundle}},
-    {"Rar!\x1A\x07"sv, {"application/vnd.rar", Reader::none, false, unpack}},
+    {"Rar!\x1A\x07"sv, {"application/vnd.rar", Reader::none, Obstacle::none, unpack}},
     {"\x7F"
      "ELF"sv,
-     {"application/x-executable", Reader::none, false, "a program, not a document"}},
-    {"MZ\x90\0"sv, {"application/x-executable", Reader::none, false, "a program, not a document"}},
-    {"SQLite format 3\0"sv, {"application/vnd.sqlite3", Reader::none, false, "a database, not a document"}},
+     {"application/x-executable", Reader::none, Obstacle::none, "a program, not a document"}},
+    {"MZ\x90\0"sv, {"application/x-executable", Reader::none, Obstacle::none, "a program, not a document"}},
+    {"SQLite format 3\0"sv, {"application/vnd.sqlite3", Reader::none, Obstacle::none, "a database, not a document"}},
 });
 
 constexpr MediaType plain{"text/plain", Reader::text};
@@ -167,14 +167,14 @@ MediaType media_type(std::string_view bytes, std::string_view name) {
     return is_html(ascii) ? html : plain;
   }
   if (is_binary(head) || is_binary(bytes.substr(bytes.size() - std::min<std::size_t>(bytes.size(), 4096)))) {
-    return {"application/octet-stream", Reader::none, false, save_as_text};
+    return {"application/octet-stream", Reader::none, Obstacle::none, save_as_text};
   }
   const std::string_view text = skip_byte_order_mark(head);
   if (is_html(text)) {
     return html;
   }
   if (text.starts_with("<?xml")) {
-    return {"application/xml", Reader::none, false, save_as_text};
+    return {"application/xml", Reader::none, Obstacle::none, save_as_text};
   }
   if (ends_with_folded(name, ".md") || ends_with_folded(name, ".markdown") || is_markdown(bytes.substr(0, 65536))) {
     return markdown;

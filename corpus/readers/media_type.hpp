@@ -22,12 +22,15 @@ enum class Reader {
   office, ///< Excel and PowerPoint up to 2003, .pptx, .odp: only LibreOffice reads them
 };
 
+/// What its first look tells a container cannot be read for.
+enum class Obstacle { none, encrypted, cut_short };
+
 /// What the bytes of a file are, decided by their signature; a file's name is a hint only where bytes cannot tell
 /// (Markdown is plain text to the eye of a program).
 struct MediaType {
   std::string_view name; ///< "text/plain", "text/markdown", "text/html", "application/pdf", …
   Reader reader = Reader::none;
-  bool encrypted = false;    ///< a container that tells on its first page that a password is needed
+  Obstacle obstacle = Obstacle::none;
   std::string_view advice{}; ///< for types that cannot be read: what the user can do
 };
 

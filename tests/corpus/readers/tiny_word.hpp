@@ -55,7 +55,7 @@ inline std::string tiny_word(const TinyWord& say) {
   put(file, 60, 2, 4);    // small allocation table
   put(file, 68, 0xFFFFFFFE, 4);
   for (std::size_t i = 1; i < 109; ++i) put(file, 76 + 4 * i, 0xFFFFFFFF, 4);
-  for (std::size_t i = 0; i < sector / 4; ++i) put(file, place(0) + 4 * i, i >= 4 && i < 12 ? i + 1 : 0xFFFFFFFE, 4);
+  for (std::size_t i = 0; i < sector / 4; ++i) put(file, place(0) + 4 * i, i > 12 ? 0xFFFFFFFF : i >= 4 && i < 12 ? i + 1 : 0xFFFFFFFE, 4);
   put_entry(file, place(1), "Root Entry", 3, sector);
   put_entry(file, place(1) + 128, "WordDocument", 4, 9 * sector);
   put_entry(file, place(1) + 256, "1Table", 0, pieces.size());

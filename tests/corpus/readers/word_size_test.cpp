@@ -1,6 +1,7 @@
 #include "corpus/readers/word_size.hpp"
 
 #include "corpus/readers/compound_file.hpp"
+#include "corpus/readers/container_reader.hpp"
 #include "tests/corpus/readers/tiny_word.hpp"
 
 #include <gtest/gtest.h>
@@ -63,6 +64,30 @@ TEST(CompoundFile, GivesStreamsOfBothSizes) {
   EXPECT_EQ(file.stream("WordDocument").value_or("").size(), 9U * 512);
   EXPECT_EQ(file.stream("1Table").value_or("").size(), 45U);
   EXPECT_EQ(file.stream("0Table"), std::nullopt);
+}
+
+TEST(CompoundFile, KnowsThatItsEndIsMissing) {
+  const std::string whole = tiny_word({"ABC", u"", ""});
+  EXPECT_FALSE(is_cut_short(whole));
+  EXPECT_FALSE(is_cut_short(whole.substr(0, whole.size() - 511))) << "a last sector that is not filled";
+  EXPECT_FALSE(is_cut_short("{\\rtf1 a}"));
+  for (std::size_t size = 80; size <= whole.size() - 512; size += 101) EXPECT_TRUE(is_cut_short(whole.substr(0, size))) << size;
+  std::string ring = whole;
+  tests::put(ring, 44, 0x7FFFFFFF, 4);
+  tests::put(ring, 68, 0, 4);
+  EXPECT_FALSE(is_cut_short(ring)) << "more tables promised than are listed";
+}
+
+TEST(CompoundFile, CutShortIsSaidWhateverIsLeftOfIt) {
+  const std::string whole = tiny_word({"Nghị định số 1", u"", ""});
+  for (const std::size_t size : {std::size_t{1000}, std::size_t{2000}, whole.size() - 600}) {
+    const std::string_view cut = std::string_view(whole).substr(0, size);
+    const ReadResult result = read_here(cut, media_type(cut, "a.doc"), {}, nullptr);
+    const auto* const failure = std::get_if<ReadFailure>(&result);
+    ASSERT_NE(failure, nullptr) << size;
+    EXPECT_EQ(failure->reason, FailureReason::corrupt) << size;
+    EXPECT_NE(failure->message.find("cut short"), std::string::npos) << failure->message;
+  }
 }
 
 } // namespace
