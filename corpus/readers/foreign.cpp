@@ -25,20 +25,34 @@ bool has_vietnamese_model() {
 
 } // namespace
 
+bool is_installed(const OfficePart& part) {
+  std::error_code none;
+  return confined::has_program(office_program) && fs::exists(part.library, none);
+}
+
 const std::string& foreign_programs() {
   static const std::string installed = [] {
     std::string names;
-    for (const std::string_view name : {std::string_view("antiword"), std::string_view("pdftoppm"), std::string_view("pdftotext"), std::string_view("tesseract"), office_program}) {
-      if (confined::has_program(name)) {
+    const auto add = [&](std::string_view name, bool is_there) {
+      if (is_there) {
         names += (names.empty() ? "" : " ") + std::string(name);
       }
+    };
+    for (const char* const name : {"antiword", "pdftoppm", "pdftotext", "tesseract"}) {
+      add(name, confined::has_program(name));
     }
-    if (has_vietnamese_model()) {
-      names += " vie";
+    add("vie", has_vietnamese_model());
+    for (const OfficePart& part : {office_writer, office_calc, office_impress}) {
+      add(part.package, is_installed(part));
     }
     return names;
   }();
   return installed;
+}
+
+ReadFailure missing_program(std::string_view program, std::string_view package, std::string_view purpose) {
+  return {FailureReason::unsupported, "the program " + std::string(program) + " is missing: it " + std::string(purpose),
+          "apt-get install --no-install-recommends " + std::string(package)};
 }
 
 } // namespace danchieu::corpus

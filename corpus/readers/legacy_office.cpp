@@ -3,7 +3,6 @@
 #include "corpus/readers/confined/program.hpp"
 #include "corpus/readers/containers.hpp"
 #include "corpus/readers/foreign.hpp"
-#include "corpus/readers/pdf/ocr.hpp"
 #include "corpus/readers/word_size.hpp"
 #include "corpus/readers/work_file.hpp"
 
@@ -104,10 +103,10 @@ std::optional<std::string> contents(const std::string& path, std::size_t limit) 
 
 /// Lets LibreOffice save the file in a format of today ("docx"), under a profile of its own, so that several may run and
 /// nothing of the user's is read; macros stay off in headless conversion.
-std::variant<std::string, ReadFailure> through_libreoffice(std::string_view bytes, const std::string& format, const std::string& package,
-                                                           const ReadLimits& limits, const Workshop& workshop) {
-  if (!confined::has_program(office_program)) {
-    return missing_program("LibreOffice", package, "reads this kind of file");
+std::variant<std::string, ReadFailure> through_libreoffice(std::string_view bytes, const std::string& format, const OfficePart& part, const ReadLimits& limits,
+                                                           const Workshop& workshop) {
+  if (!is_installed(part)) {
+    return missing_program(part.name, part.package, "reads this kind of file");
   }
   const WorkFile file(workshop, "old", bytes);
   if (!file.good()) {
@@ -152,7 +151,7 @@ ReadResult doc_text(std::string_view bytes, const ReadLimits& limits, const Work
   if (read && read->whole) {
     return std::move(read->result);
   }
-  auto made = through_libreoffice(bytes, "docx", "libreoffice-writer-nogui", limits, workshop);
+  auto made = through_libreoffice(bytes, "docx", office_writer, limits, workshop);
   if (auto* failure = std::get_if<ReadFailure>(&made)) {
     return read ? std::move(read->result) : std::move(*failure);
   }
@@ -161,7 +160,7 @@ ReadResult doc_text(std::string_view bytes, const ReadLimits& limits, const Work
 
 ReadResult office_text(std::string_view bytes, std::string_view media_type, const ReadLimits& limits, const Workshop& workshop) {
   const bool sheets = media_type.find("excel") != std::string_view::npos;
-  auto made = through_libreoffice(bytes, sheets ? "xlsx" : "pdf", sheets ? "libreoffice-calc-nogui" : "libreoffice-impress-nogui", limits, workshop);
+  auto made = through_libreoffice(bytes, sheets ? "xlsx" : "pdf", sheets ? office_calc : office_impress, limits, workshop);
   if (auto* failure = std::get_if<ReadFailure>(&made)) {
     return std::move(*failure);
   }

@@ -1,6 +1,7 @@
 #include "corpus/readers/pdf/ocr.hpp"
 
 #include "corpus/readers/confined/program.hpp"
+#include "corpus/readers/foreign.hpp"
 #include "normalizer/text/fold.hpp"
 
 #include <algorithm>
@@ -94,11 +95,6 @@ void mend_dates(PrintedLine& line) {
 }
 
 } // namespace
-
-ReadFailure missing_program(std::string_view program, std::string_view package, std::string_view purpose) {
-  return {FailureReason::unsupported, "the program " + std::string(program) + " is missing: it " + std::string(purpose),
-          "apt-get install --no-install-recommends " + std::string(package)};
-}
 
 std::vector<PrintedPage> read_tesseract_table(std::string_view table) {
   std::vector<PrintedPage> pages;

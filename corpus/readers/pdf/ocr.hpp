@@ -23,7 +23,4 @@ std::variant<std::string, ReadFailure> draw_page(const std::string& pdf, unsigne
 ///   5  1  1  1  2  3  412  207  61  24  96.5  định
 std::vector<PrintedPage> read_tesseract_table(std::string_view table);
 
-/// The failure for a program of a Debian package that is not installed.
-ReadFailure missing_program(std::string_view program, std::string_view package, std::string_view purpose);
-
 } // namespace danchieu::corpus
