@@ -52,11 +52,11 @@ NameWord name_word(std::string_view text, std::size_t at) {
   return word;
 }
 
-/// Behind what may stand between two words of a name: blanks, a comma, a semicolon, a dash.
+/// Behind what may stand between two words of a name: blanks, a comma, a semicolon, a dash, a slash.
 std::size_t between_words(std::string_view text, std::size_t at) {
   std::size_t next = skip_blanks(text, at);
   const Letter letter = letter_at(text, next);
-  if (letter.folded == ',' || letter.folded == ';' || letter.folded == '-') {
+  if (letter.folded == ',' || letter.folded == ';' || letter.folded == '-' || letter.folded == '/') {
     next = skip_blanks(text, next + letter.length);
   }
   return next;
@@ -130,6 +130,12 @@ struct Names {
   std::size_t words = 1; ///< of the type itself
   Trie marked;
   Trie bare;
+
+  /// The end of the longest name at `at`; `at` when none.
+  std::size_t longest(std::string_view text, std::size_t at) const {
+    const std::size_t end = marked.longest(text, at, true);
+    return end == at ? bare.longest(text, at, false) : end;
+  }
 };
 
 struct Registry {
@@ -239,13 +245,15 @@ std::size_t law_name_end(std::string_view text, std::size_t at, const Instrument
   if (names == all.end()) {
     return at;
   }
-  std::size_t end = names->marked.longest(text, at, true);
-  if (end == at) {
-    end = names->bare.longest(text, at, false);
-  }
-  if (end != at) {
+  if (const std::size_t end = names->longest(text, at); end != at) {
     return end;
   }
+  for (const Names& each : all) { // an ordinance has often come before the law of the same name
+    if (const std::size_t end = each.longest(text, at); letter_at(text, at).upper && end > word_at(text, at).end) {
+      return end;
+    }
+  }
+  std::size_t end = at;
   // a law that the table does not know: "Luật Đặc khu kinh tế …"
   Word word = word_at(text, at);
   if (!word || !word.capital || word.size < 2 || word.all_capital || word.folded() == "luat" || word.folded() == "phap") {
@@ -263,7 +271,11 @@ std::size_t law_name_end(std::string_view text, std::size_t at, const Instrument
       }
     }
     end = word.end;
-    const std::size_t next = skip_blanks(text, word.end);
+    std::size_t next = skip_blanks(text, word.end);
+    if (words == 0) { // "Luật Khám, chữa bệnh …"
+      const std::size_t behind = between_words(text, word.end);
+      next = letter_at(text, behind).upper ? next : behind;
+    }
     if (next == word.end) {
       break;
     }

@@ -26,10 +26,16 @@ public:
     while (i < phrase.words.size() && at(i).may_be(phrase.words[i])) {
       ++i;
     }
-    return i == phrase.words.size() ? words_[i - 1].end : npos;
+    return i == phrase.words.size() && !(i > 1 && parted()) ? words_[i - 1].end : npos;
   }
 
 private:
+  /// "… giao thông đường bộ ⏎ Luật Giao thông …": a capital on the next line begins something else.
+  bool parted() const {
+    const std::size_t end = words_[0].end;
+    return !words_[0].capital && words_[1].capital && text_.substr(end, words_[1].start - end).find('\n') != npos;
+  }
+
   const Word& at(std::size_t i) {
     if (i == read_) {
       const std::size_t end = words_[i - 1].end;

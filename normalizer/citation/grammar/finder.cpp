@@ -56,14 +56,29 @@ std::size_t Finder::word(std::size_t at, const FirstWord& entry) {
   if (label_follows(entry.provision, end)) {
     if (auto group = read_provisions(text_, at)) {
       const std::size_t behind = std::max(group->end, end);
-      pending_ = std::move(group);
-      if (pending_->own) {
-        pending_.reset();
-      }
+      const bool passed = group->own || heading_of_provision(*group);
+      pending_ = passed ? std::nullopt : std::move(group);
       return behind;
     }
   }
   return std::max(skip_word(text_, at), at + 1);
+}
+
+/// "Điều 5" alone on its line, where no sentence is open before it, or over "(Ban hành kèm theo …)": the heading of a
+/// provision, not one that is cited.
+bool Finder::heading_of_provision(const ProvisionGroup& group) const {
+  const std::size_t behind = skip_blanks(text_, group.end);
+  const std::size_t before = before_blanks(text_, group.start);
+  const auto breaks = [&](std::size_t from, std::size_t to) { return text_.substr(from, to - from).find('\n') != npos; };
+  if (!breaks(group.end, behind) || breaks(group.start, group.end)) {
+    return false;
+  }
+  if (before == npos || (breaks(before, group.start) && letter_at(text_, behind).folded == '(')) {
+    return true;
+  }
+  const Word word = word_before(text_, before + 1);
+  const bool title = word.all_capital && word.size > 1 && word.end == before + 1; // "QUY ĐỊNH CHUNG"
+  return breaks(before, group.start) && (title || std::string_view(".;:/").find(text_[before]) != npos);
 }
 
 /// Whether a label can follow the first word of a provision, which ends at `end`: "khoản 5" but not "điều kiện".

@@ -28,6 +28,7 @@ private:
   // finder.cpp: what stands at a place
   std::size_t read_on(std::size_t at);
   std::size_t word(std::size_t at, const FirstWord& entry);
+  bool heading_of_provision(const ProvisionGroup& group) const;
   bool label_follows(FirstWord::Provision provision, std::size_t end) const;
   bool number_may_begin(std::size_t at) const;
   std::size_t typed(std::size_t at, const TypeWord& type);
@@ -67,6 +68,8 @@ private:
   bool in_list(std::size_t at) const;
   bool joined(std::size_t from, std::size_t to) const;
   void share_issuer();
+  bool bare(const Citation& citation) const;
+  void share_date();
   void close_list();
 
   // provisions_beside.cpp: "khoản 2 Điều 5 của …", "… (Điều 5)", "… gồm: a) Khoản 4 Điều 8; …"
@@ -91,6 +94,10 @@ std::size_t skip_number_word(std::string_view text, std::size_t at);
 
 /// Behind the mark of a footnote at `at`: "[1]", "(1)", "(*)", "¹"; `at` when there is none.
 std::size_t skip_note(std::string_view text, std::size_t at);
+
+/// Behind words in brackets that go with a law's name: "(sửa đổi)", "(HIV/AIDS)", and the blanks after them; `at` when
+/// none stand there.
+std::size_t skip_aside(std::string_view text, std::size_t at);
 
 template <std::size_t size>
 bool one_of(std::string_view word, const std::array<std::string_view, size>& words) {

@@ -66,6 +66,34 @@ void Finder::share_issuer() {
   }
 }
 
+/// Whether a citation is a bare number: "B" of "Nghị định số A, B".
+bool Finder::bare(const Citation& citation) const {
+  return letter_at(text_, citation.span.start).digit();
+}
+
+/// The date behind the last item of a list belongs to all where the list says so: "các Quyết định số A, B và C ngày
+/// 5/6/2012", "Quyết định số A và Thông tư số B cùng ngày 5/6/2012".
+void Finder::share_date() {
+  const Citation& last = found_.back();
+  if (!last.date) {
+    return;
+  }
+  const bool same_day = match_words(text_, skip_comma(text_, skip_gap(text_, last.span.end)), "cung") != npos;
+  const auto fits = [&](const Citation& item) { return !item.date && (!item.year || item.year == last.year); };
+  std::size_t first = found_.size() - 1;
+  while (first > 0 && first < links_.size() && links_[first] && found_.size() - first < most_shared &&
+         (same_day || bare(found_[first])) && fits(found_[first - 1])) {
+    --first;
+  }
+  if (!same_day && !plural(found_[first].span.start)) {
+    return;
+  }
+  for (; first + 1 < found_.size(); ++first) {
+    found_[first].date = last.date;
+    found_[first].year = last.year;
+  }
+}
+
 void Finder::close_list() {
   list_type_ = nullptr;
   links_.resize(found_.size(), false);

@@ -9,6 +9,16 @@ namespace {
 
 constexpr int most_words = 24; // of a name that no table knows
 
+/// Where a number may stand behind a law's name: "…, số 5", "… (số 5", "… (sửa đổi) số 5".
+std::size_t number_place(std::string_view text, std::size_t name_end) {
+  const std::size_t next = skip_comma(text, skip_aside(text, skip_gap(text, name_end)));
+  if (next >= text.size() || text[next] != '(') {
+    return next;
+  }
+  const std::size_t inside = skip_gap(text, next + 1);
+  return skip_number_word(text, inside) == inside ? next : inside;
+}
+
 } // namespace
 
 /// A law by its name, the name perhaps followed by its number; names of amending laws hold other laws.
@@ -107,7 +117,7 @@ std::size_t Finder::numbered_after_name(std::size_t at, const TypeWord& type, st
 
 /// The name ends at `name_end`; a number right behind it belongs to the law: "Luật Quốc phòng số 39/2005/QH11".
 std::size_t Finder::add_named(std::size_t at, const InstrumentType& type, std::size_t name_end) {
-  const std::size_t next = skip_comma(text_, skip_gap(text_, name_end));
+  const std::size_t next = number_place(text_, name_end);
   const std::size_t number_at = skip_number_word(text_, next);
   if (number_at != next || letter_at(text_, next).digit()) {
     auto number = read_document_number(text_, number_at);

@@ -43,4 +43,21 @@ std::size_t skip_note(std::string_view text, std::size_t at) {
   return end;
 }
 
+std::size_t skip_aside(std::string_view text, std::size_t at) {
+  constexpr std::size_t longest = 40; // bytes
+  if (at >= text.size() || text[at] != '(') {
+    return at;
+  }
+  for (std::size_t end = at + 1; end < text.size() && end - at < longest; end += letter_at(text, end).length) {
+    const Letter letter = letter_at(text, end);
+    if (letter.folded == ')') {
+      return end == at + 1 ? at : skip_gap(text, end + 1);
+    }
+    if (!letter.letter() && !letter.blank() && letter.folded != ',' && letter.folded != '/') {
+      return at;
+    }
+  }
+  return at;
+}
+
 } // namespace danchieu::citation

@@ -13,6 +13,11 @@ bool takes_plain_number(const InstrumentType& type) {
          type.slug == "chi-thi";
 }
 
+/// "QĐ 17/2008", "Quyết định 17/2008": a serial and a year without letters; of a plan they would be a month.
+bool takes_year_alone(const InstrumentType& type, const DocumentNumber& number) {
+  return takes_plain_number(type) || (type.slug == "quyet-dinh" && number.year);
+}
+
 /// Letters that say neither type nor body.
 bool strange(const DocumentNumber& number) {
   const DocumentCode code = number.code();
@@ -77,7 +82,7 @@ std::size_t Finder::numbered(std::size_t at, const TypeWord& type, std::size_t n
 /// The number that a type word takes: a whole one, one of careless writing behind "số", or a serial alone.
 std::optional<DocumentNumber> Finder::number_behind(const TypeWord& type, std::size_t number_at, bool said) const {
   if (auto number = read_document_number(text_, number_at)) {
-    const bool whole = number->coded || said || takes_plain_number(*type.type);
+    const bool whole = number->coded || said || takes_year_alone(*type.type, *number);
     if (whole && !(type.abbreviated && !said && strange(*number))) {
       return number;
     }
@@ -149,6 +154,7 @@ std::size_t Finder::add_numbered(std::size_t at, const InstrumentType& type, con
   list_type_ = &type;
   list_end_ = end;
   share_issuer();
+  share_date();
   return end;
 }
 

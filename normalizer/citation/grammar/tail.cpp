@@ -28,7 +28,7 @@ private:
   bool by_name() const { return citation_.kind == CitationKind::by_name; }
 
   std::size_t part(std::size_t end) {
-    std::size_t next = skip_gap(text_, skip_note(text_, skip_gap(text_, end)));
+    std::size_t next = behind_aside(skip_gap(text_, skip_note(text_, skip_gap(text_, end))));
     const bool comma = next < text_.size() && text_[next] == ',';
     if (comma) {
       if (by_name()) {
@@ -63,6 +63,13 @@ private:
     return by_name() ? assembly(next) : issuer(next);
   }
 
+  /// "Luật Đất đai (sửa đổi) năm 2013": behind the brackets, where date or year follow a name.
+  std::size_t behind_aside(std::size_t at) const {
+    const std::size_t behind = by_name() ? skip_aside(text_, at) : at;
+    const bool dated = behind != at && (read_date(text_, behind, true) || read_year_words(text_, behind));
+    return dated ? behind : at;
+  }
+
   void set_date(const std::optional<Date>& date) {
     citation_.date = date;
     if (!citation_.year && date) {
@@ -71,8 +78,14 @@ private:
     dated_ = true;
   }
 
-  /// "ngày 17 tháng 10 năm 2005", "(15/6/2004)"; behind a law's name also its adoption.
+  /// "ngày 17 tháng 10 năm 2005", "(15/6/2004)", "- 10/5/2008", "cùng ngày 5/6/2012"; behind a law's name also its adoption.
   std::size_t date(std::size_t at, bool word_needed) {
+    if (const std::size_t same = match_words(text_, at, "cung"); same != npos) {
+      at = skip_gap(text_, same);
+      word_needed = true;
+    } else if (const Letter dash = letter_at(text_, at); dash.folded == '-' && !by_name()) {
+      at = skip_blanks(text_, at + dash.length);
+    }
     if (const auto date = read_date(text_, at, word_needed)) {
       set_date(date->date);
       return date->end;

@@ -90,6 +90,28 @@ const Case forms[] = {
     {"Luật Tổ chức HĐND và UBND ban hành năm 2003", "by_name luật [Luật Tổ chức HĐND và UBND] 2003"},
     {"Luật thuế thu nhập doanh nghiệp được Quốc hội khóa IX thông qua ngày 10/5/1997",
      "by_name luật [Luật thuế thu nhập doanh nghiệp] 1997 1997-05-10"},
+    // words in brackets behind a name, and names that no table holds
+    {"Luật Khuyến khích đầu tư trong nước (sửa đổi) số 03/1998/QH10 ngày 20 tháng 5 năm 1998", "luật 03/1998/QH10 1998 1998-05-20"},
+    {"Luật Thuế thu nhập doanh nghiệp (số 03/1997/QH9 ngày 10 tháng 5 năm 1997)", "luật 03/1997/QH9 1997 1997-05-10"},
+    {"Luật Đất đai (sửa đổi) năm 2013", "by_name luật [Luật Đất đai] 2013"},
+    {"Luật Đất đai (Điều 5) năm 2013 là năm", "by_name luật [Luật Đất đai]"},
+    {"Pháp lệnh Phòng, chống nhiễm vi rút gây ra hội chứng suy giảm miễn dịch mắc phải ở người (HIV/AIDS) năm 1995",
+     "by_name pháp lệnh [Pháp lệnh Phòng, chống nhiễm vi rút gây ra hội chứng suy giảm miễn dịch mắc phải ở người] 1995"},
+    {"Luật Phòng, chống HIV/AIDS", "by_name luật [Luật Phòng, chống HIV/AIDS]"},
+    {"Luật Dựng, sửa nhà sàn năm 2030", "by_name luật [Luật Dựng, sửa nhà sàn] 2030"},
+    {"hạ tầng giao thông đường bộ\nLuật Giao thông đường bộ số 23/2008/QH12", "luật 23/2008/QH12 2008"},
+    // a list dated once; each item that has its own type word has its own date
+    {"các Quyết định số 12/QĐ-UBND, 13/QĐ-UBND và 14/QĐ-UBND ngày 05/6/2012",
+     "quyết định 12/QĐ-UBND 2012 2012-06-05 ; quyết định 13/QĐ-UBND 2012 2012-06-05 ; quyết định 14/QĐ-UBND 2012 2012-06-05"},
+    {"Quyết định số 12/QĐ-UBND và Thông báo số 13/TB-UBND cùng ngày 05/6/2012",
+     "quyết định 12/QĐ-UBND 2012 2012-06-05 ; thông báo 13/TB-UBND 2012 2012-06-05"},
+    {"các Thông tư số 18/2025/TT-BTC, Thông tư số 120/2020/TT-BTC ngày 31/12/2020",
+     "thông tư 18/2025/TT-BTC 2025 ; thông tư 120/2020/TT-BTC 2020 2020-12-31"},
+    {"các Thông tư số 18/2025/TT-BTC, 120/2020/TT-BTC ngày 31/12/2020",
+     "thông tư 18/2025/TT-BTC 2025 ; thông tư 120/2020/TT-BTC 2020 2020-12-31"},
+    // slides and notes
+    {"QĐ 38/2008/QĐ-UBND - 10/5/2008 CỦA UBNDTP", "quyết định 38/2008/QĐ-UBND 2008 2008-05-10"},
+    {"THEO QĐ 17/2008 VÀ Quyết định 18/2008", "quyết định 17/2008 2008 ; quyết định 18/2008 2008"},
     // lower case and lost marks
     {"thông tư số 03/2014/tt-bkhđt", "thông tư 03/2014/TT-BKHĐT 2014"},
     {"luật kế toán số 88/2015/qh13", "luật 88/2015/QH13 2015"},
@@ -138,7 +160,7 @@ TEST(FindCitations, ReadsEveryForm) {
 const char* const negatives[] = {
     "TCVN ISO 9001:2015", "QCVN 09:2015/BGTVT", "Mẫu số 01/TNDN", "Nghị định thư Kyoto", "theo quy định của pháp luật",
     "Hội đồng quyết định 5 vấn đề", "tỷ lệ 1/3", "Quý II-2018", "hợp đồng số 01-03.15/HĐTD/TPBANK", "Số: …/QĐ-UBND",
-    "các Thông tư hướng dẫn", "Nghị quyết 5 năm qua", "PHÁP LUẬT VỀ BÁN HÀNG", "Nghị định số …/2026/NĐ-CP ngày …",
+    "các Thông tư hướng dẫn", "Kế hoạch 02/2008", "Nghị quyết 5 năm qua", "PHÁP LUẬT VỀ BÁN HÀNG", "Nghị định số …/2026/NĐ-CP ngày …",
     "Quyết định số : 2006/QĐ-UBND ngày   tháng   năm 2006", "Số: 2026/QĐ-UBND ngày … tháng …",
     "Nghị định[1] của Chính phủ", "thông tư liên tịch\n1,5", "thông tư\n4\n1.3.3", "Phu luc kem theo Thong tu so 12_2012_TT-BNNPTNT.doc",
     "Phu luc kem theo Thong tu so 09-TT-NHNN.docx", "Mẫu PL19-BCTH", "kỳ họp thứ 14 - HĐND tỉnh", "Luật Luật", "một số điều của các Luật Thuế;", "kỷ luật Đảng", "Hiệp định số 5", "biểu số 02/CK-NSNN", "3/Ngày 18-05-2026",
@@ -180,6 +202,11 @@ const PinpointCase pinpoints[] = {
     {"Luật Đất đai bao gồm:\na) Khoản 4 Điều 8 về cơ chế;\nb) Điều 9 về rủi ro;\n", {"Điều 8 khoản 4", "Điều 9"}},
     {"Nghị định số 1/2020/NĐ-CP (khoản 2 Điều 5)", {"Điều 5 khoản 2"}},
     {"khoản 4 Điều này và Nghị định số 1/2020/NĐ-CP", {}},
+    // headings of provisions
+    {"QUY ĐỊNH CHUNG\nĐiều 1\nLuật Đất đai quy định", {}},
+    {"đã nêu.\nĐiều 2\nLuật Đất đai quy định", {}},
+    {"theo quy định tại\nĐiều 2\nLuật Đất đai", {"Điều 2"}},
+    {"18\nPhụ lục I\n(Ban hành kèm theo Nghị định số 1/2020/NĐ-CP)", {}},
 };
 
 TEST(FindCitations, ReadsTheProvisionsBeforeADocument) {
