@@ -1,12 +1,9 @@
 #include "corpus/record.hpp"
 
 #include "corpus/byte_text.hpp"
-#include "corpus/error.hpp"
 
 #include <nlohmann/json.hpp>
 
-#include <cstdint>
-#include <functional>
 #include <string>
 #include <utility>
 
@@ -20,18 +17,6 @@ namespace danchieu::corpus {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-constexpr int record_version = 2;
-
-/// Provisions nest as deep as a document's own parts do; a deeper record was not written by us.
-constexpr int max_depth = 64;
-
-[[noreturn]] void refuse(const std::string& why) {
-  throw Error("a record of the index cannot be read: " + why,
-              "Run `danchieu verify`; index the files again into a new folder if it finds damage.");
-}
-
-// ---- writing
 
 void put(Json& json, const char* name, const std::string& value) {
   if (!value.empty()) json[name] = value;
@@ -181,184 +166,6 @@ Json write_file(const StoredFile& file) {
   return json;
 }
 
-// ---- reading
-
-std::string text_of(const Json& json, const char* name) {
-  const auto found = json.find(name);
-  return found == json.end() ? std::string() : found->get<std::string>();
-}
-
-Span span_of(const Json& json, const char* name) {
-  const auto found = json.find(name);
-  if (found == json.end()) return {};
-  return {found->at(0).get<std::size_t>(), found->at(1).get<std::size_t>()};
-}
-
-std::optional<Date> date_of(const Json& json, const char* name) {
-  const auto found = json.find(name);
-  if (found == json.end()) return std::nullopt;
-  const std::optional<Date> date = text::parse_date(found->get<std::string>());
-  if (!date) refuse("\"" + found->get<std::string>() + "\" is no date");
-  return date;
-}
-
-std::optional<int> number_of(const Json& json, const char* name) {
-  const auto found = json.find(name);
-  if (found == json.end()) return std::nullopt;
-  return found->get<int>();
-}
-
-WorkId work_from(const std::string& iri) {
-  std::optional<WorkId> work = WorkId::parse(iri);
-  if (!work) refuse("\"" + iri + "\" is no work id");
-  return *std::move(work);
-}
-
-std::optional<WorkId> work_of(const Json& json, const char* name) {
-  const auto found = json.find(name);
-  if (found == json.end()) return std::nullopt;
-  return work_from(found->get<std::string>());
-}
-
-std::vector<std::string> texts_of(const Json& json, const char* name) {
-  const auto found = json.find(name);
-  return found == json.end() ? std::vector<std::string>() : found->get<std::vector<std::string>>();
-}
-
-bool flag_of(const Json& json, const char* name) {
-  const auto found = json.find(name);
-  return found != json.end() && found->get<bool>();
-}
-
-template <class Item, class Read> std::vector<Item> list_of(const Json& json, const char* name, Read read) {
-  std::vector<Item> list;
-  const auto found = json.find(name);
-  if (found == json.end()) return list;
-  list.reserve(found->size());
-  for (const Json& item : *found) list.push_back(read(item));
-  return list;
-}
-
-citation::CitationKind read_citation_kind(const std::string& word) {
-  using enum citation::CitationKind;
-  for (const auto kind : {numbered, by_name, self, anaphor, header}) {
-    if (citation::code(kind) == word) return kind;
-  }
-  refuse("\"" + word + "\" is no kind of citation");
-}
-
-RelationKind read_relation_kind(const std::string& word) {
-  const std::optional<RelationKind> kind = citation::relation_kind(word);
-  if (!kind) refuse("\"" + word + "\" is no kind of relation");
-  return *kind;
-}
-
-Citation read_citation(const Json& json) {
-  Citation citation;
-  citation.span = span_of(json, "s");
-  if (json.contains("k")) citation.kind = read_citation_kind(text_of(json, "k"));
-  citation.type = text_of(json, "t");
-  citation.number = text_of(json, "n");
-  citation.name = text_of(json, "l");
-  citation.year = number_of(json, "y");
-  citation.date = date_of(json, "d");
-  citation.issuer = text_of(json, "i");
-  citation.pinpoint = texts_of(json, "p");
-  if (json.contains("r")) citation.relation = read_relation_kind(text_of(json, "r"));
-  citation.partial = flag_of(json, "pt");
-  citation.quoted = flag_of(json, "q");
-  citation.work = work_of(json, "w");
-  return citation;
-}
-
-Relation read_relation(const Json& json) {
-  Relation relation;
-  relation.kind = read_relation_kind(text_of(json, "k"));
-  relation.target = read_citation(json.at("t"));
-  relation.scope = flag_of(json, "part") ? Scope::part : Scope::whole;
-  relation.provisions = texts_of(json, "p");
-  relation.except = texts_of(json, "e");
-  relation.from = date_of(json, "from");
-  relation.until = date_of(json, "until");
-  relation.quote = text_of(json, "q");
-  relation.span = span_of(json, "s");
-  relation.note = text_of(json, "n");
-  return relation;
-}
-
-Provision read_provision(const Json& json, int depth) {
-  if (depth > max_depth) refuse("its provisions are nested too deep");
-  Provision provision;
-  provision.eid = text_of(json, "e");
-  provision.label = text_of(json, "l");
-  provision.heading = text_of(json, "h");
-  provision.span = span_of(json, "s");
-  provision.children =
-      list_of<Provision>(json, "c", [depth](const Json& child) { return read_provision(child, depth + 1); });
-  return provision;
-}
-
-EffectiveDate read_effective(const Json& json) {
-  EffectiveDate effective;
-  effective.date = date_of(json, "d");
-  effective.rule = text_of(json, "r");
-  effective.quote = text_of(json, "q");
-  effective.span = span_of(json, "s");
-  effective.expires = date_of(json, "x");
-  effective.expires_quote = text_of(json, "xq");
-  effective.expires_span = span_of(json, "xs");
-  effective.staged = list_of<StagedEffect>(json, "st", [](const Json& item) {
-    StagedEffect staged;
-    staged.provisions = texts_of(item, "p");
-    staged.from = date_of(item, "from");
-    staged.until = date_of(item, "until");
-    staged.quote = text_of(item, "q");
-    staged.span = span_of(item, "s");
-    return staged;
-  });
-  effective.source = text_of(json, "src");
-  return effective;
-}
-
-Document read_document(const Json& json) {
-  Document document;
-  document.span = span_of(json, "s");
-  document.work = work_of(json, "w");
-  document.type = text_of(json, "t");
-  document.number = text_of(json, "n");
-  document.year = number_of(json, "y");
-  document.issuer = text_of(json, "i");
-  document.place = text_of(json, "pl");
-  document.date = date_of(json, "d");
-  document.title = text_of(json, "ti");
-  document.signer = text_of(json, "sg");
-  document.signer_title = text_of(json, "st");
-  if (const auto effective = json.find("ef"); effective != json.end()) document.effective = read_effective(*effective);
-  document.attached_to = work_of(json, "at");
-  document.relations = list_of<Relation>(json, "r", read_relation);
-  document.recipients = texts_of(json, "to");
-  document.abbreviations = list_of<Abbreviation>(json, "ab", [](const Json& item) {
-    return Abbreviation{item.at(0).get<std::string>(), item.at(1).get<std::string>()};
-  });
-  document.catalogue = {text_of(json, "cat"), texts_of(json, "catf")};
-  return document;
-}
-
-StoredFile read_file_entry(const Json& json) {
-  StoredFile file;
-  file.path = json.contains("b") ? bytes_of_text(text_of(json, "b")) : text_of(json, "p");
-  file.id = text_of(json, "id");
-  file.sha256 = text_of(json, "h");
-  file.row = text_of(json, "row");
-  file.media_type = text_of(json, "m");
-  file.encoding = text_of(json, "e");
-  file.document = number_of(json, "n").value_or(1);
-  file.ocr = json.value("o", false);
-  if (const auto words = json.find("w"); words != json.end())
-    for (const Json& word : *words) file.doubtful.push_back({word.at(0).get<std::size_t>(), word.at(1).get<std::size_t>()});
-  return file;
-}
-
 } // namespace
 
 std::string encode_record(const WorkRecord& record) {
@@ -376,39 +183,6 @@ std::string encode_record(const WorkRecord& record) {
   // Text from a reader is valid UTF-8; should one ever fail in that, the record is kept and the bytes are replaced.
   const auto line = [](const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); };
   return line(head) + '\n' + line(body);
-}
-
-WorkRecord decode_record_head(std::string_view bytes) {
-  try {
-    const Json json = Json::parse(bytes.substr(0, bytes.find('\n')));
-    if (const int version = json.at("v").get<int>(); version != record_version) {
-      refuse("it has version " + std::to_string(version) + ", this program reads " + std::to_string(record_version));
-    }
-    WorkRecord record;
-    record.key = json.at("k").get<std::string>();
-    record.document = read_document(json.at("d"));
-    record.files = list_of<StoredFile>(json, "f", read_file_entry);
-    record.completed = list_of<CompletedCitation>(json, "cc", [](const Json& item) {
-      return CompletedCitation{work_from(item.at(0).get<std::string>()), work_from(item.at(1).get<std::string>())};
-    });
-    return record;
-  } catch (const Json::exception& error) {
-    refuse(error.what());
-  }
-}
-
-WorkRecord decode_record(std::string_view bytes) {
-  WorkRecord record = decode_record_head(bytes);
-  const std::size_t line = bytes.find('\n');
-  if (line == bytes.npos) refuse("its second line is missing");
-  try {
-    const Json json = Json::parse(bytes.substr(line + 1));
-    record.document.provisions = list_of<Provision>(json, "p", [](const Json& item) { return read_provision(item, 0); });
-    record.document.citations = list_of<Citation>(json, "c", read_citation);
-  } catch (const Json::exception& error) {
-    refuse(error.what());
-  }
-  return record;
 }
 
 } // namespace danchieu::corpus

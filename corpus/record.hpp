@@ -37,6 +37,9 @@ struct WorkRecord {
   std::vector<CompletedCitation> completed; ///< filled by the resolver; each `written` once
 };
 
+/// Of the form in which records are kept; one of another version is refused.
+inline constexpr int record_version = 2;
+
 /// The record as bytes for the store, and back. `decode_record` throws danchieu::Error on bytes that are no record.
 /// Compact JSON with its own version number: an older program refuses a newer record instead of misreading it.
 std::string encode_record(const WorkRecord& record);
