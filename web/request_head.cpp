@@ -108,7 +108,11 @@ std::optional<Refusal> judge_body(const HeadLimits& limits, RequestHead& head) {
   };
   if (count("transfer-encoding") > 0)
     return Refusal{400, "Transfer-Encoding is not accepted; send a Content-Length"};
-  if (count("expect") > 0) return Refusal{417, "Expect is not supported"};
+  // The one expectation there is (RFC 9110, 10.1.1): a sender of a large body waits until it is asked for.
+  if (const auto expectations = count("expect"); expectations > 0) {
+    if (expectations > 1 || ascii_lower(head.field("expect")) != "100-continue") return Refusal{417, "only 100-continue can be expected"};
+    head.waits_to_send = true;
+  }
   if (count("content-length") > 1) return Refusal{400, "more than one Content-Length"};
   const std::string_view length = head.field("content-length");
   const bool has_length = count("content-length") == 1;
@@ -159,6 +163,7 @@ std::variant<RequestHead, Refusal> parse_request_head(std::string_view bytes, co
       std::count_if(head.fields.begin(), head.fields.end(), [](const auto& f) { return f.first == "host"; });
   if (hosts > 1 || (needs_host && hosts == 0)) return Refusal{400, "exactly one Host is needed"};
   if (auto refusal = judge_body(limits, head)) return *refusal;
+  if (!needs_host) head.waits_to_send = false; // HTTP/1.0 knows no such answer
   return head;
 }
 

@@ -31,6 +31,7 @@ struct RequestHead {
   std::vector<std::pair<std::string, std::string>>
       fields; ///< names in lower case, values without outer blanks
   std::size_t content_length = 0;
+  bool waits_to_send = false; ///< its sender holds the body back until it is told to go on ("Expect: 100-continue")
 
   /// The value of a field, empty when it is missing.
   std::string_view field(std::string_view lower_case_name) const;

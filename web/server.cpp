@@ -153,6 +153,8 @@ class Connection final : public net::TCPServerConnection {
     session.hasMoreRequests();
     net::HTTPServerResponseImpl out{session};
     net::HTTPServerRequestImpl in{out, session, service_.params};
+    out.setVersion(net::HTTPMessage::HTTP_1_1);
+    if (request.head.waits_to_send && request.head.content_length > 0) out.sendContinue();
     Body body{service_.body_bytes, service_.options.bodies_under_way};
     switch (body.read(in.stream(), request.head.content_length, request.body)) {
     case Body::End::complete: break;
@@ -161,7 +163,6 @@ class Connection final : public net::TCPServerConnection {
     }
     const Response response = service_.answer(request, record.route);
     record.status = response.status;
-    out.setVersion(net::HTTPMessage::HTTP_1_1);
     out.setKeepAlive(false);
     out.setDate(Poco::Timestamp{});
     out.setStatusAndReason(static_cast<net::HTTPResponse::HTTPStatus>(response.status),

@@ -110,7 +110,9 @@ std::vector<Case> cases() {
       {"overflowing_length", post + "Content-Length: 99999999999999999999999\r\n" + end, 413},
       {"too_long_body", post + "Content-Length: 9000000000\r\n" + end, 413},
       {"no_length", post + end, 411},
-      {"expect", post + "Expect: 100-continue\r\nContent-Length: 5\r\n" + end, 417},
+      {"expect_more", post + "Expect: 200-ok\r\nContent-Length: 5\r\n" + end, 417},
+      {"expect_twice", post + "Expect: 100-continue\r\nExpect: 100-continue\r\nContent-Length: 5\r\n" + end, 417},
+      {"expect_too_much", post + "Expect: 100-continue\r\nContent-Length: 9000000000\r\n" + end, 413},
       {"body_on_get", get + "Content-Length: 44\r\n" + end, 400},
       {"post_elsewhere", "POST /search HTTP/1.1\r\n" + host + "Content-Length: 3\r\n" + end, 405},
   };
@@ -118,6 +120,13 @@ std::vector<Case> cases() {
 
 INSTANTIATE_TEST_SUITE_P(RequestHead, RequestHeadCases, ::testing::ValuesIn(cases()),
                          [](const auto& each) { return std::string{each.param.name}; });
+
+TEST(RequestHead, TellsWhoseBodyIsHeldBack) {
+  const std::string fields = "Host: a\r\nContent-Length: 5\r\n";
+  EXPECT_TRUE(accepted("POST /check HTTP/1.1\r\n" + fields + "Expect: 100-Continue\r\n\r\n").waits_to_send);
+  EXPECT_FALSE(accepted("POST /check HTTP/1.0\r\n" + fields + "Expect: 100-continue\r\n\r\n").waits_to_send);
+  EXPECT_FALSE(accepted("POST /check HTTP/1.1\r\n" + fields + "\r\n").waits_to_send);
+}
 
 TEST(RequestHead, DecodesPathParametersAndFieldsOnce) {
   const RequestHead head =

@@ -49,6 +49,13 @@ class Client {
 
   void send(const std::string& bytes) const { ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL); }
 
+  std::string read(std::size_t bytes) const {
+    std::string out(bytes, '\0');
+    const ssize_t got = ::recv(socket_, out.data(), bytes, MSG_WAITALL);
+    out.resize(got < 0 ? 0 : static_cast<std::size_t>(got));
+    return out;
+  }
+
   std::string read_all() const {
     std::string out;
     char buffer[4096];
@@ -88,6 +95,8 @@ class RunningServer {
   }
 
   Server& server() { return server_; }
+
+  std::uint16_t port() const { return server_.port(); }
 
   std::vector<RequestRecord> records() const {
     const std::lock_guard lock{mutex_};
@@ -254,6 +263,20 @@ TEST(Server, TakesBodiesTogetherOnlyUpToItsBound) {
     EXPECT_EQ(status_of(running.get("/search?q=a")), 200) << "questions are not concerned";
   }
   EXPECT_EQ(status_of(becomes(200, 200'000)), 200) << "what was given back can be used again";
+}
+
+TEST(Server, AsksForABodyThatIsHeldBack) {
+  const RunningServer running;
+  const std::string head = "POST /api/v1/cite HTTP/1.1\r\nHost: a\r\nContent-Type: text/plain\r\nExpect: 100-continue\r\n";
+  const Client client{running.port()};
+  client.send(head + "Content-Length: 3\r\n\r\n");
+  const std::string go_on = "HTTP/1.1 100 Continue\r\n\r\n";
+  EXPECT_EQ(client.read(go_on.size()), go_on);
+  client.send("abc");
+  const std::string answer = client.read_all();
+  EXPECT_EQ(status_of(answer), 200);
+  EXPECT_EQ(answers_in(answer), 1U);
+  EXPECT_EQ(status_of(running.ask(head + "Content-Length: 99000000\r\n\r\n")), 413) << "nobody sends what will not be read";
 }
 
 TEST(Server, LogsNothingOfWhatWasAsked) {
