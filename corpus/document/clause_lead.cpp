@@ -36,6 +36,8 @@ constexpr std::array<std::string_view, 34> guiding{
     "các",  "và",   "biện", "pháp", "để",     "tổ",  "chức", "chi",   "tiết", "hướng", "dẫn",  "quy",
     "định", "việc", "cho",  "mục",  "chương", "tại", "sau",  "đây",   "áp",   "dụng"};
 
+constexpr std::array<std::string_view, 6> provision_words{"điều", "khoản", "điểm", "chương", "mục", "lục"};
+
 /// "QCVN", "TCN", "QTKĐ": letters before the number of a standard.
 bool is_code(const ClauseText& text, std::size_t i) {
   static constexpr std::array<std::string_view, 7> codes{"qcvn", "qcđp", "tcvn", "tcn", "qtkđ", "tcxd", "vas"};
@@ -95,9 +97,16 @@ bool leads_to_document(const ClauseText& text, std::size_t first, std::size_t to
 }
 
 bool leads_by_guiding(const ClauseText& text, std::size_t first, std::size_t token) {
-  for (std::size_t i = first; i < token; ++i)
-    if (text[i].kind == TokenKind::word && !one_of(text.word(i), guiding) && !is_label(text, i)) return false;
-  return true;
+  bool aside = false; // what a provision is about, or except what: "khoản 2 Điều 5 về đất ở, trừ …"
+  for (std::size_t i = first; i < token; ++i) {
+    const bool label = i > first && is_label(text, i) && one_of(text.word(i - 1), provision_words);
+    if (label || (aside && i + 1 == token && (text.word(i) == "của" || text.word(i) == "hành"))) aside = false;
+    if (aside || text[i].kind != TokenKind::word || one_of(text.word(i), guiding) || is_label(text, i)) continue;
+    aside = i > first + 1 && (text.word(i) == "về" || text.word(i) == "trừ") &&
+            (is_label(text, i - 1) || text.is_mark(i - 1, ","));
+    if (!aside) return false;
+  }
+  return !aside;
 }
 
 bool points_into(const ClauseText& text, std::size_t first, std::size_t token) {

@@ -184,7 +184,7 @@ class TargetReader {
                         .partial = false,
                         .provisions = citation.pinpoint};
     target.partial = !citation.pinpoint.empty() || names_part(text_, target.lead, i, hidden_);
-    if (target.partial && lead_ != Lead::any)
+    if (lead_ == Lead::guided || (target.partial && lead_ == Lead::document))
       target.provisions = provisions_led_by(text_, target.lead, i, citation.pinpoint, hidden_);
     share(target, in);
     targets_.push_back(std::move(target));

@@ -182,9 +182,10 @@ void ClauseText::zones(const Document& document) {
     Unit& unit = units_[u];
     const std::size_t i = unit.text;
     const bool labelled = unit.level == Level::article || (unit.level == Level::part && !has_preamble);
-    if (zone == Zone::heading && !type.empty() && at(i, type) && tokens_[i].kind == TokenKind::word &&
-        !at(i, type + " này"))
-      zone = Zone::title;
+    const bool typed = !type.empty() && at(i, type) && tokens_[i].kind == TokenKind::word && !at(i, type + " này");
+    // "Nghị định của Chính phủ số 94/1998/NĐ-CP" in one
+    const bool typed_number = !type.empty() && i < tokens_.size() && tokens_[i].kind == TokenKind::citation && tokens_[i].self && type.starts_with(tokens_[i].word);
+    if (zone == Zone::heading && (typed || typed_number)) zone = Zone::title;
     if (u == preamble) zone = Zone::preamble;
     if (zone == Zone::preamble) {
       const bool basis = at(i, "căn cứ") || at(i, "theo") || at(i, "xét") || at(i, "thực hiện");

@@ -123,8 +123,9 @@ bool RelationReader::act(const RelationVerb& verb, const Unit& unit, std::size_t
     note = "wording";
   }
   const std::size_t instead_of = note == "wording" ? stop : grammar_.instead(verb.last, stop);
-  const std::size_t limit = std::min(instead_of, grammar_.exception_start(verb.last, stop));
-  const Lead lead = kind == RelationKind::guides ? Lead::guided : Lead::document;
+  const bool guides = kind == RelationKind::guides; // "quy định chi tiết Điều 9, trừ nội dung về …; Điều 24 của Luật A"
+  const std::size_t limit = guides ? instead_of : std::min(instead_of, grammar_.exception_start(verb.last, stop));
+  const Lead lead = guides ? Lead::guided : Lead::document;
   const std::vector<ClauseTarget> targets =
       clause_targets(document_, text_, verb.last, limit, lead, hidden_);
   const bool opens_list =
@@ -143,7 +144,8 @@ bool RelationReader::act(const RelationVerb& verb, const Unit& unit, std::size_t
             .quote = evidence(unit.text, stop, target.token),
             .note = note,
             .in_title = in_title};
-    if (kind == RelationKind::amends && (note == "wording" || opens_list)) one.partial = true;
+    const bool some_of_all = targets.front().partial; // "sửa đổi một số điều của A; B và C"
+    if (kind == RelationKind::amends && (note == "wording" || opens_list || some_of_all)) one.partial = true;
     if (kind == RelationKind::guides) one.partial = !target.provisions.empty();
     if (note == "wording" && one.provisions.empty()) one.provisions = named;
     if (kind != RelationKind::guides && kind != RelationKind::amends) {

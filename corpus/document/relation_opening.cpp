@@ -12,15 +12,16 @@ namespace danchieu::corpus {
 
 using citation::CitationKind;
 
-/// "(Ban hành kèm theo Quyết định số 12/2020/QĐ-UBND …)" under the title of what is issued.
+/// What is issued names the document that issues it: "(Ban hành kèm theo Quyết định số 12/2020/QĐ-UBND …)" under its
+/// title, "Mẫu số 10: Ban hành kèm theo …" over a form, "… PHƯƠNG TIỆN (Ban hành kèm theo …)" with the document's own number.
 bool RelationReader::issued_with(const Unit& unit) {
-  std::size_t i = unit.first;
-  if (!text_.is_mark(i, "(")) return false;
-  const std::size_t stop = std::min(unit.last, i + 12);
-  for (++i; i < stop; ++i) {
+  const std::size_t caption = caption_of_issue(unit);
+  if (caption == unit.last) return false;
+  const std::size_t stop = std::min(unit.last, caption + 12);
+  for (std::size_t i = caption; i < stop; ++i) {
     if (text_[i].kind != TokenKind::citation) continue;
-    const std::size_t with = text_.find("theo", unit.first, i);
-    if (with == i) return false;
+    if (text_.find("theo", caption, i) == i) return false;
+    if (caption > unit.first && text_.is_mark(caption, "(") && !text_[i].self) return false; // another's form or annex
     add({.kind = RelationKind::issued_with,
          .citation = text_[i].citation,
          .span = text_.span(unit.first, unit.last),
@@ -28,6 +29,23 @@ bool RelationReader::issued_with(const Unit& unit) {
     return true;
   }
   return false;
+}
+
+/// Where the caption that may say so begins in a unit: its first bracket, or "kèm theo" behind the label of a form or annex,
+/// on that line or the next; the unit's end when there is none.
+std::size_t RelationReader::caption_of_issue(const Unit& unit) const {
+  constexpr std::size_t longest_title = 120; // tokens
+  const auto issued = [&](std::size_t i) { return text_.at(i, "ban hành kèm theo") || text_.at(i, "kèm theo"); };
+  const auto labelled = [&](std::size_t i) { return text_.word(i) == "mẫu" || text_.word(i) == "biểu" || text_.at(i, "phụ lục"); };
+  if (text_.is_mark(unit.first, "(")) return unit.first;
+  if (issued(unit.first) && previous_ != nullptr && labelled(previous_->first) && previous_->last - previous_->first < 8) return unit.first;
+  const std::size_t last = std::min(unit.last, unit.first + longest_title);
+  for (std::size_t i = unit.first + 1; i < last; ++i) {
+    if (text_.is_mark(i, "(") && issued(i + 1)) return i;
+    const bool apart = text_.is_mark(i - 1, ":") || text_[i].new_line;
+    if (apart && i < unit.first + 8 && labelled(unit.first) && issued(i)) return i;
+  }
+  return unit.last;
 }
 
 void RelationReader::title(const Unit& unit) {
@@ -47,16 +65,24 @@ void RelationReader::title(const Unit& unit) {
       return; // the title speaks of another document first
     const std::optional<RelationVerb> verb = relation_verb(text_, i, limit);
     if (!verb || verb->subject) continue;
-    static constexpr std::array<std::string_view, 22> before{
-        "nghị", "định", "quyết", "thông", "tư",   "liên", "tịch", "chỉ", "thị",  "luật", "về",
-        "việc", "v",    "pháp",  "lệnh",  "công", "văn",  "bộ",   "ban", "hành", "kế",   "hoạch"};
-    for (std::size_t j = unit.text; j < i; ++j)
-      if (text_[j].kind == TokenKind::word &&
-          std::find(before.begin(), before.end(), text_.word(j)) == before.end())
-        return;
-    act(*verb, unit, limit, true);
+    if (opens_title(unit.text, i)) act(*verb, unit, limit, true);
     return;
   }
+}
+
+/// Whether only the document's own name stands before the verb at `verb` of its title: "Nghị định của Chính phủ ⏎ sửa đổi …",
+/// "Thông tư số 5/2020/TT-BTC ngày 3/2/2020 hướng dẫn …".
+bool RelationReader::opens_title(std::size_t first, std::size_t verb) const {
+  static constexpr std::array<std::string_view, 26> before{
+      "nghị", "định", "quyết", "thông", "tư",   "liên", "tịch", "chỉ", "thị",  "luật", "về",   "ngày",  "tháng",
+      "việc", "v",    "pháp",  "lệnh",  "công", "văn",  "bộ",   "ban", "hành", "kế",   "hoạch", "năm", "số"};
+  for (std::size_t i = first; i < verb; ++i) {
+    if (text_.word(i) == "của") // who issued it, to the end of the line
+      while (i + 1 < verb && !text_[i + 1].new_line && text_[i + 1].kind == TokenKind::word) ++i;
+    else if (text_[i].kind == TokenKind::word && std::find(before.begin(), before.end(), text_.word(i)) == before.end())
+      return false;
+  }
+  return true;
 }
 
 void RelationReader::preamble(const Unit& unit) {
@@ -67,13 +93,15 @@ void RelationReader::preamble(const Unit& unit) {
   const bool proposal = text_.at(i, "theo đề nghị") || text_.at(i, "xét") || text_.at(i, "theo") ||
                         text_.at(i, "trên cơ sở") || text_.at(i, "sau khi");
   if (proposal) {
-    proposals(unit);
+    proposals(unit, i, unit.last);
     return;
   }
   const std::size_t enacts = basis ? enacting(unit) : unit.text;
   if (basis) {
+    const std::size_t proposed = proposal_behind(unit, enacts);
+    proposals(unit, proposed, enacts);
     for (const ClauseTarget& target :
-         clause_targets(document_, text_, unit.text, enacts, Lead::any, hidden_))
+         clause_targets(document_, text_, unit.text, proposed, Lead::any, hidden_))
       add({.kind = RelationKind::legal_basis,
            .citation = target.citation,
            .provisions = target.provisions,
@@ -120,19 +148,34 @@ void RelationReader::enacting_clause(const Unit& unit, std::size_t from) {
   }
 }
 
-/// "Theo đề nghị của Giám đốc Sở X tại Tờ trình số 12/TTr-SX …": the document that proposes.
-void RelationReader::proposals(const Unit& unit) {
-  const std::size_t asked = text_.find("đề nghị", unit.text, unit.last);
-  for (const ClauseTarget& target :
-       clause_targets(document_, text_, unit.text, unit.last, Lead::any, hidden_)) {
+/// Where a proposal begins in a line of legal bases that runs on: "Căn cứ …; xét đề nghị của … tại Tờ trình số …".
+std::size_t RelationReader::proposal_behind(const Unit& unit, std::size_t last) const {
+  for (std::size_t i = unit.text + 1; i < last; ++i) {
+    if (!text_.is_mark(i - 1, ";") && !text_.is_mark(i - 1, ".")) continue;
+    if (text_.at(i, "xét") || text_.at(i, "theo đề nghị") || text_.at(i, "sau khi")) return i;
+  }
+  return last;
+}
+
+/// "Theo đề nghị của Giám đốc Sở X tại Tờ trình số 12/TTr-SX …", "… của Sở X (Tờ trình số 12/TTr-SX)": the document that
+/// proposes, in tokens [first, last).
+void RelationReader::proposals(const Unit& unit, std::size_t first, std::size_t last) {
+  const std::size_t asked = text_.find("đề nghị", first, last);
+  const auto propose = [&](std::size_t citation, std::size_t token) {
+    add({.kind = RelationKind::proposal,
+         .citation = citation,
+         .span = text_.span(unit.first, unit.last),
+         .quote = evidence(unit.first, unit.last, token)});
+  };
+  const std::vector<ClauseTarget> targets = clause_targets(document_, text_, first, last, Lead::any, hidden_);
+  for (const ClauseTarget& target : targets) {
     const Citation& citation = document_.citations[target.citation];
     const bool proposes = target.token > asked || citation.type == "tờ trình" || citation.type == "báo cáo";
-    if (!proposes) continue;
-    add({.kind = RelationKind::proposal,
-         .citation = target.citation,
-         .span = text_.span(unit.first, unit.last),
-         .quote = evidence(unit.first, unit.last, target.token)});
+    if (proposes) propose(target.citation, target.token);
   }
+  if (!targets.empty()) return;
+  for (std::size_t i = asked + 1; i < last; ++i)
+    if (text_[i].kind == TokenKind::citation && text_.is_mark(i - 1, "(")) return propose(text_[i].citation, i);
 }
 
 } // namespace danchieu::corpus

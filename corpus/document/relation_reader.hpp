@@ -59,12 +59,15 @@ class RelationReader {
 
   // relation_opening.cpp
   bool issued_with(const Unit& unit);
+  std::size_t caption_of_issue(const Unit& unit) const;
   void title(const Unit& unit);
+  bool opens_title(std::size_t first, std::size_t verb) const;
   void preamble(const Unit& unit);
   bool preamble_runs_on(const Unit& unit) const;
   std::size_t enacting(const Unit& unit) const;
   void enacting_clause(const Unit& unit, std::size_t from);
-  void proposals(const Unit& unit);
+  std::size_t proposal_behind(const Unit& unit, std::size_t last) const;
+  void proposals(const Unit& unit, std::size_t first, std::size_t last);
 
   // relation_history.cpp
   void consolidates(const Unit& unit);

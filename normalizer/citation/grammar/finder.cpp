@@ -64,8 +64,8 @@ std::size_t Finder::word(std::size_t at, const FirstWord& entry) {
   return std::max(skip_word(text_, at), at + 1);
 }
 
-/// "Điều 5" alone on its line, where no sentence is open before it, or over "(Ban hành kèm theo …)": the heading of a
-/// provision, not one that is cited.
+/// "Điều 5" alone on its line, where no sentence is open before it, or over "(Ban hành kèm theo …)", "Kèm theo …": the
+/// heading of a provision, not one that is cited.
 bool Finder::heading_of_provision(const ProvisionGroup& group) const {
   const std::size_t behind = skip_blanks(text_, group.end);
   const std::size_t before = before_blanks(text_, group.start);
@@ -73,7 +73,10 @@ bool Finder::heading_of_provision(const ProvisionGroup& group) const {
   if (!breaks(group.end, behind) || breaks(group.start, group.end)) {
     return false;
   }
-  if (before == npos || (breaks(before, group.start) && letter_at(text_, behind).folded == '(')) {
+  static constexpr std::array<std::string_view, 2> issued = {"ban hanh", "kem theo"};
+  const Letter next = letter_at(text_, behind);
+  const bool caption = next.folded == '(' || (next.upper && match_any(text_, behind, issued) != npos);
+  if (before == npos || (breaks(before, group.start) && caption)) {
     return true;
   }
   const Word word = word_before(text_, before + 1);

@@ -1,0 +1,73 @@
+#include "corpus/document/analysis.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <string_view>
+
+// What each mention of a document says, read from plain text as `danchieu cite` reads it (gold/GUIDELINES.md).
+
+namespace danchieu::corpus {
+namespace {
+
+/// "376/TTr-CP proposal; Luật Đất đai guides [Điều 5]" of all mentions by number or name, "part" and "quoted" where they are.
+std::string mentions(std::string_view text) {
+  std::string all;
+  for (const Document& document : analyse(text)) {
+    for (const Citation& citation : document.citations) {
+      const bool numbered = citation.kind == citation::CitationKind::numbered;
+      if (!numbered && citation.kind != citation::CitationKind::by_name) continue;
+      if (!all.empty()) all += "; ";
+      all += (numbered ? citation.number : citation.name) + ' ' + std::string(code(citation.relation));
+      if (citation.partial) all += " part";
+      if (citation.quoted) all += " quoted";
+      for (const std::string& provision : citation.pinpoint) all += " [" + provision + ']';
+    }
+  }
+  return all;
+}
+
+struct Case {
+  const char* text;
+  const char* expected;
+};
+
+class Mentions : public testing::TestWithParam<Case> {};
+
+TEST_P(Mentions, TellTheirRelation) { EXPECT_EQ(mentions(GetParam().text), GetParam().expected) << GetParam().text; }
+
+INSTANTIATE_TEST_SUITE_P(Titles, Mentions, testing::Values(
+    Case{"Nghị định của Chính phủ\nSửa đổi, bổ sung một số điều của Nghị định số 30/1998/NĐ-CP\nChính phủ\nCăn cứ Luật Đất đai;\n",
+         "30/1998/NĐ-CP amends part; Luật Đất đai legal_basis"},
+    Case{"Nghị định\ncủa Chính phủ Số 94/1998/NĐ-CP ngày 17 tháng 11 năm 1998\nQuy định chi tiết thi hành Luật Đất đai\nChính phủ\nCăn cứ Luật Nhà ở;\n",
+         "Luật Đất đai guides; Luật Nhà ở legal_basis"},
+    Case{"NGHỊ ĐỊNH\nVề đất đai\nCăn cứ Luật Nhà ở;\nChính phủ ban hành Nghị định sửa đổi, bổ sung một số điều của Nghị định số 63/2010/NĐ-CP ngày 08 tháng 6 "
+         "năm 2010 về thủ tục; Nghị định số 20/2008/NĐ-CP ngày 14 tháng 02 năm 2008 về tiếp nhận và Nghị định số 55/2011/NĐ-CP.\nĐiều 1. Đất\n",
+         "Luật Nhà ở legal_basis; 63/2010/NĐ-CP amends part; 20/2008/NĐ-CP amends part; 55/2011/NĐ-CP amends part"}));
+
+INSTANTIATE_TEST_SUITE_P(Proposals, Mentions, testing::Values(
+    Case{"NGHỊ QUYẾT\nVề đất đai\nCăn cứ Luật Nhà ở;Xét đề nghị của Chính phủ tại Tờ trình số 376/TTr-CP và Đề án số 377/ĐA-CP,\nQUYẾT NGHỊ:\nĐiều 1. Đất\n",
+         "Luật Nhà ở legal_basis; 376/TTr-CP proposal; 377/ĐA-CP proposal"},
+    Case{"QUYẾT ĐỊNH\nVề đất đai\nCăn cứ Luật Nhà ở;\nTheo đề nghị của Giám đốc Sở Xây dựng ( Tờ trình số 407/TTr-SXD ngày 16/6/2006 ),\nQUYẾT ĐỊNH:\nĐiều 1. Đất\n",
+         "Luật Nhà ở legal_basis; 407/TTr-SXD proposal"}));
+
+INSTANTIATE_TEST_SUITE_P(Captions, Mentions, testing::Values(
+    Case{"BỘ TÀI CHÍNH\nSố: 101/2018/TT-BTC\nTHÔNG TƯ\nVề đất đai\nCăn cứ Luật Nhà ở;\nĐiều 1. Theo mẫu (ban hành kèm theo Quyết định số 5/2010/QĐ-TTg).\n"
+         "Nơi nhận:\n- Lưu: VT.\nPHỤ LỤC\nMỨC TIỀN CẤP MUA PHƯƠNG TIỆN (Ban hành kèm theo Thông tư số 101 /2018/TT-BTC)\nMẫu số 11\nKèm theo Thông tư số "
+         "101/2018/TT-BTC\n",
+         "Luật Nhà ở legal_basis; 5/2010/QĐ-TTg cites; 101/2018/TT-BTC issued_with; 101/2018/TT-BTC issued_with"},
+    Case{"Mẫu số 10: Ban hành kèm theo Thông tư số 04/2004/TT-BTC hướng dẫn Nghị định số 105/2003/NĐ-CP\nTên đơn vị:\n",
+         "04/2004/TT-BTC issued_with; 105/2003/NĐ-CP cites"}));
+
+INSTANTIATE_TEST_SUITE_P(ProvisionsFarFromTheirDocument, Mentions, testing::Values(
+    Case{"NGHỊ ĐỊNH\nVề đất đai\nCăn cứ Luật Nhà ở;\nĐiều 1. Phạm vi\nNghị định này quy định chi tiết Điều 9, trừ nội dung về chi phí; khoản 5 Điều 22; Điều 24 và biện "
+         "pháp hướng dẫn thi hành Luật Đất đai về tổ chức.\n",
+         "Luật Nhà ở legal_basis; Luật Đất đai guides [Điều 9] [Điều 22 khoản 5] [Điều 24]"},
+    Case{"NGHỊ QUYẾT\nVề hình sự\nCăn cứ Luật Nhà ở;\nĐiều 1. Phạm vi\nNghị quyết này hướng dẫn áp dụng Điều 150 về tội mua bán người và Điều 151 về tội mua bán trẻ "
+         "em của Bộ luật Hình sự.\n",
+         "Luật Nhà ở legal_basis; Bộ luật Hình sự guides [Điều 150] [Điều 151]"},
+    Case{"QUYẾT ĐỊNH\nVề đất đai\nCăn cứ Luật Nhà ở;\nĐiều 1. Bãi bỏ Mục II (có Phụ lục số II kèm theo) về khoản thu đóng góp của Nghị quyết số 69/NQ-HĐND.\n",
+         "Luật Nhà ở legal_basis; 69/NQ-HĐND repeals part [Mục II] [Phụ lục II]"}));
+
+} // namespace
+} // namespace danchieu::corpus
