@@ -7,7 +7,7 @@
 #include "corpus/document/analysis.hpp"
 #include "corpus/readers/confined/converter.hpp"
 #include "normalizer/text/clean_text.hpp"
-#include "normalizer/text/fold.hpp"
+#include "tests/support/word_match.hpp"
 
 #include <algorithm>
 #include <cstdio>
@@ -25,40 +25,6 @@ namespace danchieu {
 namespace {
 
 namespace fs = std::filesystem;
-using Words = std::map<std::string, long>;
-
-/// Without regard to case: capitals of fonts (.VnTimeH) are small letters in the transcripts.
-Words words(std::string_view clean) {
-  Words counts;
-  std::string word;
-  for (const char c : text::lower(clean) + " ") {
-    const bool part = static_cast<unsigned char>(c) >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z');
-    if (part) {
-      word += c;
-    } else if (!word.empty()) {
-      ++counts[word];
-      word.clear();
-    }
-  }
-  return counts;
-}
-
-struct Match {
-  double recall = 0;
-  double precision = 0;
-};
-
-Match match(const Words& read, const Words& truth) {
-  double hits = 0;
-  double of_read = 0;
-  double of_truth = 0;
-  for (const auto& [word, count] : read) of_read += static_cast<double>(count);
-  for (const auto& [word, count] : truth) {
-    of_truth += static_cast<double>(count);
-    if (const auto found = read.find(word); found != read.end()) hits += static_cast<double>(std::min(count, found->second));
-  }
-  return {of_truth == 0 ? 1 : hits / of_truth, of_read == 0 ? 0 : hits / of_read};
-}
 
 std::string bytes_of(const fs::path& path) {
   std::ifstream stream(path, std::ios::binary);
@@ -97,7 +63,7 @@ void score_legacy(const fs::path& folder) {
     Sum& sum = kinds[file.extension()];
     ++sum.files;
     if (!source || !fs::exists(truth)) continue;
-    const Match found = match(words(source->text), words(text::clean_utf8(bytes_of(truth))));
+    const tests::WordMatch found = tests::match_words(source->text, text::clean_utf8(bytes_of(truth)));
     sum.recall += found.recall;
     sum.precision += found.precision;
     if (found.recall < 0.995 || found.precision < 0.99) {
@@ -118,8 +84,8 @@ std::string heading(const corpus::Document& document) {
 }
 
 /// Numbers cited, each as often as it is.
-Words cited(const std::vector<corpus::Document>& documents) {
-  Words numbers;
+std::map<std::string, long> cited(const std::vector<corpus::Document>& documents) {
+  std::map<std::string, long> numbers;
   for (const corpus::Document& document : documents) {
     for (const corpus::Citation& citation : document.citations) {
       if (!citation.number.empty()) ++numbers[citation.number];
@@ -148,8 +114,8 @@ void score_pdf(const fs::path& folder, const fs::path& plain) {
     const std::string other = heading(expected.front());
     if (one == other) ++equal;
     else std::printf("  %s\n    %s\n    %s in the plain text\n", file.filename().c_str(), one.c_str(), other.c_str());
-    const Words from_pdf = cited(documents);
-    const Words from_text = cited(expected);
+    const auto from_pdf = cited(documents);
+    const auto from_text = cited(expected);
     for (const auto& [number, count] : from_text) {
       const auto found = from_pdf.find(number);
       const long held = found == from_pdf.end() ? 0 : found->second;
@@ -191,10 +157,10 @@ int run(const std::vector<std::string>& arguments) {
     return source ? 0 : 3;
   }
   if (arguments[1] == "--words" && arguments.size() > 3) {
-    const Words truth = words(text::clean_utf8(bytes_of(arguments[2])));
+    const std::string transcript = text::clean_utf8(bytes_of(arguments[2]));
     for (std::size_t i = 3; i < arguments.size(); ++i) {
       const auto source = read(arguments[i]);
-      const Match found = source ? match(words(source->text), truth) : Match{};
+      const tests::WordMatch found = source ? tests::match_words(source->text, transcript) : tests::WordMatch{};
       std::printf("%.4f %.4f %s\n", found.recall, found.precision, arguments[i].c_str());
     }
     return 0;

@@ -1,14 +1,13 @@
 #include "corpus/readers/containers.hpp"
-#include "normalizer/text/fold.hpp"
+#include "normalizer/text/clean_text.hpp"
+#include "tests/support/word_match.hpp"
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <iterator>
-#include <map>
 #include <string>
 #include <variant>
 
@@ -76,21 +75,6 @@ std::string file(const std::filesystem::path& path) {
   return {std::istreambuf_iterator<char>(stream), {}};
 }
 
-std::map<std::string, long> words(const std::string& text) {
-  std::map<std::string, long> counts;
-  std::string word;
-  for (const char c : text::clean_utf8(text) + " ") {
-    const bool part = static_cast<unsigned char>(c) >= 0x80 || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-    if (part) {
-      word += c;
-    } else if (!word.empty()) {
-      ++counts[word];
-      word.clear();
-    }
-  }
-  return counts;
-}
-
 /// Real files of 2003 and 2004 in TCVN3 fonts, and Word files in VNI fonts, against their transcripts.
 TEST(OfficeFiles, KeepTheWordsOfRealDocuments) {
   const std::filesystem::path folder = std::filesystem::path(DANCHIEU_SHARED_DIR) / "originals" / "legacy";
@@ -103,23 +87,10 @@ TEST(OfficeFiles, KeepTheWordsOfRealDocuments) {
     ASSERT_TRUE(std::holds_alternative<SourceText>(result)) << entry.path() << ": " << std::get<ReadFailure>(result).message;
     const SourceText& source = std::get<SourceText>(result);
     EXPECT_EQ(source.encoding, extension == ".rtf" ? text::Encoding::tcvn3 : text::Encoding::vni) << entry.path();
-    // Capitals of fonts (.VnTimeH) are small letters in the transcripts: compared without regard to case.
-    const auto read = words(text::clean_utf8(source.text));
-    const auto truth = words(file(folder / "truth" / (entry.path().filename().string() + ".txt")));
-    std::map<std::string, long> folded_read;
-    std::map<std::string, long> folded_truth;
-    for (const auto& [word, count] : read) folded_read[text::lower(word)] += count;
-    for (const auto& [word, count] : truth) folded_truth[text::lower(word)] += count;
-    long hits = 0;
-    long of_read = 0;
-    long of_truth = 0;
-    for (const auto& [word, count] : folded_read) of_read += count;
-    for (const auto& [word, count] : folded_truth) {
-      of_truth += count;
-      if (const auto found = folded_read.find(word); found != folded_read.end()) hits += std::min(count, found->second);
-    }
-    EXPECT_GE(static_cast<double>(hits), 0.999 * static_cast<double>(of_truth)) << entry.path();
-    EXPECT_GE(static_cast<double>(hits), 0.999 * static_cast<double>(of_read)) << entry.path();
+    const std::string transcript = file(folder / "truth" / (entry.path().filename().string() + ".txt"));
+    const tests::WordMatch match = tests::match_words(text::clean_utf8(source.text), text::clean_utf8(transcript));
+    EXPECT_GE(match.recall, 0.999) << entry.path();
+    EXPECT_GE(match.precision, 0.999) << entry.path();
     ++files;
   }
   EXPECT_EQ(files, 10);
