@@ -149,12 +149,27 @@ DecodedText decode(Encoding encoding, std::string_view bytes) {
   return {std::string(bytes), OffsetMap::identity(bytes.size())};
 }
 
+namespace {
+
+/// A glyph that looks like the one of a byte of windows-1252, as programs that draw text out of PDF files name it.
+std::optional<std::uint8_t> byte_of_glyph(char32_t c) {
+  switch (c) {
+  case 0x2212: return 0xAD; // minus sign for soft hyphen
+  case 0x2219: return 0xB7; // bullet operator for middle dot
+  case 0x02C9: return 0xAF; // modifier letter macron
+  case 0x03BC: return 0xB5; // Greek mu for the micro sign
+  default: return byte_in_windows1252(c);
+  }
+}
+
+} // namespace
+
 std::optional<DecodedText> to_windows1252(std::string_view utf8) {
   DecodedText result;
   result.text.reserve(utf8.size());
   for (std::size_t i = 0; i < utf8.size();) {
     const Decoded d = decode_utf8(utf8, i);
-    const auto byte = d.valid ? byte_in_windows1252(d.code_point) : std::nullopt;
+    const auto byte = d.valid ? byte_of_glyph(d.code_point) : std::nullopt;
     if (!byte) return std::nullopt;
     result.text.push_back(static_cast<char>(*byte));
     result.offsets.append(1, d.length);

@@ -126,6 +126,19 @@ TEST(Detector, ReadsLegacyBytesThatWereTakenForLatin1) {
   }
 }
 
+TEST(Detector, ReadsLegacyBytesDrawnFromAPdfByTheLookOfTheirGlyphs) {
+  std::string drawn = decode(Encoding::latin1, write_legacy(Encoding::tcvn3, sample)).text;
+  const auto replace = [&](std::string_view from, std::string_view to) {
+    for (std::size_t at = drawn.find(from); at != std::string::npos; at = drawn.find(from, at + to.size()))
+      drawn.replace(at, from.size(), to);
+  };
+  replace("\u00AD", "\u2212");
+  replace("\u00B7", "\u2219");
+  ASSERT_NE(drawn.find("\u2212"), std::string::npos);
+  EXPECT_EQ(clean(drawn).text, sample);
+  EXPECT_EQ(clean("Nhiệt độ từ \u22125 đến 3 độ, sai số \u2219 μ").text, "Nhiệt độ từ \u22125 đến 3 độ, sai số \u2219 μ");
+}
+
 TEST(Detector, RestoresCapitalsOfCapitalFonts) {
   const std::string title =
       "ỦY BAN NHÂN DÂN TỈNH KON TUM\nKẾ HOẠCH\nVề việc thực hiện Quyết định số 5 của Bộ Tài chính";
