@@ -15,10 +15,11 @@ std::string written(std::chrono::year_month_day date) {
   return buffer;
 }
 
-/// Fifteen digits, as spreadsheets keep: "0.1", not "0.10000000000000001".
+/// As a cell shows it that has no format: whole numbers with all the fifteen digits that spreadsheets keep, fractions with
+/// ten: "0.1" for 0.10000000000000001, "100.1666667".
 std::string plain(double value) {
   char buffer[64];
-  std::snprintf(buffer, sizeof buffer, "%.15g", value);
+  std::snprintf(buffer, sizeof buffer, "%.*g", value == std::floor(value) ? 15 : 10, value);
   return buffer;
 }
 

@@ -69,6 +69,8 @@ TEST(CellNumber, TellsDatesFromNumbersByTheirFormat) {
   EXPECT_EQ(cell_number("59", CellFormat::date, false), "28/02/1900");
   EXPECT_EQ(cell_number("61", CellFormat::date, false), "01/03/1900");
   EXPECT_EQ(cell_number("0.1", CellFormat::number, false), "0.1");
+  EXPECT_EQ(cell_number("100.16666666666667", CellFormat::number, false), "100.1666667");
+  EXPECT_EQ(cell_number("123456789012345", CellFormat::number, false), "123456789012345");
   EXPECT_EQ(cell_number("1e400", CellFormat::date, false), "1e400");
   EXPECT_EQ(cell_number("không", CellFormat::date, false), "không");
   EXPECT_EQ(cell_date("2020-01-31T00:00:00"), "31/01/2020");
