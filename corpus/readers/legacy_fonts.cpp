@@ -35,8 +35,8 @@ Reading under(Encoding encoding, std::string_view line) {
   for (std::size_t at = 0; at < line.size();) {
     const std::size_t blank = std::min(line.find_first_of(" \t", at), line.size());
     const std::string_view word = line.substr(at, blank - at);
-    const auto bytes = is_ascii(word) ? std::nullopt : text::to_windows1252(word);
-    reading.text += bytes ? text::decode(encoding, bytes->text).text : std::string(word);
+    const text::Windows1252 found = is_ascii(word) ? text::Windows1252{} : text::to_windows1252(word);
+    reading.text += found.length == word.size() ? text::decode(encoding, found.bytes.text).text : std::string(word);
     if (blank < line.size()) {
       reading.text += line[blank];
     }

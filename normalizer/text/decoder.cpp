@@ -164,16 +164,15 @@ std::optional<std::uint8_t> byte_of_glyph(char32_t c) {
 
 } // namespace
 
-std::optional<DecodedText> to_windows1252(std::string_view utf8) {
-  DecodedText result;
-  result.text.reserve(utf8.size());
-  for (std::size_t i = 0; i < utf8.size();) {
-    const Decoded d = decode_utf8(utf8, i);
+Windows1252 to_windows1252(std::string_view utf8) {
+  Windows1252 result;
+  while (result.length < utf8.size()) {
+    const Decoded d = decode_utf8(utf8, result.length);
     const auto byte = d.valid ? byte_of_glyph(d.code_point) : std::nullopt;
-    if (!byte) return std::nullopt;
-    result.text.push_back(static_cast<char>(*byte));
-    result.offsets.append(1, d.length);
-    i += d.length;
+    if (!byte) break;
+    result.bytes.text.push_back(static_cast<char>(*byte));
+    result.bytes.offsets.append(1, d.length);
+    result.length += d.length;
   }
   return result;
 }

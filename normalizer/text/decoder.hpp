@@ -20,9 +20,13 @@ struct DecodedText {
 /// U+FFFD (UTF-16). For Encoding::utf8 the bytes are taken over; for the double encodings `bytes` is UTF-8.
 DecodedText decode(Encoding encoding, std::string_view bytes);
 
-/// The bytes that were read as windows-1252 to give this UTF-8 text; nothing if a character has no such byte. A text drawn
-/// from a PDF names some glyphs by their look: "Thñ t−íng" has a minus where the byte AD was, the letter "ư" of TCVN3.
-/// `offsets` of the result lead from the bytes to the text.
-std::optional<DecodedText> to_windows1252(std::string_view utf8);
+struct Windows1252 {
+  DecodedText bytes;      ///< `offsets` lead from them to the text
+  std::size_t length = 0; ///< of the part of the text that they gave
+};
+
+/// The bytes that were read as windows-1252 to give this UTF-8 text, up to the first character that has no such byte. A
+/// text drawn from a PDF names some glyphs by their look: "Thñ t−íng" has a minus where the byte AD was, the "ư" of TCVN3.
+Windows1252 to_windows1252(std::string_view utf8);
 
 } // namespace danchieu::text

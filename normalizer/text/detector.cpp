@@ -1,6 +1,7 @@
 #include "normalizer/text/detector.hpp"
 
 #include "normalizer/text/character_class.hpp"
+#include "normalizer/text/letters.hpp"
 #include "normalizer/text/plain_text.hpp"
 #include "normalizer/text/syllable.hpp"
 #include "normalizer/text/utf8.hpp"
@@ -188,23 +189,42 @@ bool is_mostly_utf8(std::string_view bytes) {
   return good > bad;
 }
 
-/// Bytes of legacy encodings that were read as windows-1252, line by line; a line with other characters
-/// stays.
+/// Visits a line that was read as windows-1252: on_bytes for what has bytes there, on_sign for the signs between ("≥", the
+/// bullet of a symbol font). False, and to be forgotten, when a letter has no such byte: that line is Unicode.
+template <typename OnBytes, typename OnSign>
+bool visit_latin(std::string_view line, OnBytes on_bytes, OnSign on_sign) {
+  while (!line.empty()) {
+    const Windows1252 part = to_windows1252(line);
+    on_bytes(part.bytes);
+    line.remove_prefix(part.length);
+    if (line.empty()) break;
+    const Decoded d = decode_utf8(line, 0);
+    if (!d.valid || is_word_character(d.code_point)) return false;
+    on_sign(line.substr(0, d.length));
+    line.remove_prefix(d.length);
+  }
+  return true;
+}
+
+/// Bytes of legacy encodings that were read as windows-1252, line by line; a line of Unicode stays.
 DecodedText decode_latin_view(std::string_view utf8, Encoding encoding, bool suspicious_only) {
   DecodedText result;
   for (std::size_t i = 0; i < utf8.size();) {
     const std::string_view line = line_at(utf8, i);
     i += line.size();
     const LineKind kind = kind_of(line);
-    const auto bytes =
-        kind.ascii || (suspicious_only && !kind.suspicious) ? std::nullopt : to_windows1252(line);
-    if (!bytes) {
+    DecodedText decoded;
+    const auto decode_part = [&](const DecodedText& bytes) {
+      const DecodedText part = decode(encoding, bytes.text);
+      decoded.text += part.text;
+      decoded.offsets.append(OffsetMap::compose(part.offsets, bytes.offsets));
+    };
+    const bool wanted = !kind.ascii && (!suspicious_only || kind.suspicious);
+    if (wanted && visit_latin(line, decode_part, [&](std::string_view sign) { append_unchanged(decoded, sign); })) {
+      append(result, decoded);
+    } else {
       append_unchanged(result, line);
-      continue;
     }
-    const DecodedText decoded = decode(encoding, bytes->text);
-    result.text += decoded.text;
-    result.offsets.append(OffsetMap::compose(decoded.offsets, bytes->offsets));
   }
   return result;
 }
@@ -214,7 +234,8 @@ std::string latin_view_bytes(std::string_view utf8) {
   for (std::size_t i = 0; i < utf8.size();) {
     const std::string_view line = line_at(utf8, i);
     i += line.size();
-    if (const auto bytes = to_windows1252(line)) result += bytes->text;
+    std::string bytes;
+    if (visit_latin(line, [&](const DecodedText& part) { bytes += part.text; }, [](std::string_view) {})) result += bytes;
   }
   return result;
 }

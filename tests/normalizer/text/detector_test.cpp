@@ -136,6 +136,7 @@ TEST(Detector, ReadsLegacyBytesDrawnFromAPdfByTheLookOfTheirGlyphs) {
   replace("\u00B7", "\u2219");
   ASSERT_NE(drawn.find("\u2212"), std::string::npos);
   EXPECT_EQ(clean(drawn).text, sample);
+  EXPECT_EQ(clean("\u2022 " + drawn + " \u2265 5").text, "\u2022 " + std::string(sample) + " \u2265 5") << "signs of other fonts";
   EXPECT_EQ(clean("Nhiệt độ từ \u22125 đến 3 độ, sai số \u2219 μ").text, "Nhiệt độ từ \u22125 đến 3 độ, sai số \u2219 μ");
 }
 
