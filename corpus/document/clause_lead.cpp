@@ -97,7 +97,7 @@ bool leads_to_document(const ClauseText& text, std::size_t first, std::size_t to
 }
 
 bool leads_by_guiding(const ClauseText& text, std::size_t first, std::size_t token) {
-  bool aside = false; // what a provision is about, or except what: "khoản 2 Điều 5 về đất ở, trừ …"
+  bool aside = false; // what a provision is about, or except what
   for (std::size_t i = first; i < token; ++i) {
     const bool label = i > first && is_label(text, i) && one_of(text.word(i - 1), provision_words);
     if (label || (aside && i + 1 == token && (text.word(i) == "của" || text.word(i) == "hành"))) aside = false;
@@ -107,6 +107,13 @@ bool leads_by_guiding(const ClauseText& text, std::size_t first, std::size_t tok
     if (!aside) return false;
   }
   return !aside;
+}
+
+bool is_set_out_in(const ClauseText& text, std::size_t first, std::size_t token) {
+  constexpr std::size_t longest = 50;
+  std::size_t i = token;
+  while (i > first && (is_label(text, i - 1) || one_of(text.word(i - 1), provision_words))) --i;
+  return token - first <= longest && i >= first + 4 && text.at(i - 3, "quy định tại") && text.word(i - 4) != "theo";
 }
 
 bool points_into(const ClauseText& text, std::size_t first, std::size_t token) {

@@ -15,8 +15,13 @@ namespace danchieu::corpus {
 /// mục … ban hành kèm theo"; not "các quy định trái với".
 bool leads_to_document(const ClauseText& text, std::size_t first, std::size_t token, const std::vector<bool>& hidden);
 
-/// Whether tokens [first, token) are only words of guiding: "một số điều của", "và biện pháp thi hành".
+/// Whether tokens [first, token) are only words of guiding and provisions with what they are about: "một số điều của", "khoản 2
+/// Điều 5 về đất ở, trừ …; Điều 6 và biện pháp thi hành".
 bool leads_by_guiding(const ClauseText& text, std::size_t first, std::size_t token);
+
+/// Whether tokens [first, token) end in where something is set out: "cơ chế tháo gỡ khó khăn quy định tại", "mức phí quy định tại
+/// khoản 2 Điều 5"; but "thực hiện theo quy định tại" only refers to it.
+bool is_set_out_in(const ClauseText& text, std::size_t first, std::size_t token);
 
 /// Whether tokens [first, token) before a citation name only a part of it: "một số điều của", "Phụ lục I kèm theo"; but "Quy
 /// chế … ban hành kèm theo" is the whole.

@@ -126,7 +126,8 @@ class TargetReader {
 
   bool leads(std::size_t i) const {
     if (lead_ == Lead::any) return true;
-    return lead_ == Lead::guided ? leads_by_guiding(text_, first_, i) : leads_to_document(text_, first_, i, hidden_);
+    if (lead_ == Lead::document) return leads_to_document(text_, first_, i, hidden_);
+    return leads_by_guiding(text_, first_, i) || (lead_ == Lead::told && is_set_out_in(text_, first_, i));
   }
 
   /// Whether a citation after the first is a target of its own. `between`: first token after the citation before it.
@@ -184,7 +185,7 @@ class TargetReader {
                         .partial = false,
                         .provisions = citation.pinpoint};
     target.partial = !citation.pinpoint.empty() || names_part(text_, target.lead, i, hidden_);
-    if (lead_ == Lead::guided || (target.partial && lead_ == Lead::document))
+    if (lead_ == Lead::guided || lead_ == Lead::told || (target.partial && lead_ == Lead::document))
       target.provisions = provisions_led_by(text_, target.lead, i, citation.pinpoint, hidden_);
     share(target, in);
     targets_.push_back(std::move(target));

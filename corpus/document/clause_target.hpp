@@ -24,6 +24,7 @@ enum class Lead : std::uint8_t {
   any,      ///< the words before the first citation may be anything (a legal basis)
   document, ///< they must name a document or a part of one (leads_to_document)
   guided,   ///< they may only be words of guiding (leads_by_guiding)
+  told,     ///< or tell what is guided and where it is set out (is_set_out_in)
 };
 
 /// The documents that tokens [first, last) are about, in order: the first citation and those joined to it by

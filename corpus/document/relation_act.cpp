@@ -31,7 +31,8 @@ bool supersedes(RelationKind kind) {
 void mark_citations(Document& document, const std::vector<Act>& acts) {
   for (const Act& act : acts) {
     Citation& citation = document.citations[act.citation];
-    if (citation.quoted || act.note == "declared") continue;
+    // which texts were put together is told of the document; its footnotes only cite them (gold/GUIDELINES.md)
+    if (citation.quoted || act.note == "declared" || act.kind == RelationKind::consolidates) continue;
     if (citation.relation != RelationKind::cites) continue;
     citation.relation = act.kind;
     citation.partial = supersedes(act.kind) && act.partial;

@@ -125,7 +125,8 @@ bool RelationReader::act(const RelationVerb& verb, const Unit& unit, std::size_t
   const std::size_t instead_of = note == "wording" ? stop : grammar_.instead(verb.last, stop);
   const bool guides = kind == RelationKind::guides; // "quy định chi tiết Điều 9, trừ nội dung về …; Điều 24 của Luật A"
   const std::size_t limit = guides ? instead_of : std::min(instead_of, grammar_.exception_start(verb.last, stop));
-  const Lead lead = guides ? Lead::guided : Lead::document;
+  const bool own = in_title || (verb.first > unit.first && text_[verb.first - 1].self); // not "b) Hướng dẫn …", a body's task
+  const Lead lead = !guides ? Lead::document : own ? Lead::told : Lead::guided;
   const std::vector<ClauseTarget> targets =
       clause_targets(document_, text_, verb.last, limit, lead, hidden_);
   const bool opens_list =

@@ -1,6 +1,7 @@
 #include "normalizer/citation/law_name.hpp"
 
 #include "normalizer/citation/citation.hpp"
+#include "normalizer/citation/date_text.hpp"
 #include "normalizer/citation/scan.hpp"
 #include "normalizer/citation/string_map.hpp"
 #include "normalizer/citation/tables.hpp"
@@ -196,6 +197,20 @@ constexpr std::array<std::string_view, 46> stops = {
     "noi",  "tren", "hien", "hoac", "bang", "den",   "trong", "ngoai", "cac",   "nhung", "moi",  "cung",
     "van",  "nghi", "thong", "quyet", "luat", "phap", "dieu", "khoan", "diem",  "thay"};
 
+bool ends_name(const Word& word) {
+  return std::find(stops.begin(), stops.end(), word.folded()) != stops.end();
+}
+
+/// Whether a law's adoption is told at `at`: "ngày 30/6/1990", "năm 1990", "được Quốc hội … thông qua".
+bool adoption_at(std::string_view text, std::size_t at) {
+  if (read_date(text, at, true) || read_year_words(text, at)) {
+    return true;
+  }
+  static constexpr std::array<std::string_view, 4> adopted = {"duoc quoc hoi", "duoc cong bo", "duoc hoi dong nha nuoc",
+                                                              "duoc uy ban thuong vu quoc hoi"};
+  return std::any_of(adopted.begin(), adopted.end(), [&](std::string_view words) { return match_words(text, at, words) != npos; });
+}
+
 } // namespace
 
 std::vector<const NamedLaw*> laws_named(std::string_view name) {
@@ -260,12 +275,12 @@ std::size_t law_name_end(std::string_view text, std::size_t at, const Instrument
     return at; // a heading in capitals runs on into other words
   }
   for (int words = 0; words < 14 && word; ++words) {
-    if (words > 0 && std::find(stops.begin(), stops.end(), word.folded()) != stops.end()) {
+    if (words > 0 && ends_name(word)) {
       break;
     }
     if (words > 0 && (word.folded() == "va" || word.folded() == "ve" || word.folded() == "cua")) {
       const Word next = word_at(text, skip_blanks(text, word.end));
-      if (!next || std::find(stops.begin(), stops.end(), next.folded()) != stops.end() || word.folded() == "ve" ||
+      if (!next || ends_name(next) || word.folded() == "ve" ||
           (word.folded() == "cua" && !next.capital)) {
         break;
       }
@@ -282,6 +297,42 @@ std::size_t law_name_end(std::string_view text, std::size_t at, const Instrument
     word = word_at(text, next);
   }
   return end;
+}
+
+std::size_t dated_name_end(std::string_view text, std::size_t at) {
+  constexpr int most_words = 12;
+  std::size_t end = at;
+  for (int words = 0; words < most_words; ++words) {
+    const std::size_t next = words == 0 ? at : skip_blanks(text, end);
+    if (words > 1 && adoption_at(text, next)) {
+      return end;
+    }
+    const Word word = word_at(text, next);
+    if (!word || ends_name(word) || (words > 0 && next == end)) {
+      return at;
+    }
+    end = word.end;
+  }
+  return at;
+}
+
+std::size_t dated_amending_name_end(std::string_view text, std::size_t at) {
+  constexpr int most_words = 24;
+  std::size_t end = at;
+  bool laws = false;
+  for (int words = 0; words < most_words; ++words) {
+    const std::size_t next = words == 0 ? at : between_words(text, end);
+    if (laws && adoption_at(text, next)) {
+      return end;
+    }
+    const NameWord word = name_word(text, next);
+    if (word.end == next || match_words(text, next, "hieu luc") != npos || match_words(text, next, "tu") != npos) {
+      return at;
+    }
+    laws = laws || match_words(text, next, "luat") != npos;
+    end = word.end;
+  }
+  return at;
 }
 
 } // namespace danchieu::citation

@@ -34,4 +34,11 @@ std::optional<text::Date> adopted_by(const NamedLaw& law);
 /// a name. `at` when there is no name.
 std::size_t law_name_end(std::string_view text, std::size_t at, const InstrumentType& type);
 
+/// The end of a name in small letters that no table holds, made sure by the day, year or act of adoption behind it: "Luật
+/// thuế lợi tức ngày 30/6/1990", "Pháp lệnh kế toán và thống kê được công bố …". `at` when there is none.
+std::size_t dated_name_end(std::string_view text, std::size_t at);
+
+/// As above, of a law that amends laws of a kind: "Luật sửa đổi, bổ sung một số điều của các luật về thuế ngày 26/11/2014".
+std::size_t dated_amending_name_end(std::string_view text, std::size_t at);
+
 } // namespace danchieu::citation

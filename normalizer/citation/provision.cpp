@@ -197,6 +197,7 @@ private:
   bool read_joint() {
     std::size_t next = skip_gap(text_, at_);
     const bool comma = comma_at(text_, next);
+    const bool semicolon = comma && text_[next] == ';';
     if (comma) {
       next = skip_gap(text_, next + 1);
     }
@@ -207,7 +208,7 @@ private:
     }
     joint_.tight = !comma && conjunction == npos && link == npos;
     joint_.linked = !comma && conjunction == npos;
-    joint_.comma = comma && conjunction == npos;
+    joint_.comma = comma && !semicolon && conjunction == npos;
     return std::exchange(at_, next) != next;
   }
 

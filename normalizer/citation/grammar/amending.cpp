@@ -28,8 +28,19 @@ InnerLaw read_inner_law(std::string_view text, std::size_t at) {
   return {{at, name_end == name_at ? at : name_end}, type->type};
 }
 
-/// Behind a comma, "và" or both, when another law follows; npos otherwise.
-std::size_t next_law(std::string_view text, std::size_t at) {
+/// Behind "Điều 121 của" at `at`; `at` when no provision stands there.
+std::size_t skip_provision(std::string_view text, std::size_t at) {
+  const auto group = read_provisions(text, at);
+  if (!group || group->own) {
+    return at;
+  }
+  const std::size_t of = match_words(text, skip_gap(text, group->end), "cua");
+  return skip_gap(text, of == npos ? group->end : of);
+}
+
+/// Behind a comma, "và" or both, when another law follows, or a provision of one where the first is amended `in_part`; npos
+/// otherwise.
+std::size_t next_law(std::string_view text, std::size_t at, bool in_part) {
   std::size_t next = skip_gap(text, at);
   const bool comma = next < text.size() && (text[next] == ',' || text[next] == ';');
   if (comma) {
@@ -40,6 +51,7 @@ std::size_t next_law(std::string_view text, std::size_t at) {
     return npos;
   }
   next = conjunction == npos ? next : skip_gap(text, conjunction);
+  next = in_part ? skip_provision(text, next) : next;
   const Word word = word_at(text, next);
   const auto type = word ? read_type_word(text, word) : std::nullopt;
   return type && type->type->by_name ? next : npos;
@@ -66,17 +78,20 @@ std::size_t skip_lead(std::string_view text, std::size_t from, std::size_t at, b
 std::vector<InnerLaw> read_inner_laws(std::string_view text, std::size_t at) {
   std::vector<InnerLaw> laws;
   std::size_t here = at;
+  bool in_part = false; // "sửa đổi, bổ sung Điều 126 của Luật A và Điều 121 của Luật B"
   for (int words = 0; words < most_words && laws.size() <= most_laws; ++words) {
     const std::size_t place = skip_comma(text, skip_gap(text, here));
     const InnerLaw law = read_inner_law(text, place);
     if (law.type != nullptr) {
-      if (law.span.end == law.span.start) {
+      const bool another = !laws.empty() && match_words(text, skip_gap(text, word_end(text, place)), "sua doi") != npos;
+      if (law.span.end == law.span.start || another) {
         break;
       }
       laws.push_back(law);
-      here = next_law(text, law.span.end);
+      here = next_law(text, law.span.end, in_part);
       words = 0;
     } else {
+      in_part = in_part || (laws.empty() && letter_at(text, place).digit());
       here = skip_lead(text, here, place, laws.empty());
     }
     if (here == npos) {

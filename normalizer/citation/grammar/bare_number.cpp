@@ -133,7 +133,8 @@ const InstrumentType* Finder::bare_type(std::size_t at, const DocumentNumber& nu
   if (before.said && before.colon && before.line_start && code.issuer_codes.size() == 1 && number.canonical.find('-') != npos) {
     return instrument_type_named("công văn"); // "Số: 5253/CT-CS" in a heading
   }
-  return listed && before.said && list_type_ != nullptr && !code.issuer_codes.empty() ? list_type_ : nullptr;
+  const bool item = !before.word || before.word.folded() == "va"; // not "…; chứng chỉ số 5/CC"
+  return listed && item && before.said && list_type_ != nullptr && !code.issuer_codes.empty() ? list_type_ : nullptr;
 }
 
 } // namespace danchieu::citation

@@ -52,7 +52,8 @@ std::size_t Finder::bridged(std::size_t at, const TypeWord& type, std::size_t ne
   if (!issuer && word.capital) {
     issuer = read_issuer(text_, next).has_value(); // "Thông tư liên tịch Bộ Tài chính - … số 176/…"
   }
-  if (!issuer && !letter_at(text_, at).upper) {
+  const bool consolidates = type.type->slug == "van-ban-hop-nhat"; // "văn bản hợp nhất Luật Đất đai số 21/VBHN-VPQH"
+  if (!issuer && !consolidates && !letter_at(text_, at).upper) {
     return npos;
   }
   std::size_t here = next;
@@ -71,7 +72,7 @@ std::size_t Finder::bridged(std::size_t at, const TypeWord& type, std::size_t ne
       return add_numbered(at, *type.type, *number, {}, issuer_between(at, number->start));
     }
     word = word_at(text_, here);
-    if (!word || one_of(word.folded(), ends) || (words > 0 && read_type_word(text_, word))) {
+    if (!word || one_of(word.folded(), ends) || (words > 0 && !consolidates && read_type_word(text_, word))) {
       return npos;
     }
     here = word.end;

@@ -41,7 +41,9 @@ std::size_t Finder::named(std::size_t at, const TypeWord& type, std::size_t next
   }
   const std::size_t name_end = law_name_end(text_, next, *type.type);
   if (name_end == next) {
-    return numbered_after_name(at, type, next);
+    const bool amends = match_words(text_, next, "sua doi") != npos;
+    const std::size_t dated = !capital || plural(at) ? next : amends ? dated_amending_name_end(text_, next) : dated_name_end(text_, next);
+    return dated == next ? numbered_after_name(at, type, next) : add_named(at, *type.type, dated);
   }
   if (!capital && !letter_at(text_, next).upper && type.type->slug == "luat" && word_at(text_, next).end >= name_end) {
     return npos; // "luật giá", "luật dược" in lower case may be anything
@@ -90,6 +92,12 @@ std::size_t Finder::numbered_after_name(std::size_t at, const TypeWord& type, st
   if (!word_at(text_, next) || !letter_at(text_, at).upper) {
     return npos;
   }
+  const bool amends = match_words(text_, next, "sua doi") != npos;
+  const auto names_another = [&](const Word& word) { // not "sửa đổi … của các luật có liên quan đến quy hoạch số 35/2018/QH14"
+    const auto other = read_type_word(text_, word);
+    const std::size_t name = other ? skip_gap(text_, other->end) : 0;
+    return other && !(amends && other->type->by_name && law_name_end(text_, name, *other->type) == name);
+  };
   std::size_t here = next;
   for (int words = 0; words < most_words; ++words) {
     if (const std::size_t number_at = skip_number_word(text_, here); number_at != here) {
@@ -99,7 +107,7 @@ std::size_t Finder::numbered_after_name(std::size_t at, const TypeWord& type, st
       }
     }
     const Word word = word_at(text_, here);
-    if (!word || word.folded() == "nay" || word.folded() == "ngay" || read_type_word(text_, word)) {
+    if (!word || word.folded() == "nay" || word.folded() == "ngay" || names_another(word)) {
       return npos;
     }
     std::size_t joint = skip_gap(text_, word.end);

@@ -104,7 +104,10 @@ private:
         set_date(date->date);
         return date->end;
       }
-      const std::size_t end = skip_word(text_, here);
+      std::size_t end = skip_word(text_, here);
+      while (letter_at(text_, end).digit()) { // "kỳ họp thứ 9"
+        ++end;
+      }
       here = end == here ? npos : end;
     }
     return npos;

@@ -13,7 +13,7 @@ namespace danchieu::citation {
 struct ProvisionJoint {
   bool tight = false;  ///< nothing
   bool linked = false; ///< nothing or "của", "tại": the one before lies within the one behind
-  bool comma = false;  ///< a comma or semicolon, and no conjunction
+  bool comma = false;  ///< a comma, and no conjunction
 };
 
 /// The provisions of a group, put together from its elements in order of the text, from the inner to the outer or the

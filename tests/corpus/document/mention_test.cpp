@@ -59,6 +59,18 @@ INSTANTIATE_TEST_SUITE_P(Captions, Mentions, testing::Values(
     Case{"Mẫu số 10: Ban hành kèm theo Thông tư số 04/2004/TT-BTC hướng dẫn Nghị định số 105/2003/NĐ-CP\nTên đơn vị:\n",
          "04/2004/TT-BTC issued_with; 105/2003/NĐ-CP cites"}));
 
+INSTANTIATE_TEST_SUITE_P(Guiding, Mentions, testing::Values(
+    Case{"THÔNG TƯ\nHướng dẫn thực hiện cơ chế tháo gỡ khó khăn quy định tại Nghị quyết số 29/2026/QH16\nCăn cứ Luật Nhà ở;\nĐiều 1. Thông tư này hướng dẫn mức "
+         "phí quy định tại khoản 2 Điều 5 Nghị định số 5/2020/NĐ-CP.\nĐiều 2. Trách nhiệm của Bộ Tài chính\nb) Hướng dẫn mức phí quy định tại Nghị định số "
+         "6/2020/NĐ-CP.\n",
+         "29/2026/QH16 guides; Luật Nhà ở legal_basis; 5/2020/NĐ-CP guides [Điều 5 khoản 2]; 6/2020/NĐ-CP cites"}));
+
+// Which texts were put together is told of the document as a whole; a footnote that says so only cites.
+INSTANTIATE_TEST_SUITE_P(Consolidating, Mentions, testing::Values(
+    Case{"VĂN BẢN HỢP NHẤT\nSố: 5/VBHN-BTC\nTHÔNG TƯ\nVề đất đai\nĐiều 1. Đất1\n1 Điều này được sửa đổi theo quy định tại khoản 4 Điều 1 của Thông tư số "
+         "12/2024/TT-BTC, có hiệu lực từ ngày 29 tháng 12 năm 2024.\n",
+         "12/2024/TT-BTC cites [Điều 1 khoản 4]"}));
+
 INSTANTIATE_TEST_SUITE_P(ProvisionsFarFromTheirDocument, Mentions, testing::Values(
     Case{"NGHỊ ĐỊNH\nVề đất đai\nCăn cứ Luật Nhà ở;\nĐiều 1. Phạm vi\nNghị định này quy định chi tiết Điều 9, trừ nội dung về chi phí; khoản 5 Điều 22; Điều 24 và biện "
          "pháp hướng dẫn thi hành Luật Đất đai về tổ chức.\n",
