@@ -34,8 +34,9 @@ bool is_wide_mark(std::string_view rest) {
   constexpr std::array<std::string_view, 14> marks{"\u2013", "\u2014", "\u2012", "\u2010", "\u2011",
                                                    "\u2212", "\u201C", "\u201D", "\u2018", "\u2019",
                                                    "\u2026", "\u2022", "\u00B7", "\u25CF"};
-  return std::any_of(marks.begin(), marks.end(),
-                     [&](std::string_view mark) { return rest.starts_with(mark); });
+  const bool may_be = rest.starts_with('\xE2') || rest.starts_with('\xC2'); // no Vietnamese letter begins so
+  return may_be && std::any_of(marks.begin(), marks.end(),
+                               [&](std::string_view mark) { return rest.starts_with(mark); });
 }
 
 /// Lower case of the same length in bytes, so that offsets hold; letters whose lower case is longer or
