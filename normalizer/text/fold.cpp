@@ -11,6 +11,12 @@ std::string lower(std::string_view text) {
   std::string result;
   result.reserve(text.size());
   for (std::size_t i = 0; i < text.size();) {
+    const char c = text[i];
+    if (static_cast<unsigned char>(c) < 0x80) { // two thirds of Vietnamese letters
+      result.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c);
+      ++i;
+      continue;
+    }
     const Decoded d = decode_utf8(text, i);
     append_utf8(result,
                 d.code_point < letter_table_size ? letters[d.code_point].lower : lower_case(d.code_point));
