@@ -42,7 +42,7 @@ public:
   }
 
   std::string string();
-  std::int64_t number(); ///< without fraction and exponent, within ±10^18
+  std::int64_t number(); ///< without fraction and exponent
   bool boolean();
 
   /// What is expected next inside an array of fixed length.
