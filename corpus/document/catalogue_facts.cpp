@@ -116,10 +116,19 @@ bool fill_from_catalogue(Document& document, const CatalogueRow& row, std::vecto
   return true;
 }
 
+/// "có hiệu lực từ ngày 20 tháng 6 năm 2009" in a circular of April 2019: an old year left in the text. Only the year differs from
+/// the catalogue's day, and only the catalogue's can be.
+static bool is_slip_of_year(Date told, const std::optional<Date>& issued, Date catalogued) {
+  return issued && told < *issued && catalogued >= *issued && told.month() == catalogued.month() && told.day() == catalogued.day();
+}
+
 void fill_effective_date(Document& document, const CatalogueRow& row, std::vector<std::string>& contradictions) {
   if (!row.effective) return;
   EffectiveDate& effective = document.effective;
-  if (effective.date) {
+  if (effective.date && is_slip_of_year(*effective.date, document.date, *row.effective)) {
+    contradictions.push_back("effective date: the text says " + text::to_iso(*effective.date) + ", before it was issued; the year of the catalogue (" + row.source +
+                             ") counts: " + text::to_iso(*row.effective));
+  } else if (effective.date) {
     if (*effective.date == *row.effective) return;
     contradictions.push_back(
         contradiction("effective date", text::to_iso(*effective.date), row, text::to_iso(*row.effective)));

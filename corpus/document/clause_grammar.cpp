@@ -1,5 +1,7 @@
 #include "corpus/document/clause_grammar.hpp"
 
+#include "corpus/document/clause_label.hpp"
+
 #include <algorithm>
 #include <array>
 #include <string_view>
@@ -122,26 +124,38 @@ std::size_t ClauseGrammar::next_verb(const RelationVerb& verb, std::size_t last)
   return last;
 }
 
+std::optional<Date> ClauseGrammar::end_of_year(std::size_t i) const {
+  if (text_.word(i) != "năm") return std::nullopt;
+  const std::optional<int> year = to_int(text_.word(i + 1));
+  if (!year || *year < 1945 || *year > 2200) return std::nullopt;
+  return Date{std::chrono::year(*year), std::chrono::December, std::chrono::day(31)};
+}
+
 Circumstances ClauseGrammar::circumstances(std::size_t first, std::size_t last) const {
   Circumstances found;
   bool excepted = false; // one exception a sentence
+  std::size_t ends_later = first; // up to where an exception tells a later end of its own: "trừ Điều 6 hết hiệu lực từ ngày …"
   int depth = 0;
   for (std::size_t i = first; i < last; ++i) {
     if (hidden_[i]) continue;
     if (text_.is_mark(i, "(")) ++depth;
     if (text_.is_mark(i, ")") && depth > 0) --depth;
-    if (text_.at(i, "từ ngày") && !found.from) {
+    if (text_.at(i, "từ ngày") && i < ends_later) {
+      if (const auto date = text_.date(i + 1)) found.until = std::chrono::sys_days{date->date} - std::chrono::days{1};
+    } else if (text_.at(i, "từ ngày") && !found.from) {
       if (const auto date = text_.date(i + 1)) found.from = date->date;
     }
     if ((text_.at(i, "đến hết") || text_.at(i, "đến ngày") || text_.at(i, "đến hết ngày")) && !found.until) {
       std::size_t at = i + 1;
       while (at < last && (text_.word(at) == "hết" || text_.word(at) == "ngày")) ++at;
       if (const auto date = text_.date(at)) found.until = date->date;
+      else found.until = end_of_year(at);
     }
     if (text_.at(i, "đến khi") || text_.at(i, "tới khi")) found.conditional = true;
     if (!excepted && (depth == 0 || text_.is_mark(i - 1, "(")) && is_exception(i)) {
       excepted = true;
       const std::size_t end = exception_end(i, std::min(last, i + longest_exception));
+      if (text_.find("hết hiệu lực", i, end) != end) ends_later = end;
       const bool cases = text_.find("trường hợp", i, std::min(i + 4, end)) != std::min(i + 4, end);
       // "trừ các chế độ quy định tại khoản 3 Điều này" names a clause of this document, not of the one that ends.
       bool ours = false;
@@ -200,8 +214,14 @@ bool ClauseGrammar::acts_on_words(std::size_t from) const {
     while (end < hidden_.size() && hidden_[end]) ++end;
     return text_.find("ban hành kèm theo", end, std::min(text_.tokens().size(), end + 12)) == std::min(text_.tokens().size(), end + 12);
   }
-  return text_.at(i, "cụm từ") || (text_.word(i) == "từ" && text_.word(i + 1) != "ngày") || text_.word(i) == "chữ" ||
-         text_.word(i) == "dấu" || text_.at(i, "khoản , cụm");
+  return text_.at(i, "cụm từ") || names_a_word(text_, i) || text_.word(i) == "chữ" || text_.word(i) == "dấu" ||
+         text_.at(i, "khoản , cụm");
+}
+
+std::size_t ClauseGrammar::words_in(std::size_t first, std::size_t last) const {
+  for (std::size_t i = first; i < last; ++i)
+    if (!hidden_[i] && (text_.at(i, "cụm từ") || text_.at(i, "các từ") || (names_a_word(text_, i) && i + 1 < last && hidden_[i + 1]))) return i;
+  return last;
 }
 
 bool ClauseGrammar::refers_to_annex(std::size_t first, std::size_t last) const {

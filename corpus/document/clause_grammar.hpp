@@ -46,6 +46,9 @@ class ClauseGrammar {
   /// Where the reach of a verb ends: at the next verb that opens a clause of its own.
   std::size_t next_verb(const RelationVerb& verb, std::size_t last) const;
 
+  /// The last day of "năm 2025" at `i`.
+  std::optional<Date> end_of_year(std::size_t i) const;
+
   Circumstances circumstances(std::size_t first, std::size_t last) const;
 
   /// "trừ các trường hợp …", but not "miễn trừ", "phòng, trừ dịch", "trừ lùi".
@@ -60,6 +63,9 @@ class ClauseGrammar {
 
   /// Words are exchanged, not rules ended: "thay thế cụm từ “…”", "bỏ từ “…”".
   bool acts_on_words(std::size_t from) const;
+
+  /// Where in [first, last) words of a document are named beside its parts: "Điều 5 và cụm từ “…” tại Điều 6"; `last` if nowhere.
+  std::size_t words_in(std::size_t first, std::size_t last) const;
 
   bool refers_to_annex(std::size_t first, std::size_t last) const;
 

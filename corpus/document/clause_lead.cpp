@@ -72,10 +72,31 @@ bool is_regulation(const ClauseText& text, std::size_t first) {
 
 } // namespace
 
+static bool is_number(const ClauseText& text, std::size_t i) { return i < text.tokens().size() && text[i].kind == TokenKind::number; }
+
+/// One past "kể từ ngày 05/3/2024 đến hết ngày 31 tháng 12 năm 2024" at `i`; `i` itself where no time is told.
+static std::size_t behind_time(const ClauseText& text, std::size_t i) {
+  std::size_t end = i;
+  for (std::size_t at = i; one_of(text.word(at), std::array<std::string_view, 6>{"kể", "từ", "đến", "hết", "ngày", "năm"}); ++at) {
+    if (const auto date = text.date(at))
+      end = at = date->end;
+    else if (text.word(at) == "năm" && is_number(text, at + 1))
+      end = at = at + 2;
+    else
+      continue;
+    --at;
+  }
+  return end;
+}
+
 bool leads_to_document(const ClauseText& text, std::size_t first, std::size_t token,
                        const std::vector<bool>& hidden) {
   std::size_t i = first;
-  while (i < token && (hidden[i] || text[i].kind != TokenKind::word || one_of(text.word(i), fillers))) ++i;
+  for (std::size_t time = i; i < token; i = std::max(time, i + 1)) {
+    time = behind_time(text, i);
+    const bool filler = hidden[i] || text[i].kind != TokenKind::word || one_of(text.word(i), fillers);
+    if (!filler && time == i) break;
+  }
   if (i == token) return true;
   const bool contents = i > first && (text.word(i - 1) == "phần" || (i >= first + 2 && text.at(i - 2, "nội dung"))); // "phần trình tự … của", "nội dung tương ứng tại …"
   if (!contents && !one_of(text.word(i), heads) && !is_issued_with(text, i, token)) return false;
@@ -200,6 +221,7 @@ bool tells_of_parts(const ClauseText& text, std::size_t first, std::size_t last)
   static constexpr std::array<std::string_view, 5> parts_of{"quy", "nội", "điều", "khoản", "phần"};
   static constexpr std::array<std::string_view, 4> owners{"tại", "trong", "của", "ở"};
   last = std::min(last, first + 60);
+  if (text.find("một phần", first, last) != last && text.find("toàn bộ", first, last) == last) return true;
   for (std::size_t i = first; i < last; ++i) {
     std::size_t thing = i;
     if (text.at(i, "một số")) thing = i + 2;

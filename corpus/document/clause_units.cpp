@@ -186,6 +186,7 @@ void ClauseText::zones(const Document& document) {
     // "Nghị định của Chính phủ số 94/1998/NĐ-CP" in one
     const bool typed_number = !type.empty() && i < tokens_.size() && tokens_[i].kind == TokenKind::citation && tokens_[i].self && type.starts_with(tokens_[i].word);
     if (zone == Zone::heading && (typed || typed_number)) zone = Zone::title;
+    const bool speaks = i < unit.last && tokens_[i].kind == TokenKind::citation && document.citations[tokens_[i].citation].kind == citation::CitationKind::self;
     if (u == preamble) zone = Zone::preamble;
     if (zone == Zone::preamble) {
       const bool basis = at(i, "căn cứ") || at(i, "theo") || at(i, "xét") || at(i, "thực hiện");
@@ -196,12 +197,12 @@ void ClauseText::zones(const Document& document) {
                               since_basis > 0 && unit.level != Level::bullet && unit.level != Level::plain;
       const bool told = u > preamble && units_[u - 1].last >= 3 && is_mark(units_[u - 1].last - 1, ":") &&
                         at(units_[u - 1].last - 3, "như sau");
-      if (labelled || unit.level == Level::part || formula || introduced || told || since_basis > 8)
+      if (labelled || speaks || unit.level == Level::part || formula || introduced || told || since_basis > 8)
         zone = Zone::body;
     } else if (zone == Zone::heading || zone == Zone::title) {
       const bool later = has_preamble && u < preamble;
       const bool numbered = unit.level == Level::clause && !unit.row && !has_preamble;
-      if (!later && (labelled || numbered)) zone = Zone::body;
+      if (!later && (labelled || numbered || speaks)) zone = Zone::body;
       if (!later && zone == Zone::heading && u == 0 && type.empty()) zone = Zone::body;
       if (!later && at(i, "kính gửi")) zone = Zone::body;
       if (!later && zone == Zone::title && unit.first > 0 && tokens_[i].kind == TokenKind::word && u > 0 &&

@@ -66,7 +66,7 @@ struct Relation {
   std::string quote;                   ///< the sentence or list head with the item, blanks squeezed
   Span span;                           ///< of the sentence in the text
   std::string note; ///< empty, or: "wording" only words are exchanged; "conditional" it happens, or a suspension ends, on an event whose
-                    ///< day the text does not tell; "declared" a list bears witness; "history" in a consolidated text, what the
+                    ///< day the text does not tell; "declared" a list bears witness; "extended" only its last day becomes `until`; "history" in a consolidated text, what the
                     ///< target did to it; "contrary" rules contrary to this document end: nothing is named, no work is the target
 };
 

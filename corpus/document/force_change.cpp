@@ -193,6 +193,18 @@ std::optional<Change> change_by_parents(const ForceFacts& facts) {
   return change;
 }
 
+/// The act that moves the work's last day furthest: "Kéo dài thời hạn áp dụng Thông tư số A đến hết ngày …".
+const IncomingEffect* extension_of(const ForceFacts& facts) {
+  const IncomingEffect* last = nullptr;
+  for (const IncomingEffect& effect : facts.incoming) {
+    const Relation& relation = effect.relation;
+    const bool extends = relation.note == "extended" && relation.scope == Scope::whole && relation.until;
+    if (!extends || effect.source == facts.work || is_older(effect, facts) || is_below(effect.source, facts.work)) continue;
+    if (last == nullptr || *relation.until > *last->relation.until) last = &effect;
+  }
+  return last;
+}
+
 ForceReason expiry_reason(const ForceFacts& facts, Date from) {
   const EffectiveDate& own = facts.effective;
   ForceReason reason = own_reason(facts, "own_expiry", own.expires_quote, own.expires_span, from);
@@ -202,6 +214,22 @@ ForceReason expiry_reason(const ForceFacts& facts, Date from) {
     reason.file = facts.issued_with->file;
   }
   return reason;
+}
+
+/// The end of the term that the work states, or that another act has extended.
+std::optional<Change> end_of_term(const ForceFacts& facts) {
+  const EffectiveDate& own = facts.effective;
+  const IncomingEffect* const extension = extension_of(facts);
+  Change change;
+  if (extension != nullptr && (!own.expires || *extension->relation.until > *own.expires)) {
+    change.from = next_day(*extension->relation.until);
+    change.reason = reason_of(*extension, "extended_term", change.from);
+    return change;
+  }
+  if (!own.expires) return std::nullopt;
+  change.from = next_day(*own.expires);
+  change.reason = expiry_reason(facts, *change.from);
+  return change;
 }
 
 } // namespace
@@ -270,14 +298,8 @@ std::vector<Change> changes_of(const ForceFacts& facts) {
   for (const IncomingEffect& effect : facts.incoming)
     if (std::optional<Change> change = change_by(effect, facts)) changes.push_back(std::move(*change));
   if (std::optional<Change> change = change_by_parents(facts)) changes.push_back(std::move(*change));
-  const EffectiveDate& own = facts.effective;
-  if (own.expires) {
-    Change change;
-    change.from = next_day(*own.expires);
-    change.reason = expiry_reason(facts, *change.from);
-    changes.push_back(std::move(change));
-  }
-  for (const StagedEffect& staged : own.staged) {
+  if (std::optional<Change> change = end_of_term(facts)) changes.push_back(std::move(*change));
+  for (const StagedEffect& staged : facts.effective.staged) {
     if (!staged.until) continue;
     Change change;
     change.kind = ChangeKind::part_end;

@@ -37,6 +37,18 @@ std::string_view slice(Span span, const JsonSource& source) {
   return source.text.substr(start, std::min(span.end, source.text.size()) - start);
 }
 
+Json effective_json(const EffectiveDate& effective) {
+  Json object = {{"date", date_or_null(effective.date)}, {"rule", text_or_null(effective.rule)}, {"quote", text_or_null(effective.quote)}};
+  if (!effective.source.empty()) object["file"] = effective.source;
+  if (effective.expires) {
+    object["expires"] = date_or_null(effective.expires);
+    object["expires_quote"] = text_or_null(effective.expires_quote);
+  }
+  for (const StagedEffect& part : effective.staged)
+    object["staged"].push_back({{"provisions", part.provisions}, {"from", date_or_null(part.from)}, {"until", date_or_null(part.until)}, {"quote", part.quote}});
+  return object;
+}
+
 Json tree(const std::vector<Provision>& provisions, const JsonSource& source) {
   Json list = Json::array();
   for (const Provision& provision : provisions) {
@@ -121,10 +133,7 @@ Json to_json(const Document& document, int ordinal, const JsonSource& source) {
   object["title"] = text_or_null(document.title);
   object["signer"] = text_or_null(document.signer);
   object["signer_title"] = text_or_null(document.signer_title);
-  object["effective"] = {{"date", date_or_null(document.effective.date)},
-                         {"rule", text_or_null(document.effective.rule)},
-                         {"quote", text_or_null(document.effective.quote)}};
-  if (!document.effective.source.empty()) object["effective"]["file"] = document.effective.source;
+  object["effective"] = effective_json(document.effective);
   object["attached_to"] = work_or_null(document.attached_to);
   object["provisions"] = tree(document.provisions, source);
   object["citations"] = Json::array();

@@ -15,7 +15,8 @@ namespace {
 std::string key_of(const Document& document, const Act& act) {
   const Citation& citation = document.citations[act.citation];
   std::string key(citation::code(act.kind));
-  if (citation.work && citation.work->complete()) return key + "|" + citation.work->to_string() + (act.note.starts_with("history") ? "|" + act.note : std::string());
+  const bool apart = act.note.starts_with("history") || act.note == "extended"; // not one with what changes its words
+  if (citation.work && citation.work->complete()) return key + "|" + citation.work->to_string() + (apart ? "|" + act.note : std::string());
   key += "|" + citation.type + "|" + (citation.number.empty() ? text::fold(citation.name) : citation.number);
   if (citation.number.empty() && citation.date) key += "|" + text::to_iso(*citation.date);
   return key + "|" + act.note;

@@ -17,7 +17,7 @@ void RelationReader::leave_heads(const Unit& unit) {
     const Level level = heads_.back().level;
     const bool ends = unit.level == Level::plain ? heads_.back().list && unit.zone != Zone::annex &&
                                                        !starts_as_item(unit) && plain_list_
-                                                 : unit.level <= level;
+                                                 : unit.level <= level && !(unit.row && heads_.back().list);
     if (!ends) break;
     heads_.pop_back();
   }

@@ -2,6 +2,7 @@
 
 #include "corpus/document/clause_lead.hpp"
 #include "corpus/document/clause_target.hpp"
+#include "corpus/document/clause_words.hpp"
 #include "corpus/document/ended_list.hpp"
 #include "corpus/document/words.hpp"
 
@@ -15,7 +16,7 @@ namespace danchieu::corpus {
 void RelationReader::body(const Unit& unit) {
   if (is_capital_heading(unit)) to_do_ = tells_tasks(unit);
   if (to_do_ && goes_on_) to_do_ = false;
-  if (to_do_) return;
+  if (to_do_ || opens_annex_list(unit)) return;
   bool acted = false;
   for (std::size_t first = unit.text; first < unit.last;) {
     const std::size_t last = grammar_.end_of_sentence(first, unit.last);
@@ -47,16 +48,28 @@ bool RelationReader::is_capital_heading(const Unit& unit) const {
     if (!is_capitals(clean_text_.substr(text_[i].span.start, text_[i].span.end - text_[i].span.start))) return false;
     ++words;
   }
-  return words >= 3 || (words == 2 && text_.at(unit.text, "phụ lục"));
+  return words >= 3 || (words == 2 && (text_.at(unit.text, "phụ lục") || text_.at(unit.text, "danh mục")));
 }
 
 void RelationReader::annex(const Unit& unit) {
-  if (const std::optional<Head> head = annex_head(unit)) {
-    heads_.clear();
-    heads_.push_back(*head);
-    return;
-  }
+  if (opens_annex_list(unit)) return;
   if (!heads_.empty() && unit.level != Level::part) item(unit);
+}
+
+/// Lines in capitals are one heading: "DANH MỤC ⏎ QUYẾT ĐỊNH CỦA ỦY BAN NHÂN DÂN TỈNH ⏎ ĐƯỢC BÃI BỎ". Whether it opens a list.
+bool RelationReader::opens_annex_list(const Unit& unit) {
+  if (!is_capital_heading(unit)) {
+    capital_heading_.reset();
+  } else if (capital_heading_ && capital_heading_->last == unit.first) {
+    capital_heading_->last = unit.last;
+  } else {
+    capital_heading_ = unit;
+  }
+  const std::optional<Head> head = annex_head(capital_heading_ ? *capital_heading_ : unit);
+  if (!head) return false;
+  heads_.clear();
+  heads_.push_back(*head);
+  return true;
 }
 
 /// A list of repealed documents in an annex: "DANH MỤC QUYẾT ĐỊNH … BÃI BỎ", when the body repeals by it.
@@ -87,7 +100,7 @@ bool RelationReader::sentence(const Unit& unit, std::size_t first, std::size_t l
       ++i;
       continue;
     }
-    if (verb->subject || grammar_.is_passive(verb->first)) {
+    if (verb->subject || grammar_.is_passive(verb->first) || is_suspended(*verb, clause, first, last)) {
       acted = ends_subject(unit, *verb, near(subject, verb->first), last) || acted;
       if (verb->subject) subject = verb->last;
       i = verb->last;
@@ -111,6 +124,14 @@ bool RelationReader::sentence(const Unit& unit, std::size_t first, std::size_t l
   return acted;
 }
 
+/// "Thông tư số A tạm ngưng hiệu lực từ ngày …": what is suspended stands before the verb, nothing behind it.
+bool RelationReader::is_suspended(const RelationVerb& verb, std::size_t clause, std::size_t first, std::size_t last) const {
+  if (verb.kind != RelationKind::suspends || grammar_.may_act(verb, clause, first, false)) return false;
+  std::size_t cited = near(first, verb.first);
+  while (cited < verb.first && (text_[cited].kind != TokenKind::citation || text_[cited].self)) ++cited;
+  return cited < verb.first && clause_targets(document_, text_, verb.last, std::min(last, verb.last + longest_clause), Lead::document, hidden_).empty();
+}
+
 /// Carries out an active verb whose reach ends at `stop`; whether it acted on something, here or below.
 bool RelationReader::act(const RelationVerb& verb, const Unit& unit, std::size_t stop, bool in_title) {
   const Circumstances when =
@@ -118,7 +139,9 @@ bool RelationReader::act(const RelationVerb& verb, const Unit& unit, std::size_t
                : grammar_.circumstances(near(unit.text, verb.first), std::min(stop, verb.last + longest_clause));
   RelationKind kind = verb.kind;
   std::string note;
-  if (supersedes(kind) && grammar_.acts_on_words(verb.last)) {
+  if (verb.term) {
+    note = "extended";
+  } else if (supersedes(kind) && grammar_.acts_on_words(verb.last)) {
     kind = RelationKind::amends;
     note = "wording";
   }
@@ -147,16 +170,18 @@ bool RelationReader::act(const RelationVerb& verb, const Unit& unit, std::size_t
             .in_title = in_title};
     const bool some_of_all = targets.front().partial; // "sửa đổi một số điều của A; B và C"
     if (kind == RelationKind::amends && (note == "wording" || opens_list || some_of_all)) one.partial = true;
+    if (verb.term) one.until = when.until;
     if (kind == RelationKind::guides) one.partial = !target.provisions.empty();
     if (note == "wording" && one.provisions.empty()) one.provisions = named;
     if (kind != RelationKind::guides && kind != RelationKind::amends) {
       one.from = from;
       one.except = when.except;
       if (!one.except.empty() || kind == RelationKind::suspends) one.until = when.until;
+      if (verb.delay && one.until) one.until = std::chrono::sys_days{*one.until} - std::chrono::days{1};
       const bool staged = text_.find("theo lộ trình", target.token, stop) != stop; // ended bit by bit
       if (staged || (kind == RelationKind::suspends && when.conditional && !one.until)) one.note = "conditional";
     }
-    add(std::move(one));
+    add_apart(std::move(one), verb.last, target.token);
   }
   if (in_title) {
     if (kind == RelationKind::amends && targets.size() == 1) title_target_ = targets.front().citation;
@@ -176,7 +201,7 @@ bool RelationReader::act(const RelationVerb& verb, const Unit& unit, std::size_t
   Head head = head_at(unit, kind, stop);
   head.from = when.from;
   head.note = note;
-  if (kind == RelationKind::suspends && when.until) head.until = when.until;
+  if ((kind == RelationKind::suspends || verb.term) && when.until) head.until = when.until;
   else if (kind == RelationKind::suspends && when.conditional) head.note = "conditional";
   if (targets.empty()) {
     open_list(std::move(head), unit, verb.last, stop);
@@ -208,6 +233,35 @@ std::optional<Date> RelationReader::explicit_from(const Circumstances& when, con
   return when.from;
 }
 
+/// "Nghị quyết số A ngày …: bãi bỏ Điều 3 và Phụ lục II": the parts told behind the document.
+std::vector<std::string> RelationReader::provisions_behind(std::size_t token, std::size_t last) const {
+  std::size_t colon = token + 1;
+  while (colon < last && !text_.is_mark(colon, ":") && text_[colon].kind != TokenKind::citation) ++colon;
+  if (colon >= last || !text_.is_mark(colon, ":")) return {};
+  std::size_t parts = colon + 1;
+  if (const std::optional<RelationVerb> verb = relation_verb(text_, parts, last)) parts = verb->last;
+  static constexpr std::array<std::string_view, 9> heads{"điều", "khoản", "điểm", "chương", "mục", "phụ", "các", "phần", "mẫu"};
+  return one_of(text_.word(parts), heads) ? text_.provisions(parts, last) : std::vector<std::string>{};
+}
+
+/// Adds an act on parts; words named beside them are only taken out: "Chương III và cụm từ “…” tại Điều 2 Thông tư số A".
+void RelationReader::add_apart(Act act, std::size_t first, std::size_t token) {
+  const bool ends_parts = act.partial && (act.kind == RelationKind::repeals || act.kind == RelationKind::replaces);
+  const std::size_t words = ends_parts ? grammar_.words_in(first, token) : token;
+  std::vector<std::string> before = words < token ? text_.provisions(first, words) : std::vector<std::string>{};
+  if (!before.empty()) {
+    Act exchange = act;
+    exchange.kind = RelationKind::amends;
+    exchange.note = "wording";
+    exchange.provisions = text_.provisions(words, token);
+    for (const std::string& provision : document_.citations[act.citation].pinpoint)
+      if (exchange.provisions.empty()) exchange.provisions.push_back(provision);
+    act.provisions = std::move(before);
+    add(std::move(exchange));
+  }
+  add(std::move(act));
+}
+
 /// A unit below a head without a verb of its own: "a) Thông tư số A …;", "- Khoản 9 Điều 1 Thông tư số B".
 void RelationReader::item(const Unit& unit) {
   const Head head = heads_.back();
@@ -233,11 +287,20 @@ void RelationReader::item(const Unit& unit) {
             .note = head.note};
     if (!one.except.empty()) one.until = when.until;
     if (head.kind == RelationKind::suspends) one.until = when.until ? when.until : head.until;
-    if (head.kind == RelationKind::amends) {
+    if (targets.size() == 1 && one.provisions.empty()) {
+      one.provisions = provisions_behind(target.token, limit);
+      one.partial = one.partial || !one.provisions.empty();
+    }
+    if (grammar_.acts_on_words(unit.text)) {
+      one.kind = RelationKind::amends;
+      one.note = "wording";
+    } else if (head.note == "extended") {
+      one.until = when.until ? when.until : head.until;
+    } else if (head.kind == RelationKind::amends) {
       one.partial = true;
       one.from.reset();
     }
-    add(std::move(one));
+    add_apart(std::move(one), unit.text, target.token);
   }
   if (head.kind == RelationKind::amends && targets.size() == 1 && unit.level != Level::plain) {
     Head below = head_at(unit, RelationKind::amends, unit.last);

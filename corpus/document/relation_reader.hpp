@@ -80,11 +80,15 @@ class RelationReader {
   bool tells_tasks(const Unit& unit) const;
   bool is_capital_heading(const Unit& unit) const;
   void annex(const Unit& unit);
+  bool opens_annex_list(const Unit& unit);
   std::optional<Head> annex_head(const Unit& unit) const;
   bool sentence(const Unit& unit, std::size_t first, std::size_t last);
+  bool is_suspended(const RelationVerb& verb, std::size_t clause, std::size_t first, std::size_t last) const;
   bool act(const RelationVerb& verb, const Unit& unit, std::size_t stop, bool in_title);
   static std::string article_of(const std::string& provision);
   std::optional<Date> explicit_from(const Circumstances& when, const Unit& unit, const RelationVerb& verb) const;
+  std::vector<std::string> provisions_behind(std::size_t token, std::size_t last) const;
+  void add_apart(Act act, std::size_t first, std::size_t token);
   void item(const Unit& unit);
 
   // relation_contrary.cpp
@@ -95,6 +99,7 @@ class RelationReader {
 
   // relation_subject.cpp
   bool ends_subject(const Unit& unit, const RelationVerb& verb, std::size_t first, std::size_t last);
+  bool tells_event(std::size_t i) const;
   bool on_own_event(std::size_t first, std::size_t last) const;
   std::size_t after_effect_clause(std::size_t first, std::size_t mark) const;
   bool amended_subject(const Unit& unit, const RelationVerb& verb, std::size_t first, std::size_t last);
@@ -129,6 +134,7 @@ class RelationReader {
   Level enclosing_ = Level::part;
   std::size_t article_first_ = 0;
   std::size_t article_last_ = 0;
+  std::optional<Unit> capital_heading_; ///< the heading of capitals that the present unit may go on with
   bool plain_list_ = false;
   bool title_read_ = false;
   bool repeals_by_annex_ = false;

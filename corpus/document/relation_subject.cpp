@@ -11,21 +11,16 @@ namespace danchieu::corpus {
 
 /// "Thông tư số A và Thông tư số B hết hiệu lực kể từ ngày Thông tư này có hiệu lực".
 bool RelationReader::ends_subject(const Unit& unit, const RelationVerb& verb, std::size_t first, std::size_t last) {
-  const bool passive = !verb.subject;
-  if (passive && verb.kind == RelationKind::amends) return amended_subject(unit, verb, first, last);
-  if (passive && verb.kind != RelationKind::repeals && verb.kind != RelationKind::replaces) return false;
+  const bool suspends = verb.kind == RelationKind::suspends;
+  const bool passive = !verb.subject && grammar_.is_passive(verb.first);
+  const bool words = passive && verb.kind == RelationKind::replaces && grammar_.acts_on_words(first);
+  if (words || (passive && verb.kind == RelationKind::amends)) return amended_subject(unit, verb, first, last);
+  if (passive && verb.kind != RelationKind::repeals && verb.kind != RelationKind::replaces && !suspends) return false;
   const std::size_t mark = passive ? verb.first - 1 : verb.first;
   last = std::min(last, verb.last + longest_clause);
   if (text_.word(mark - 1) == "đã" || text_.word(mark - 1) == "chưa" || grammar_.is_a_time(first, mark))
     return false;
-  bool ours = false;   // the end is tied to this document or to a date
-  bool others = false; // … or to the effect of another document
-  for (std::size_t i = verb.last; i < last; ++i) {
-    if (text_.word(i) == "trừ") break;
-    if (text_[i].self) ours = true;
-    if (text_.at(i, "từ ngày") && text_.date(i + 1)) ours = true;
-    if (text_[i].kind == TokenKind::citation && !text_[i].self && !ours) others = true;
-  }
+  bool ours = false; // the end is tied to this document or to a date
   std::size_t subject = first;
   if (text_.at(first, "kể từ") ||
       text_.at(first, "từ ngày")) { // "Kể từ ngày Thông tư này có hiệu lực, Thông tư số A …"
@@ -36,16 +31,24 @@ bool RelationReader::ends_subject(const Unit& unit, const RelationVerb& verb, st
   }
   for (std::size_t i = first; i < mark; ++i)
     if (text_[i].self) ours = true;
+  bool others = false; // … or to the effect of another document
+  for (std::size_t i = verb.last; i < last; ++i) {
+    if (text_.word(i) == "trừ") break;
+    if (text_[i].self) ours = true;
+    if (text_.at(i, "từ ngày") && text_.date(i + 1)) ours = true;
+    if (text_[i].kind == TokenKind::citation && !text_[i].self && !ours) others = true;
+  }
   subject = after_effect_clause(subject, mark);
   const bool effect_article = text_.find("hiệu lực", article_first_, article_last_) != article_last_;
-  const bool bare_end = last - verb.last <= 4 && effect_article;
-  // "… hết hiệu lực kể từ ngày Tổng công ty bắt đầu hoạt động": on an event whose day the text does not tell
-  const bool on_event = !passive && effect_article && !ours && !others && (text_.at(verb.last, "kể từ ngày") || text_.at(verb.last, "kể từ khi") ||
-                        text_.at(verb.last, "kể từ thời điểm") || text_.at(verb.last, "thi hành kể từ"));
-  if (others || (!ours && !bare_end && !on_event)) return false;
+  const bool bare_end = (suspends || last - verb.last <= 4) && effect_article;
+  // "… hết hiệu lực kể từ ngày Tổng công ty bắt đầu hoạt động", "… kể từ ngày Luật số A có hiệu lực": on an event whose day the
+  // text does not tell
+  const bool under_heading = text_.find("hiệu lực", article_first_, std::min(article_last_, first)) != std::min(article_last_, first);
+  const bool on_event = !passive && (others ? under_heading : effect_article) && !ours && tells_event(verb.last);
+  if ((others && !on_event) || (!ours && !bare_end && !on_event)) return false;
   std::vector<ClauseTarget> targets =
       clause_targets(document_, text_, subject, mark, Lead::document, hidden_);
-  const Circumstances when = grammar_.circumstances(verb.last, last);
+  const Circumstances when = grammar_.circumstances(suspends ? mark : verb.last, last);
   const bool opens_list = last == unit.last && text_.is_mark(unit.last - 1, ":");
   if (targets.empty() && !opens_list) {
     // "Các văn bản sau đây hết hiệu lực …: Thông tư số A; Thông tư số B" within one unit
@@ -61,10 +64,10 @@ bool RelationReader::ends_subject(const Unit& unit, const RelationVerb& verb, st
          .provisions = target.provisions,
          .except = when.except,
          .from = when.from,
-         .until = when.except.empty() ? std::nullopt : when.until,
+         .until = when.except.empty() && !suspends ? std::nullopt : when.until,
          .span = text_.span(first, last),
          .quote = evidence(first, last, target.token),
-         .note = on_event || on_own_event(verb.last, last) || text_.find("với lộ trình", verb.last, last) != last ? "conditional" : ""});
+         .note = on_event || (suspends && when.conditional && !when.until) || on_own_event(verb.last, last) || text_.find("với lộ trình", verb.last, last) != last ? "conditional" : ""});
   if (targets.empty() && opens_list) {
     Head head = head_at(unit, kind, last);
     head.from = when.from;
@@ -72,6 +75,11 @@ bool RelationReader::ends_subject(const Unit& unit, const RelationVerb& verb, st
     return true;
   }
   return !targets.empty();
+}
+
+/// "[thi hành] kể từ ngày …" at `i`, which is not followed by this document or a date.
+bool RelationReader::tells_event(std::size_t i) const {
+  return text_.at(i, "kể từ ngày") || text_.at(i, "kể từ khi") || text_.at(i, "kể từ thời điểm") || text_.at(i, "thi hành kể từ");
 }
 
 /// "hết hiệu lực kể từ ngày Công ty bắt đầu hoạt động theo quy định tại khoản 1 Điều 8 Quyết định này": the document
@@ -116,7 +124,8 @@ bool RelationReader::amended_subject(const Unit& unit, const RelationVerb& verb,
        !text_[after + 1].self))
     return false;
   const bool instructs =
-      text_.find("như sau", verb.last, last) != last || text_.find("thành", verb.last, last) != last;
+      text_.find("như sau", verb.last, last) != last || text_.find("thành", verb.last, last) != last ||
+      (verb.kind == RelationKind::replaces && (text_.word(verb.last) == "bằng" || text_.word(verb.last - 1) == "bằng"));
   if (!instructs) return false;
   const std::vector<ClauseTarget> targets =
       clause_targets(document_, text_, first, verb.first - 1, Lead::document, hidden_);

@@ -136,10 +136,24 @@ private:
         if (i > back && is_annex_head(plain(slice(i - back - 1).substr(0, 60))) && slice(i - back - 1).size() < 60) {
           return std::nullopt;
         }
+        if (lists_what_ends(i - back, i)) {
+          return std::nullopt;
+        }
         return i - back;
       }
     }
     return std::nullopt;
+  }
+
+  /// "DANH MỤC ⏎ VĂN BẢN … BÃI BỎ" on the lines from `title` to the caption: by this list the document itself acts.
+  bool lists_what_ends(std::size_t title, std::size_t caption) const {
+    std::string words;
+    for (std::size_t line = title; line < caption; ++line) {
+      words += plain(slice(line).substr(0, 200)) + ' ';
+    }
+    const auto says = [&](std::string_view phrase) { return words.find(phrase) != std::string::npos; };
+    return words.starts_with("danh mục") && says("bãi bỏ") && !says("thủ tục") &&
+           (says("văn bản") || says("quyết định") || says("nghị quyết") || says("thông tư") || says("chỉ thị"));
   }
 
   static bool is_title(std::string_view line, bool goes_on) {

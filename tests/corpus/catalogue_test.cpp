@@ -33,6 +33,18 @@ TEST(Catalogue, RowGivesFactsOfItsFileWithTheirSource) {
   EXPECT_EQ(row.source, "metadata.jsonl:2");
 }
 
+TEST(Catalogue, CorrectsAYearLeftFromAnOlderText) {
+  const std::string text = "BỘ TÀI CHÍNH\nSố: 12/2019/TT-BTC\nHà Nội, ngày 19 tháng 4 năm 2019\nTHÔNG TƯ\nVề đèn\nĐiều 1. Đèn\nĐiều 2. Thông tư này có hiệu lực từ ngày ";
+  const auto effective = [&](const std::string& told, const std::string& catalogued) {
+    const CatalogueRow row = row_of(R"({"file": "tt/a.txt", "number": "12/2019/TT-BTC", "effective": ")" + catalogued + "\"}");
+    return analyse(text + told + ".\n", row).documents.at(0).effective;
+  };
+  EXPECT_EQ(effective("20 tháng 6 năm 2009", "2019-06-20").date, text::parse_date("2019-06-20"));
+  EXPECT_EQ(effective("20 tháng 6 năm 2009", "2019-06-20").rule, "catalogue");
+  EXPECT_EQ(effective("20 tháng 6 năm 2019", "2020-06-20").date, text::parse_date("2019-06-20")) << "a day that can be counts";
+  EXPECT_EQ(effective("21 tháng 6 năm 2009", "2019-06-20").date, text::parse_date("2009-06-21")) << "more than the year differs";
+}
+
 TEST(Catalogue, FieldsThatWereGuessedAreNoFacts) {
   const CatalogueRow row = row_of(
       R"({"file": "tt/a.txt", "number": "1/2013/TT-BTC", "date": "2013-08-26", "type": "Thông tư", "derived": ["number", "date"]})");

@@ -306,6 +306,22 @@ TEST(LegalForce, EndsAfterItsOwnLastDay) {
   EXPECT_EQ(after.because.at(0).rule, "own_expiry");
 }
 
+TEST(LegalForce, AnExtendedTermEndsOnItsNewLastDay) {
+  for (const bool stated : {true, false}) { // whether its own words tell a term
+    ForceFacts facts = circular_in_force();
+    if (stated) facts.effective.expires = day("2016-12-31");
+    facts.incoming = {effect(RelationKind::amends, new_circular, "2016-11-01", "2016-12-15")};
+    facts.incoming[0].relation.note = "extended";
+    facts.incoming[0].relation.until = day("2020-12-31");
+    EXPECT_EQ(legal_force(facts, day("2017-01-01")).status, ForceStatus::in_force) << stated;
+    const LegalForce after = legal_force(facts, day("2021-01-01"));
+    EXPECT_EQ(after.status, ForceStatus::expired) << stated;
+    EXPECT_EQ(after.because.at(0).rule, "extended_term") << stated;
+    facts.incoming[0].relation.scope = Scope::part;
+    EXPECT_EQ(legal_force(facts, day("2021-01-01")).status, stated ? ForceStatus::expired : ForceStatus::in_force) << "only a part goes on";
+  }
+}
+
 struct ParentCase {
   const char* ended;
   bool guides;
