@@ -10,13 +10,13 @@
 
 namespace danchieu::query {
 
-/// Values by name, the ones used last. Bounded by the bytes that each is said to take. Thread-safe.
-template <typename Value> class BoundedCache {
+/// Values by key, the ones used last. Bounded by the bytes that each is said to take. Thread-safe.
+template <typename Value, typename Key = std::string> class BoundedCache {
 public:
   explicit BoundedCache(std::size_t max_bytes) : max_bytes_(max_bytes) {}
 
   /// Null when it is not there.
-  std::shared_ptr<const Value> find(const std::string& key) {
+  std::shared_ptr<const Value> find(const Key& key) {
     const std::scoped_lock lock(mutex_);
     const auto found = index_.find(key);
     if (found == index_.end()) return nullptr;
@@ -24,7 +24,7 @@ public:
     return found->second->value;
   }
 
-  void store(const std::string& key, std::shared_ptr<const Value> value, std::size_t bytes) {
+  void store(const Key& key, std::shared_ptr<const Value> value, std::size_t bytes) {
     if (bytes > max_bytes_) return;
     const std::scoped_lock lock(mutex_);
     if (index_.contains(key)) return;
@@ -40,14 +40,14 @@ public:
 
 private:
   struct Entry {
-    std::string key;
+    Key key;
     std::shared_ptr<const Value> value;
     std::size_t bytes = 0;
   };
 
   std::mutex mutex_;
   std::list<Entry> entries_; ///< used last first
-  std::unordered_map<std::string, typename std::list<Entry>::iterator> index_;
+  std::unordered_map<Key, typename std::list<Entry>::iterator> index_;
   std::size_t bytes_ = 0;
   std::size_t max_bytes_;
 };

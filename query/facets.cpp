@@ -5,6 +5,8 @@
 #include "query/filter_query.hpp"
 
 #include <algorithm>
+#include <string_view>
+#include <unordered_map>
 #include <utility>
 
 namespace danchieu::query {
@@ -14,16 +16,48 @@ namespace {
 constexpr std::size_t most_facet_values = 30;
 
 /// "nghi-dinh" → "nghị định"; a slug that no type has stays as it is.
-std::string type_name(const std::string& slug) {
-  for (const citation::InstrumentType& type : citation::instrument_types())
-    if (type.slug == slug) return type.name;
-  return slug;
+const std::string& type_name(const std::string& slug) {
+  static const auto names = [] {
+    std::unordered_map<std::string_view, const std::string*> made;
+    for (const citation::InstrumentType& type : citation::instrument_types()) made.emplace(type.slug, &type.name);
+    return made;
+  }();
+  const auto found = names.find(slug);
+  return found == names.end() ? slug : *found->second;
+}
+
+/// A value of a facet, before it is put into words: most are never shown.
+struct Counted {
+  const std::string* value;
+  std::uint32_t number = 0; ///< of the value in the columns
+  std::uint32_t works = 0;
+};
+
+bool more_works(const Counted& a, const Counted& b) { return a.works != b.works ? a.works > b.works : *a.value < *b.value; }
+
+bool newer(const Counted& a, const Counted& b) { return *a.value > *b.value; }
+
+/// `label(value)` gives its two names.
+template <typename Before, typename Label>
+Facet facet(const char* name, const std::vector<std::uint32_t>& counts, const std::vector<std::string>& values, const Before& before, const Label& label) {
+  std::vector<Counted> counted;
+  for (std::uint32_t i = 0; i < counts.size(); ++i)
+    if (counts[i] > 0) counted.push_back({&values[i], i, counts[i]});
+  const std::size_t shown = std::min(counted.size(), most_facet_values);
+  std::ranges::partial_sort(counted, counted.begin() + static_cast<std::ptrdiff_t>(shown), before);
+  Facet out{.name = name, .values = {}};
+  out.values.reserve(shown);
+  for (std::size_t i = 0; i < shown; ++i) {
+    const auto [vi, en] = label(counted[i]);
+    out.values.push_back({*counted[i].value, std::string(vi), std::string(en), counted[i].works});
+  }
+  return out;
 }
 
 } // namespace
 
 FacetCounter::FacetCounter(const WorkColumns& columns, Date on)
-    : columns_(columns), on_(compact_date(on)), types_(columns.types().size()), authorities_(columns.authorities().size()),
+    : columns_(columns), on_(day_number(on)), types_(columns.types().size()), authorities_(columns.authorities().size()),
       years_(columns.years().size()), subjects_(columns.subjects().size()) {}
 
 void FacetCounter::count(std::uint32_t work) {
@@ -32,58 +66,34 @@ void FacetCounter::count(std::uint32_t work) {
   if (row.authority != WorkColumns::none) ++authorities_[row.authority];
   if (row.year != WorkColumns::none) ++years_[row.year];
   if (row.subject != WorkColumns::none) ++subjects_[row.subject];
-  ++statuses_[stored_status(row.from, row.until, row.flags, on_)];
+  ++statuses_[static_cast<std::size_t>(stored_status(row, on_))];
 }
 
 std::vector<Facet> FacetCounter::facets() const {
-  using Labels = std::pair<std::string, std::string>;
-  struct Entry {
-    std::string value;
-    std::uint32_t number = 0; ///< of the value in the columns
-    std::uint32_t works = 0;
+  using Names = std::pair<std::string_view, std::string_view>;
+  const auto as_it_is = [](const Counted& entry) { return Names(*entry.value, *entry.value); };
+  const auto type = [](const Counted& entry) { return Names(type_name(*entry.value), type_name(*entry.value)); };
+  const auto issuer = [this](const Counted& entry) {
+    const std::string& body = columns_.authority_name(entry.number);
+    return body.empty() ? Names(*entry.value, *entry.value) : Names(body, body);
+  };
+  const auto field = [](const Counted& entry) {
+    const corpus::Subject* subject = corpus::subject(*entry.value);
+    return subject == nullptr ? Names(*entry.value, *entry.value) : Names(subject->vi, subject->en);
+  };
+  std::vector<std::string> codes;
+  for (std::size_t i = 0; i < status_count; ++i) codes.emplace_back(corpus::code(static_cast<ForceStatus>(i)));
+  const auto status = [](const Counted& entry) {
+    const auto known = static_cast<ForceStatus>(entry.number);
+    return Names(label(known, corpus::Language::vi), label(known, corpus::Language::en));
   };
   std::vector<Facet> out;
-  const auto add = [&out](std::string name, std::vector<Entry> entries, const auto& label, bool by_value) {
-    std::ranges::sort(entries, [by_value](const Entry& a, const Entry& b) {
-      return by_value || a.works == b.works ? (by_value ? a.value > b.value : a.value < b.value) : a.works > b.works;
-    });
-    Facet facet{.name = std::move(name), .values = {}};
-    if (entries.size() > most_facet_values) entries.resize(most_facet_values);
-    for (Entry& entry : entries) {
-      auto [vi, en] = label(entry);
-      facet.values.push_back({std::move(entry.value), std::move(vi), std::move(en), entry.works});
-    }
-    out.push_back(std::move(facet));
-  };
-  const auto named = [](const Counts& counts, const std::vector<std::string>& names) {
-    std::vector<Entry> entries;
-    for (std::uint32_t i = 0; i < counts.size(); ++i)
-      if (counts[i] > 0) entries.push_back({names[i], i, counts[i]});
-    return entries;
-  };
-  const auto as_it_is = [](const Entry& entry) { return Labels(entry.value, entry.value); };
-  add("type", named(types_, columns_.types()), [](const Entry& entry) { return Labels(type_name(entry.value), type_name(entry.value)); }, false);
-  add("issuer", named(authorities_, columns_.authorities()),
-      [&](const Entry& entry) {
-        const std::string& body = columns_.authority_name(entry.number);
-        return body.empty() ? Labels(entry.value, entry.value) : Labels(body, body);
-      },
-      false);
-  add("year", named(years_, columns_.years()), as_it_is, true);
-  add("field", named(subjects_, columns_.subjects()),
-      [](const Entry& entry) {
-        const corpus::Subject* subject = corpus::subject(entry.value);
-        return subject == nullptr ? Labels(entry.value, entry.value) : Labels(subject->vi, subject->en);
-      },
-      false);
-  std::vector<Entry> statuses;
-  for (const auto& [status, works] : statuses_) statuses.push_back({std::string(corpus::code(status)), 0, works});
-  add("status", std::move(statuses),
-      [](const Entry& entry) {
-        const ForceStatus status = corpus::force_status(entry.value).value_or(ForceStatus::unknown);
-        return Labels(label(status, corpus::Language::vi), label(status, corpus::Language::en));
-      },
-      false);
+  out.reserve(5);
+  out.push_back(facet("type", types_, columns_.types(), more_works, type));
+  out.push_back(facet("issuer", authorities_, columns_.authorities(), more_works, issuer));
+  out.push_back(facet("year", years_, columns_.years(), newer, as_it_is));
+  out.push_back(facet("field", subjects_, columns_.subjects(), more_works, field));
+  out.push_back(facet("status", statuses_, codes, more_works, status));
   return out;
 }
 

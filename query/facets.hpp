@@ -3,9 +3,8 @@
 #include "query/searcher.hpp"
 #include "query/work_columns.hpp"
 
+#include <cstddef>
 #include <cstdint>
-#include <map>
-#include <string>
 #include <vector>
 
 namespace danchieu::query {
@@ -21,15 +20,16 @@ public:
   std::vector<Facet> facets() const;
 
 private:
+  static constexpr std::size_t status_count = static_cast<std::size_t>(ForceStatus::unknown) + 1;
   using Counts = std::vector<std::uint32_t>; ///< of works, by the number of the value in the columns
 
   const WorkColumns& columns_;
-  std::string on_;
+  std::uint32_t on_;
   Counts types_;
   Counts authorities_;
   Counts years_;
   Counts subjects_;
-  std::map<ForceStatus, std::uint32_t> statuses_;
+  Counts statuses_ = Counts(status_count);
 };
 
 } // namespace danchieu::query

@@ -15,7 +15,8 @@
 #include <xapian.h>
 
 #include <algorithm>
-#include <array>
+#include <cstdlib>
+#include <functional>
 #include <optional>
 #include <utility>
 
@@ -124,15 +125,12 @@ Query citing_query(const WorkStore& store, const std::string& value) {
   return any_of(works);
 }
 
+std::string type_of(const Filter& filter) { return filter.from.empty() ? text::slug(filter.value) : filter.from; }
+
+/// What the columns do not tell, over works.
 std::optional<Query> one_filter(const WorkStore& store, const Filter& filter, Date on) {
-  if (filter.field == "loai") {
-    const std::string slug = filter.from.empty() ? text::slug(filter.value) : filter.from;
-    return Query(std::string(field::type) + slug);
-  }
   if (filter.field == "coquan") return authority_query(store, filter.value);
   if (filter.field == "tinh") return slugs_with(store, field::place, text::slug(filter.value));
-  if (filter.field == "nam") return value_range(slot::year, filter.from, filter.to);
-  if (filter.field == "ngay") return value_range(slot::date, filter.from, filter.to);
   if (filter.field == "linhvuc") return subject_query(filter.value);
   if (filter.field == "tieude") return title_filter(store, filter.value);
   if (filter.field == "trichdan") return citing_query(store, filter.value);
@@ -143,48 +141,72 @@ std::optional<Query> one_filter(const WorkStore& store, const Filter& filter, Da
   return std::nullopt;
 }
 
-/// Over works.
-Query filter_query(const WorkStore& store, const std::vector<Filter>& filters, Date on, std::vector<Hint>& hints) {
-  Query wanted{std::string(field::work_kind)};
-  std::vector<Query> unwanted;
-  for (const Filter& filter : filters) {
-    const auto query = one_filter(store, filter, on);
-    if (!query) {
-      hints.push_back({"bad_value", "Không hiểu giá trị \"" + filter.value + "\" của trường " + filter.field + "; đã bỏ qua.",
-                       "The value \"" + filter.value + "\" means nothing for the field " + filter.field + "; ignored."});
-    } else if (filter.negated) {
-      unwanted.push_back(*query);
-    } else {
-      wanted = Query(Query::OP_AND, wanted, *query);
-    }
+/// What the columns tell of the works by themselves: "loai", "nam" and "ngay" as a test of a row; nothing for other fields.
+std::function<bool(const WorkColumns::Row&)> column_test(const WorkColumns& columns, const Filter& filter) {
+  if (filter.field == "loai") {
+    const std::string slug = type_of(filter);
+    const auto found = std::ranges::find(columns.types(), slug);
+    const auto type = static_cast<std::uint32_t>(found - columns.types().begin());
+    return [type](const WorkColumns::Row& row) { return row.type == type; }; // a type that no work has is past the last
   }
-  if (!unwanted.empty()) wanted = Query(Query::OP_AND_NOT, wanted, Query(Query::OP_OR, unwanted.begin(), unwanted.end()));
-  return wanted;
+  if (filter.field == "nam") {
+    std::vector<bool> within;
+    for (const std::string& year : columns.years())
+      within.push_back((filter.from.empty() || year >= filter.from) && (filter.to.empty() || year <= filter.to));
+    return [within](const WorkColumns::Row& row) { return row.year != WorkColumns::none && within[row.year]; };
+  }
+  if (filter.field == "ngay") {
+    const auto first = static_cast<std::uint32_t>(std::atoi(filter.from.c_str())); // 0 when open
+    const auto last = filter.to.empty() ? WorkColumns::none : static_cast<std::uint32_t>(std::atoi(filter.to.c_str()));
+    return [first, last](const WorkColumns::Row& row) { return row.date != 0 && row.date >= first && row.date <= last; };
+  }
+  return {};
 }
 
 } // namespace
 
 std::vector<bool> works_left(const WorkStore& store, const WorkColumns& columns, const std::vector<Filter>& filters, Date on,
                              std::vector<Hint>& hints) {
-  if (filters.empty()) return std::vector<bool>(columns.size(), true);
+  std::vector<bool> left(columns.size(), true);
+  std::vector<Query> wanted;
+  std::vector<Query> unwanted;
+  for (const Filter& filter : filters) {
+    if (const auto test = column_test(columns, filter)) {
+      for (std::uint32_t work = 0; work < columns.size(); ++work)
+        if (left[work] && test(columns.row(work)) == filter.negated) left[work] = false;
+    } else if (auto query = one_filter(store, filter, on)) {
+      (filter.negated ? unwanted : wanted).push_back(std::move(*query));
+    } else {
+      hints.push_back({"bad_value", "Không hiểu giá trị \"" + filter.value + "\" của trường " + filter.field + "; đã bỏ qua.",
+                       "The value \"" + filter.value + "\" means nothing for the field " + filter.field + "; ignored."});
+    }
+  }
+  if (wanted.empty() && unwanted.empty()) return left;
+  wanted.emplace_back(std::string(field::work_kind));
+  Query query(Query::OP_AND, wanted.begin(), wanted.end());
+  if (!unwanted.empty()) query = Query(Query::OP_AND_NOT, query, Query(Query::OP_OR, unwanted.begin(), unwanted.end()));
   Xapian::Enquire enquire(store.database());
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   enquire.set_docid_order(Xapian::Enquire::DONT_CARE);
-  enquire.set_query(filter_query(store, filters, on, hints));
+  enquire.set_query(query);
   const Xapian::MSet found = enquire.get_mset(0, static_cast<Xapian::doccount>(columns.size()));
-  std::vector<bool> left(columns.size(), false);
+  std::vector<bool> matched(columns.size(), false);
   for (auto item = found.begin(); item != found.end(); ++item)
-    if (const std::uint32_t work = columns.work_of(*item); work != WorkColumns::none) left[work] = true;
-  return left;
+    if (const std::uint32_t work = columns.work_of(*item); work != WorkColumns::none) matched[work] = left[work];
+  return matched;
 }
 
-ForceStatus stored_status(std::string_view from, std::string_view until, std::string_view flags, std::string_view on) {
-  if (!until.empty() && until <= on) return ForceStatus::expired;
-  if (!from.empty() && from > on) return ForceStatus::not_yet_in_force;
-  if (flags.find('p') != flags.npos) return ForceStatus::partly_expired;
-  if (flags.find('r') != flags.npos) return ForceStatus::needs_review;
-  if (from.empty()) return ForceStatus::unknown;
-  return ForceStatus::in_force;
+ForceStatus stored_status(const WorkColumns::Row& row, std::uint32_t on) {
+  if (row.until != 0 && row.until <= on) return ForceStatus::expired;
+  if (row.from > on) return ForceStatus::not_yet_in_force;
+  if (row.partly_expired) return ForceStatus::partly_expired;
+  if (row.needs_review) return ForceStatus::needs_review;
+  return row.from == 0 ? ForceStatus::unknown : ForceStatus::in_force;
+}
+
+std::uint32_t day_number(Date date) {
+  return static_cast<std::uint32_t>(static_cast<int>(date.year())) * 10000 + static_cast<unsigned>(date.month()) * 100 +
+         static_cast<unsigned>(date.day());
 }
 
 } // namespace danchieu::query

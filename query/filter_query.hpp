@@ -4,7 +4,7 @@
 #include "query/work_columns.hpp"
 #include "query/work_store.hpp"
 
-#include <string_view>
+#include <cstdint>
 #include <vector>
 
 namespace danchieu::query {
@@ -16,6 +16,9 @@ std::vector<bool> works_left(const WorkStore& store, const WorkColumns& columns,
 
 /// The status by the stored days alone, as facets and filters see it: expired, not_yet_in_force, partly_expired,
 /// needs_review, in_force or unknown.
-ForceStatus stored_status(std::string_view from, std::string_view until, std::string_view flags, std::string_view on);
+ForceStatus stored_status(const WorkColumns::Row& row, std::uint32_t on);
+
+/// 20120723, as the columns have it.
+std::uint32_t day_number(Date date);
 
 } // namespace danchieu::query

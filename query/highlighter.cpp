@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <functional>
 #include <map>
+#include <optional>
 
 namespace danchieu::query {
 
@@ -14,14 +15,16 @@ namespace {
 
 constexpr std::size_t most_text = 24000; ///< bytes of a unit that are looked at; units are shorter as a rule
 
-struct Match {
+} // namespace
+
+struct Highlighter::Match {
   std::size_t start;
   std::size_t end;
-  std::string word;
+  std::string word; ///< without marks
 };
 
 /// The window of matches within `bytes` that says most different words, then most words.
-std::size_t best_window(const std::vector<Match>& matches, std::size_t bytes) {
+std::size_t Highlighter::best_window(const std::vector<Match>& matches, std::size_t bytes) {
   std::size_t best = 0;
   double best_score = -1;
   std::map<std::string_view, int> inside;
@@ -38,6 +41,8 @@ std::size_t best_window(const std::vector<Match>& matches, std::size_t bytes) {
   }
   return best;
 }
+
+namespace {
 
 /// Moves `at` back to the beginning of a word, at most `most` bytes; a line's beginning is preferred.
 std::size_t back_to_word(std::string_view text, std::size_t at, std::size_t most) {
@@ -84,6 +89,7 @@ void Highlighter::add_words(std::string_view text, bool prefix) {
   for (const text::Token& token : text::tokenize(text)) {
     const bool marked = token.exact != token.folded;
     finder_.want(token.folded, prefix);
+    words_.insert(token.folded);
     if (prefix) {
       prefixes_.push_back({marked ? token.exact : token.folded, marked});
     } else if (marked) {
@@ -98,13 +104,56 @@ void Highlighter::add_number(std::string_view number) {
   std::string folded = text::fold(number);
   std::erase_if(folded, is_blank);
   finder_.want(folded);
-  if (!folded.empty()) folded_.insert(std::move(folded));
+  if (folded.empty()) return;
+  words_.insert(folded);
+  folded_.insert(std::move(folded));
 }
 
 bool Highlighter::is_wanted(const text::Token& token) const {
   return exact_.contains(token.exact) || folded_.contains(token.folded) || std::ranges::any_of(prefixes_, [&token](const Prefix& prefix) {
            return (prefix.marked ? token.exact : token.folded).starts_with(prefix.letters);
          });
+}
+
+/// Where to look first: no window before it has all the words, as far as they stand there as they were typed.
+std::size_t Highlighter::first_place(std::string_view text, std::size_t bytes) const {
+  if (!folded_.empty() || !prefixes_.empty()) return 0;
+  std::size_t last = 0;
+  for (const std::string& word : exact_) {
+    const std::size_t place = text.find(word);
+    if (place == text.npos) return 0;
+    last = std::max(last, place);
+  }
+  if (last < bytes) return 0;
+  const std::size_t blank = text.find_last_of(" \n", last - bytes);
+  return blank == text.npos ? 0 : blank;
+}
+
+/// Adds the matches from a place between words on, until all words stand in one window: what follows cannot say more of
+/// the question. Whether they do.
+bool Highlighter::find_matches(std::string_view text, std::size_t from, std::size_t bytes, std::vector<Match>& matches) const {
+  std::optional<std::size_t> enough;
+  finder_.find(text.substr(from), [&](std::size_t begin, std::size_t end) {
+    const std::size_t start = from + begin;
+    if (enough && start >= *enough) return false;
+    for (text::Token& token : text::tokenize(text.substr(start, end - begin))) {
+      if (!is_wanted(token)) continue;
+      matches.push_back({start + token.start, start + token.end, std::move(token.folded)});
+      if (!enough && prefixes_.empty()) enough = end_of_window(matches, bytes);
+    }
+    return true;
+  });
+  return enough.has_value();
+}
+
+/// Where a snippet ends that has all the words, if the last match completes one.
+std::optional<std::size_t> Highlighter::end_of_window(const std::vector<Match>& matches, std::size_t bytes) const {
+  std::set<std::string_view> inside;
+  for (auto match = matches.rbegin(); match != matches.rend() && matches.back().end <= match->start + bytes * 3 / 4; ++match) {
+    inside.insert(match->word);
+    if (inside.size() == words_.size()) return match->start + bytes;
+  }
+  return std::nullopt;
 }
 
 Snippet Highlighter::snippet(std::string_view text, std::size_t bytes) const {
@@ -115,11 +164,12 @@ Snippet Highlighter::snippet(std::string_view text, std::size_t bytes) const {
   }
   std::vector<Match> matches;
   if (!empty()) {
-    finder_.find(text, [&](std::size_t start, std::size_t end) {
-      for (const text::Token& token : text::tokenize(text.substr(start, end - start)))
-        if (is_wanted(token)) matches.push_back({start + token.start, start + token.end, token.folded});
-      return true;
-    });
+    const std::size_t from = first_place(text, bytes);
+    const bool complete = find_matches(text, from, bytes, matches);
+    if (from > 0 && !complete) {
+      matches.clear();
+      find_matches(text, 0, bytes, matches);
+    }
     // A document number comes as a whole and in parts: keep what is not inside the match before.
     std::ranges::sort(matches, [](const Match& a, const Match& b) { return a.start != b.start ? a.start < b.start : a.end > b.end; });
     std::vector<Match> disjoint;

@@ -6,6 +6,8 @@
 #include "query/word_finder.hpp"
 
 #include <cstddef>
+#include <functional>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -31,6 +33,12 @@ private:
   void add(const QueryNode& node);
   void add_words(std::string_view text, bool prefix);
 
+  struct Match;
+  static std::size_t best_window(const std::vector<Match>& matches, std::size_t bytes);
+  std::size_t first_place(std::string_view text, std::size_t bytes) const;
+  bool find_matches(std::string_view text, std::size_t from, std::size_t bytes, std::vector<Match>& matches) const;
+  std::optional<std::size_t> end_of_window(const std::vector<Match>& matches, std::size_t bytes) const;
+
   bool is_wanted(const text::Token& token) const;
 
   struct Prefix {
@@ -41,7 +49,8 @@ private:
   std::set<std::string, std::less<>> exact_;
   std::set<std::string, std::less<>> folded_;
   std::vector<Prefix> prefixes_;
-  WordFinder finder_; ///< of all of them
+  std::set<std::string, std::less<>> words_; ///< all of them, without marks
+  WordFinder finder_;
 };
 
 } // namespace danchieu::query

@@ -16,6 +16,7 @@ class FactsCache;
 class RecordCache;
 class PostingCache;
 class SummaryCache;
+class UnitCache;
 class WorkColumns;
 
 /// One immutable generation of the store, opened for reading. A generation lives as long as someone holds it, also
@@ -56,6 +57,8 @@ public:
 
   PostingCache& postings() const { return *postings_; }
 
+  UnitCache& units() const { return *units_; }
+
   SummaryCache& summaries() const { return *summaries_; }
 
   /// The columns of its works; read on first use.
@@ -70,6 +73,7 @@ private:
   std::unique_ptr<FactsCache> facts_;
   std::unique_ptr<SummaryCache> summaries_;
   std::unique_ptr<PostingCache> postings_;
+  std::unique_ptr<UnitCache> units_;
 };
 
 /// The door to a store: finds the newest sound generation and moves to a newer one on demand. All members may be

@@ -1,16 +1,10 @@
 #include "query/match_run.hpp"
 
+#include "query/filter_query.hpp"
 #include "query/text_match.hpp"
 #include "query/unit_text.hpp"
 
-#include <xapian.h>
-
 #include <algorithm>
-#include <cmath>
-#include <cstdlib>
-#include <iterator>
-#include <tuple>
-#include <unordered_map>
 #include <utility>
 
 namespace danchieu::query {
@@ -21,8 +15,6 @@ constexpr std::size_t verified_units = 300; ///< candidates verified so that the
 constexpr double least_share = 0.5;         ///< a provision that says less than this share of the best one of its work is not shown
 constexpr int most_years = 20;
 
-int year_of(const std::string& compact) { return compact.size() < 4 ? 0 : std::atoi(compact.substr(0, 4).c_str()); }
-
 /// The words that a work is called by, as indexer puts them under prefix::work_title.
 std::string called_by(const WorkSummary& work) {
   return work.title + "\n" + work.number + "\n" + work.type + "\n" + work.issuer + "\n" + work.place;
@@ -32,161 +24,173 @@ void best_first(std::vector<RankedUnit>& units) {
   std::ranges::sort(units, [](const RankedUnit& a, const RankedUnit& b) { return a.score != b.score ? a.score > b.score : a.document < b.document; });
 }
 
-/// The matching units of each of the works, best first.
-std::vector<std::vector<RankedUnit>> group_units(const WorkColumns& columns, const UnitScores& units, const std::vector<std::uint32_t>& works) {
-  std::unordered_map<std::uint32_t, std::size_t> place;
-  for (std::size_t i = 0; i < works.size(); ++i) place.emplace(works[i], i);
-  std::vector<bool> wanted(columns.size(), false);
-  for (const std::uint32_t work : works) wanted[work] = true;
-  std::vector<std::vector<RankedUnit>> grouped(works.size());
-  for (std::size_t i = 0; i < units.documents.size(); ++i) {
-    const std::uint32_t work = columns.work_of(units.documents[i]);
-    if (work != WorkColumns::none && wanted[work]) grouped[place.at(work)].push_back({units.documents[i], units.weights[i]});
+/// The matching units of single works. Those of one work are linked, the last one first, so that only what is asked for
+/// is put together.
+class UnitLinks {
+public:
+  UnitLinks(const WorkColumns& columns, const UnitScores& units) : units_(units), last_(columns.size(), WorkColumns::none), before_(units.documents.size()) {}
+
+  /// Adds the unit at `i`, of a work; true when it is the first one of its work.
+  bool add(std::uint32_t i, std::uint32_t work) {
+    before_[i] = std::exchange(last_[work], i);
+    return before_[i] == WorkColumns::none;
   }
-  for (std::vector<RankedUnit>& each : grouped) best_first(each);
-  return grouped;
-}
+
+  bool has(std::uint32_t work) const { return last_[work] != WorkColumns::none; }
+
+  /// Best first.
+  std::vector<RankedUnit> of(std::uint32_t work) const {
+    std::vector<RankedUnit> units;
+    for (std::uint32_t i = last_[work]; i != WorkColumns::none; i = before_[i]) units.push_back({units_.documents[i], units_.weights[i]});
+    best_first(units);
+    return units;
+  }
+
+private:
+  const UnitScores& units_;
+  std::vector<std::uint32_t> last_;   ///< by work
+  std::vector<std::uint32_t> before_; ///< by place in `units_`: the unit of the same work before it
+};
+
+const UnitScores no_units;
 
 class Run {
 public:
   Run(const WorkStore& store, const WorkColumns& columns, const MatchRequest& request)
-      : store_(store), columns_(columns), request_(request), on_(compact_date(request.on)) {}
+      : store_(store), columns_(columns), request_(request), on_(day_number(request.on)), year_(static_cast<int>(request.on.year())),
+        links_(columns, request.units == nullptr ? no_units : *request.units) {}
 
   MatchPage run() {
     find_works();
-    for (RankedWork& work : works_) weigh(work);
-    page_.total = static_cast<std::uint32_t>(works_.size());
-    const std::size_t wanted = std::size_t{request_.first} + request_.count;
+    page_.total = static_cast<std::uint32_t>(found_.size());
     if (request_.verify != nullptr) {
-      order(works_.size());
-      add_units(0, works_.size());
-      verify(wanted);
+      verify();
     } else {
-      for (const RankedWork& work : works_) page_.counted.push_back(work.work);
-      order(wanted);
+      page_.counted.reserve(found_.size());
+      for (const Found& found : found_) page_.counted.push_back(found.work);
+      const std::size_t first = std::min<std::size_t>(request_.first, found_.size());
+      const std::size_t last = std::min(found_.size(), std::size_t{request_.first} + request_.count);
+      std::ranges::partial_sort(found_, found_.begin() + static_cast<std::ptrdiff_t>(last), earlier);
+      for (std::size_t i = first; i < last; ++i) page_.works.push_back(ranked(found_[i], request_.units == nullptr ? std::vector<RankedUnit>() : shown_units(found_[i])));
     }
-    const std::size_t first = std::min<std::size_t>(request_.first, works_.size());
-    const std::size_t last = std::min(works_.size(), wanted);
-    if (request_.verify == nullptr && request_.units != nullptr) add_units(first, last);
     page_.exact = page_.exact && !request_.deadline.passed();
-    page_.works.assign(std::make_move_iterator(works_.begin() + static_cast<std::ptrdiff_t>(first)),
-                       std::make_move_iterator(works_.begin() + static_cast<std::ptrdiff_t>(last)));
     return std::move(page_);
   }
 
 private:
+  /// A work that matches, small, because most are only counted.
+  struct Found {
+    std::int64_t first = 0; ///< what is sorted by before the score, the less the earlier
+    double score = 0;
+    double text = 0;
+    double title = 0;
+    std::uint32_t work = 0;
+  };
+
+  static bool earlier(const Found& a, const Found& b) {
+    if (a.first != b.first) return a.first < b.first;
+    return a.score != b.score ? a.score > b.score : a.work < b.work;
+  }
+
   /// Each work with what its best unit weighs.
   void find_works() {
     if (request_.units == nullptr) {
       for (std::uint32_t work = 0; work < columns_.size(); ++work)
-        if (request_.open[work]) works_.push_back({.work = work});
-      return;
-    }
-    std::vector<std::uint32_t> place(columns_.size(), WorkColumns::none);
-    const UnitScores& units = *request_.units;
-    for (std::size_t i = 0; i < units.documents.size(); ++i) {
-      const std::uint32_t work = columns_.work_of(units.documents[i]);
-      if (work == WorkColumns::none || !request_.open[work]) continue;
-      if (place[work] == WorkColumns::none) {
-        place[work] = static_cast<std::uint32_t>(works_.size());
-        works_.push_back({.work = work, .text = units.weights[i]});
-      } else {
-        double& text = works_[place[work]].text;
-        text = std::max(text, units.weights[i]);
+        if (request_.open[work]) found_.push_back({.work = work});
+    } else {
+      std::vector<std::uint32_t> place(columns_.size());
+      const UnitScores& units = *request_.units;
+      for (std::uint32_t i = 0; i < units.documents.size(); ++i) {
+        const std::uint32_t work = columns_.work_of(units.documents[i]);
+        if (work == WorkColumns::none || !request_.open[work]) continue;
+        ++candidates_;
+        if (links_.add(i, work)) {
+          place[work] = static_cast<std::uint32_t>(found_.size());
+          found_.push_back({.text = units.weights[i], .work = work});
+        } else {
+          double& text = found_[place[work]].text;
+          text = std::max(text, units.weights[i]);
+        }
+      }
+      for (std::size_t i = 0; i < request_.titles.documents.size(); ++i) {
+        const std::uint32_t work = columns_.work_of(request_.titles.documents[i]);
+        if (work != WorkColumns::none && links_.has(work)) found_[place[work]].title = request_.ranking.title * request_.titles.weights[i];
       }
     }
-    for (std::size_t i = 0; i < request_.titles.documents.size(); ++i) {
-      const std::uint32_t work = columns_.work_of(request_.titles.documents[i]);
-      if (work != WorkColumns::none && place[work] != WorkColumns::none)
-        works_[place[work]].title = request_.ranking.title * request_.titles.weights[i];
+    for (Found& found : found_) {
+      const WorkColumns::Row& row = columns_.row(found.work);
+      found.score = (found.text + found.title) * force(row) * citations(row) * age(row);
+      if (request_.sort == Sort::newest) found.first = -std::int64_t{row.date};
+      if (request_.sort == Sort::oldest) found.first = row.date;
+      if (request_.sort == Sort::citations) found.first = -std::int64_t{row.cited_by};
     }
   }
 
-  void weigh(RankedWork& work) const {
-    const WorkColumns::Row& row = columns_.row(work.work);
-    const Ranking& ranking = request_.ranking;
-    if (!row.until.empty() && row.until <= on_) work.force = ranking.expired;
-    work.citations = 1 + ranking.citations * std::log2(1.0 + row.cited_by);
-    if (const int year = year_of(row.date); year > 0)
-      work.age = 1 - ranking.age * std::clamp(year_of(on_) - year, 0, most_years);
-    work.score = (work.text + work.title) * work.force * work.citations * work.age;
+  double force(const WorkColumns::Row& row) const { return row.until != 0 && row.until <= on_ ? request_.ranking.expired : 1; }
+
+  double citations(const WorkColumns::Row& row) const { return 1 + request_.ranking.citations * row.doublings; }
+
+  double age(const WorkColumns::Row& row) const {
+    return row.date == 0 ? 1 : 1 - request_.ranking.age * std::clamp(year_ - static_cast<int>(row.date / 10000), 0, most_years);
   }
 
-  /// Puts the first `wanted` works in order.
-  void order(std::size_t wanted) {
-    const auto key = [this](const RankedWork& work) {
-      const WorkColumns::Row& row = columns_.row(work.work);
-      const std::int64_t date = std::atoll(row.date.c_str());
-      std::int64_t first = 0; // the less the earlier
-      if (request_.sort == Sort::newest) first = -date;
-      if (request_.sort == Sort::oldest) first = date;
-      if (request_.sort == Sort::citations) first = -std::int64_t{row.cited_by};
-      return std::tuple(first, -work.score, work.work);
-    };
-    std::vector<std::pair<decltype(key(RankedWork())), std::size_t>> keys;
-    for (std::size_t i = 0; i < works_.size(); ++i) keys.emplace_back(key(works_[i]), i);
-    const std::size_t last = std::min(wanted, keys.size());
-    std::ranges::partial_sort(keys, keys.begin() + static_cast<std::ptrdiff_t>(last));
-    std::vector<RankedWork> ordered;
-    for (std::size_t i = 0; i < last; ++i) ordered.push_back(std::move(works_[keys[i].second]));
-    works_ = std::move(ordered);
+  RankedWork ranked(const Found& found, std::vector<RankedUnit> units) const {
+    const WorkColumns::Row& row = columns_.row(found.work);
+    return {found.work, found.score, found.text, found.title, force(row), citations(row), age(row), std::move(units)};
   }
 
-  /// The units of the works from `first` to before `last`; all that may be shown when they are to be verified.
-  void add_units(std::size_t first, std::size_t last) {
-    std::vector<std::uint32_t> works;
-    for (std::size_t i = first; i < last; ++i) works.push_back(works_[i].work);
-    std::vector<std::vector<RankedUnit>> units = group_units(columns_, *request_.units, works);
-    for (std::size_t i = first; i < last; ++i) {
-      works_[i].units = std::move(units[i - first]);
-      if (request_.verify != nullptr) continue; // verification may drop the best
-      std::erase_if(works_[i].units, [&](const RankedUnit& unit) { return unit.score < least_share * works_[i].text; });
-      if (works_[i].units.size() > units_each) works_[i].units.resize(units_each);
-    }
+  std::vector<RankedUnit> shown_units(const Found& found) const {
+    std::vector<RankedUnit> units = links_.of(found.work);
+    std::erase_if(units, [&](const RankedUnit& unit) { return unit.score < least_share * found.text; });
+    if (units.size() > units_each) units.resize(units_each);
+    return units;
   }
 
-  /// Drops what does not say it, from the best on, until the page is full or time is over.
-  void verify(std::size_t wanted) {
-    std::vector<RankedWork> kept;
-    std::size_t units = 0;
-    for (const RankedWork& work : works_) units += work.units.size();
-    const bool all = units <= verified_units;
-    std::size_t dropped = 0;
+  /// Keeps what says it, from the best on, until the page is full or time is over. The works stand in a heap, because few
+  /// of many are looked at.
+  void verify() {
+    const auto later = [](const Found& a, const Found& b) { return earlier(b, a); };
+    const std::size_t wanted = std::size_t{request_.first} + request_.count;
+    const bool all = candidates_ <= verified_units;
+    std::ranges::make_heap(found_, later);
+    auto left = found_.end();
     std::size_t looked_at = 0;
-    for (RankedWork& work : works_) {
-      if ((!all && kept.size() >= wanted) || request_.deadline.over()) break;
+    while (left != found_.begin() && (all || page_.counted.size() < wanted) && !request_.deadline.over()) {
+      std::ranges::pop_heap(found_.begin(), left, later);
+      const Found& found = *--left;
       ++looked_at;
-      if (!says_it(work)) {
-        ++dropped;
-        continue;
-      }
-      kept.push_back(std::move(work));
+      std::vector<RankedUnit> units = verified(found.work);
+      if (units.empty()) continue;
+      if (page_.counted.size() >= request_.first && page_.counted.size() < wanted) page_.works.push_back(ranked(found, std::move(units)));
+      page_.counted.push_back(found.work);
     }
-    const std::size_t left = works_.size() - looked_at; // would stand verification by the share of those that did
-    const double share = looked_at == 0 ? 1 : static_cast<double>(looked_at - dropped) / static_cast<double>(looked_at);
-    page_.exact = left == 0;
-    page_.total = static_cast<std::uint32_t>(kept.size()) + static_cast<std::uint32_t>(share * static_cast<double>(left));
-    for (const RankedWork& work : kept) page_.counted.push_back(work.work);
-    works_ = std::move(kept);
+    // The others would stand verification by the share of those that did.
+    const auto others = static_cast<double>(left - found_.begin());
+    const double share = looked_at == 0 ? 1 : static_cast<double>(page_.counted.size()) / static_cast<double>(looked_at);
+    page_.exact = left == found_.begin();
+    page_.total = static_cast<std::uint32_t>(page_.counted.size()) + static_cast<std::uint32_t>(share * others);
   }
 
-  bool says_it(RankedWork& work) const {
-    const std::string title = called_by(store_.description(columns_.row(work.work).key));
+  /// The best units of a work that say it.
+  std::vector<RankedUnit> verified(std::uint32_t work) const {
+    const bool by_title = request_.verify->kind != QueryNode::Kind::phrase; // single words may stand in the title
+    const std::string title = by_title ? called_by(store_.description(columns_.key(work))) : std::string();
     std::vector<RankedUnit> units;
-    for (const RankedUnit& unit : work.units) {
+    for (const RankedUnit& unit : links_.of(work)) {
       if (units.size() == units_each || request_.deadline.over()) break;
-      const std::string bytes = store_.database().get_document(unit.document, Xapian::DOC_ASSUME_VALID).get_data();
-      if (text_matches(*request_.verify, decode_unit(bytes).text, title)) units.push_back(unit);
+      if (text_matches(*request_.verify, read_unit(store_, unit.document)->text, title)) units.push_back(unit);
     }
-    work.units = std::move(units);
-    return !work.units.empty();
+    return units;
   }
 
   const WorkStore& store_;
   const WorkColumns& columns_;
   const MatchRequest& request_;
-  std::string on_;
-  std::vector<RankedWork> works_;
+  std::uint32_t on_;
+  int year_;
+  UnitLinks links_;
+  std::vector<Found> found_;
+  std::size_t candidates_ = 0; ///< units
   MatchPage page_;
 };
 
@@ -204,10 +208,18 @@ bool any_open(const WorkColumns& columns, const UnitScores& units, const std::ve
 }
 
 std::vector<std::vector<RankedUnit>> units_of_works(const WorkColumns& columns, const UnitScores& units, const std::vector<std::uint32_t>& works) {
-  auto grouped = group_units(columns, units, works);
-  for (std::vector<RankedUnit>& each : grouped)
+  std::vector<std::vector<RankedUnit>> found;
+  for (const std::uint32_t work : works) {
+    std::vector<RankedUnit>& each = found.emplace_back();
+    for (const std::uint32_t unit : columns.units_of(work)) {
+      const auto place = std::ranges::lower_bound(units.documents, unit);
+      if (place != units.documents.end() && *place == unit)
+        each.push_back({unit, units.weights[static_cast<std::size_t>(place - units.documents.begin())]});
+    }
+    best_first(each);
     if (each.size() > units_each) each.resize(units_each);
-  return grouped;
+  }
+  return found;
 }
 
 } // namespace danchieu::query

@@ -32,25 +32,53 @@ struct Candidate {
   std::optional<WorkId> id;
 };
 
-/// Appends the works under terms `prefix` + number that are `key` or begin with it.
-void collect(const WorkStore& store, std::string_view prefix, const std::string& key, std::map<std::string, Candidate>& out) {
-  const std::string start = std::string(prefix) + key;
-  std::size_t read = 0;
-  for (auto term = store.database().allterms_begin(start); term != store.database().allterms_end(start); ++term) {
-    if (++read > most_number_terms) break;
-    const std::string text = *term;
-    const std::size_t bar = text.find('|');
-    if (bar == text.npos || bar < start.size()) continue;
-    if (text[start.size()] != '|' && text[start.size()] != '-') continue;
-    Candidate candidate;
-    candidate.number = text.substr(prefix.size(), bar - prefix.size());
-    candidate.key = text.substr(bar + 1);
-    candidate.held = prefix == field::number;
-    candidate.id = WorkId::parse(candidate.key.substr(0, candidate.key.find('~')));
-    Candidate& known = out.try_emplace(candidate.key, candidate).first->second;
-    known.held = known.held || candidate.held;
+/// The works that the index has under numbers, held or cited. To be asked for numbers in their order: the place in the
+/// table of terms only moves forward, which costs a tenth of looking for each anew.
+class NumberTerms {
+public:
+  explicit NumberTerms(const WorkStore& store)
+      : lists_({List(store, field::number), List(store, field::cited_number)}) {}
+
+  /// Those whose number is `key` or begins with it.
+  std::vector<Candidate> find(const std::string& key) {
+    std::map<std::string, Candidate> found;
+    for (List& list : lists_) list.collect(key, found);
+    std::vector<Candidate> candidates;
+    for (auto& [id, candidate] : found) candidates.push_back(std::move(candidate));
+    return candidates;
   }
-}
+
+private:
+  struct List {
+    List(const WorkStore& store, std::string_view kind)
+        : prefix(kind), term(store.database().allterms_begin(prefix)), end(store.database().allterms_end(prefix)) {}
+
+    void collect(const std::string& key, std::map<std::string, Candidate>& out) {
+      const std::string start = prefix + key;
+      if (term != end) term.skip_to(start);
+      for (std::size_t read = 0; term != end && read < most_number_terms; ++term, ++read) {
+        const std::string text = *term;
+        if (!text.starts_with(start)) break;
+        const std::size_t bar = text.find('|');
+        if (bar == text.npos || bar < start.size()) continue;
+        if (text[start.size()] != '|' && text[start.size()] != '-') continue;
+        Candidate candidate;
+        candidate.number = text.substr(prefix.size(), bar - prefix.size());
+        candidate.key = text.substr(bar + 1);
+        candidate.held = prefix == field::number;
+        candidate.id = WorkId::parse(candidate.key.substr(0, candidate.key.find('~')));
+        Candidate& known = out.try_emplace(candidate.key, candidate).first->second;
+        known.held = known.held || candidate.held;
+      }
+    }
+
+    std::string prefix;
+    Xapian::TermIterator term;
+    Xapian::TermIterator end;
+  };
+
+  std::array<List, 2> lists_;
+};
 
 /// Keeps what `accept` accepts, if it accepts any.
 template <typename Accept>
@@ -139,15 +167,6 @@ std::vector<std::string> ordered_keys(const WorkStore& store, std::vector<Candid
   return keys;
 }
 
-std::vector<Candidate> candidates_for(const WorkStore& store, const std::string& key) {
-  std::map<std::string, Candidate> found;
-  collect(store, field::number, key, found);
-  collect(store, field::cited_number, key, found);
-  std::vector<Candidate> candidates;
-  for (auto& [id, candidate] : found) candidates.push_back(std::move(candidate));
-  return candidates;
-}
-
 /// Every key one slip away in the digits of the number itself.
 std::set<std::string> slips(const std::string& key) {
   const std::size_t end = std::min(key.find_first_not_of("0123456789"), key.size());
@@ -196,7 +215,7 @@ std::vector<WorkId> laws_of_name(std::string_view name) {
 
 NumberMatch match_number(const WorkStore& store, const NumberReference& reference) {
   NumberMatch match;
-  std::vector<Candidate> candidates = candidates_for(store, reference.key);
+  std::vector<Candidate> candidates = NumberTerms(store).find(reference.key);
   match.whole = narrow(candidates, [&](const Candidate& candidate) { return candidate.number == reference.key; });
   const bool has_code = reference.key.find_first_not_of("0123456789-") != std::string::npos;
   // With the code's letters the number says its kind itself; a kind typed wrongly beside it is let pass.
@@ -218,8 +237,9 @@ NumberMatch match_number(const WorkStore& store, const NumberReference& referenc
 std::vector<std::string> near_numbers(const WorkStore& store, const NumberReference& reference) {
   if (reference.key.find('-') == std::string::npos) return {}; // a bare number is near everything
   std::vector<Candidate> candidates;
+  NumberTerms terms(store);
   for (const std::string& key : slips(reference.key))
-    for (Candidate& candidate : candidates_for(store, key))
+    for (Candidate& candidate : terms.find(key))
       if (reference.type.empty() || has_type(candidate, reference.type)) candidates.push_back(std::move(candidate));
   const auto year = reference.date ? std::optional(static_cast<int>(reference.date->year())) : reference.year;
   if (year) std::erase_if(candidates, [&](const Candidate& candidate) { return !has_year(store, candidate, *year); });

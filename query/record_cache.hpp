@@ -3,6 +3,7 @@
 #include "corpus/document/legal_force.hpp"
 #include "corpus/record.hpp"
 #include "query/bounded_cache.hpp"
+#include "query/unit_text.hpp"
 #include "query/work_summary.hpp"
 
 #include <cstddef>
@@ -17,6 +18,12 @@ namespace danchieu::query {
 
 /// Decoded records of one generation, counted by the bytes they are decoded from.
 class RecordCache : public BoundedCache<corpus::WorkRecord> {
+public:
+  using BoundedCache::BoundedCache;
+};
+
+/// Units of one generation, decoded, by document: to unpack one takes longer than to find its best lines.
+class UnitCache : public BoundedCache<StoredUnit, std::uint32_t> {
 public:
   using BoundedCache::BoundedCache;
 };

@@ -34,12 +34,12 @@ namespace danchieu::query {
 namespace {
 
 namespace field = corpus::prefix;
-using Xapian::Query;
 
 constexpr std::size_t snippet_bytes = 320;
 constexpr std::size_t most_number_bytes = 100;
 constexpr std::size_t short_question = 6;  ///< words up to which all of them must match, if any work has them all
 constexpr std::size_t most_answers = 1000; ///< works that answer "who cites X"
+constexpr std::size_t most_openings = 5;   ///< units looked at for the first provision
 constexpr std::size_t most_mentioned = 5;  ///< numbers whose mentions are searched
 constexpr auto acting_kinds = std::to_array<RelationKind>(
     {RelationKind::replaces, RelationKind::repeals, RelationKind::amends, RelationKind::suspends, RelationKind::corrects,
@@ -165,8 +165,11 @@ private:
     const bool by_id = question.text.starts_with("/akn/");
     if (!question.number && !question.law_name && !by_id) return;
     Resolution resolution = resolve(store_, question, result_.request.on);
-    for (const WorkSummary& work : resolution.works)
-      if (allowed(work.work)) asked_.push_back(work.work);
+    for (const WorkSummary& work : resolution.works) {
+      if (!allowed(work.work)) continue;
+      asked_.push_back(work.work);
+      if (asked_.size() <= most_mentioned && !work.number.empty()) asked_numbers_.push_back(work.number);
+    }
     if (question.number) {
       if (resolution.works.empty()) {
         add_words(question.number->text); // unknown number: its words may still say something
@@ -266,9 +269,8 @@ private:
   /// What mentions the works asked for.
   UnitScores mentions_found() const {
     UnitQuery mentions{.kind = UnitQuery::Kind::any};
-    for (std::size_t i = 0; i < asked_.size() && i < most_mentioned; ++i) {
-      const std::string number = store_.description(asked_[i]).number;
-      if (number.empty() || number.size() > most_number_bytes) continue;
+    for (const std::string& number : asked_numbers_) {
+      if (number.size() > most_number_bytes) continue;
       if (UnitQuery mention = any_word_query(store_, text::fold(number)); !mention.empty()) mentions.children.push_back(std::move(mention));
     }
     return score(mentions);
@@ -321,7 +323,7 @@ private:
 
   Highlighter highlighter() const {
     Highlighter made(result_.understood);
-    for (std::size_t i = 0; i < asked_.size() && i < most_mentioned; ++i) made.add_number(store_.description(asked_[i]).number);
+    for (const std::string& number : asked_numbers_) made.add_number(number);
     return made;
   }
 
@@ -350,7 +352,7 @@ private:
   void fill_hits(const std::vector<RankedWork>& page, bool over_units) {
     const Highlighter marks = highlighter();
     for (const RankedWork& ranked : page) {
-      const std::string& key = columns_.row(ranked.work).key;
+      const std::string& key = columns_.key(ranked.work);
       Hit hit{.work = store_.summary(key, result_.request.on), .score = ranked.score, .parts = {}, .provisions = {}};
       if (over_units)
         for (const RankedUnit& unit : ranked.units) hit.provisions.push_back(provision_hit(unit.document, unit.score, marks));
@@ -379,33 +381,28 @@ private:
   void count_mentions() {
     if (asked_.empty()) return;
     Mentions mentions;
-    std::vector<Query> any;
+    std::vector<std::string> any;
     for (const RelationKind kind : acting_kinds) {
-      std::vector<Query> acting;
+      std::vector<std::string> acting;
       for (std::size_t i = 0; i < asked_.size() && i < most_mentioned; ++i) {
-        const std::string term = std::string(field::relation).append(citation::code(kind)).append(":").append(asked_[i]);
-        if (term.size() <= corpus::max_term_bytes) acting.emplace_back(term);
+        std::string term = std::string(field::relation).append(citation::code(kind)).append(":").append(asked_[i]);
+        if (term.size() <= corpus::max_term_bytes) acting.push_back(std::move(term));
       }
       const std::uint32_t works = count_of(acting);
       if (works > 0) mentions.kinds.push_back({kind, works});
       any.insert(any.end(), acting.begin(), acting.end());
     }
     for (std::size_t i = 0; i < asked_.size() && i < most_mentioned; ++i) {
-      const std::string term = std::string(field::cites).append(asked_[i]);
-      if (term.size() <= corpus::max_term_bytes) any.emplace_back(term);
+      std::string term = std::string(field::cites).append(asked_[i]);
+      if (term.size() <= corpus::max_term_bytes) any.push_back(std::move(term));
     }
-    mentions.total = count_of(any);
+    mentions.total = count_of(std::move(any));
     result_.mentions = std::move(mentions);
   }
 
   /// How many works have one of the terms; terms of their own documents, so that each counts once.
-  std::uint32_t count_of(const std::vector<Query>& terms) const {
-    if (terms.empty()) return 0;
-    Xapian::Enquire enquire(store_.database());
-    enquire.set_weighting_scheme(Xapian::BoolWeight());
-    enquire.set_docid_order(Xapian::Enquire::DONT_CARE);
-    enquire.set_query(Query(Query::OP_OR, terms.begin(), terms.end()));
-    return enquire.get_mset(0, 0, store_.database().get_doccount()).get_matches_estimated();
+  std::uint32_t count_of(std::vector<std::string> terms) const {
+    return static_cast<std::uint32_t>(score({.kind = UnitQuery::Kind::terms, .terms = std::move(terms)}).documents.size());
   }
 
   void add_similar() {
@@ -414,25 +411,17 @@ private:
   }
 
   ProvisionHit provision_hit(std::uint32_t document, double score, const Highlighter& highlighter) const {
-    const StoredUnit unit = decode_unit(store_.database().get_document(document, Xapian::DOC_ASSUME_VALID).get_data());
-    return {.eid = unit.eid, .label = unit.label, .heading = unit.heading, .snippet = highlighter.snippet(unit.text, snippet_bytes), .score = score};
+    const auto unit = read_unit(store_, document);
+    return {.eid = unit->eid, .label = unit->label, .heading = unit->heading, .snippet = highlighter.snippet(unit->text, snippet_bytes), .score = score};
   }
 
   /// Nothing in its text says the words: the first provision stands for it.
   void add_opening(Hit& hit, const Highlighter& highlighter) const {
-    const std::string units = std::string(field::unit_of) + hit.work.work;
-    std::optional<Xapian::docid> chosen;
-    unsigned looked_at = 0;
-    for (auto posting = store_.database().postlist_begin(units); posting != store_.database().postlist_end(units); ++posting) {
-      if (!chosen) chosen = *posting;
-      const StoredUnit unit = decode_unit(store_.database().get_document(*posting, Xapian::DOC_ASSUME_VALID).get_data());
-      if (!unit.eid.empty()) {
-        chosen = *posting;
-        break;
-      }
-      if (++looked_at == 5) break;
-    }
-    if (chosen) hit.provisions.push_back(provision_hit(*chosen, 0, highlighter));
+    const std::uint32_t work = columns_.work_with(hit.work.work);
+    if (work == WorkColumns::none || columns_.units_of(work).empty()) return;
+    const auto units = columns_.units_of(work).first(std::min(columns_.units_of(work).size(), most_openings));
+    const auto provision = std::ranges::find_if(units, [this](std::uint32_t unit) { return !read_unit(store_, unit)->eid.empty(); });
+    hit.provisions.push_back(provision_hit(provision == units.end() ? units.front() : *provision, 0, highlighter));
   }
 
   WorkStore store_;
@@ -447,6 +436,7 @@ private:
   bool says_something_ = false; ///< whether there are words to look for
   std::optional<QueryNode> tree_;
   std::vector<std::string> asked_; ///< works the question names
+  std::vector<std::string> asked_numbers_; ///< of the first of them, as far as they have one
   std::vector<std::string> front_; ///< what stands before all others: answers to a relation, then `asked_`
   std::size_t answers_ = 0;
 };

@@ -21,14 +21,14 @@ constexpr std::size_t telling_pairs = 25;    ///< pairs that are looked for
 constexpr Xapian::doccount window = 500;     ///< units
 
 /// The pairs of the work, by how often they stand in it against how many units of the index have them.
-std::vector<std::string> telling(const Xapian::Database& database, const std::string& units) {
+std::vector<std::string> telling(const WorkStore& store, const std::string& units) {
+  const Xapian::Database& database = store.database();
   const std::string start(corpus::prefix::pair);
   std::map<std::string, double> counts;
   std::size_t read = 0;
   for (auto posting = database.postlist_begin(units); posting != database.postlist_end(units) && read < read_units; ++posting, ++read) {
-    const StoredUnit unit = decode_unit(database.get_document(*posting, Xapian::DOC_ASSUME_VALID).get_data());
     std::unordered_map<std::string, int> here;
-    corpus::for_each_pair(text::tokenize(unit.text), [&here](const text::Token& first, const text::Token& second) {
+    corpus::for_each_pair(text::tokenize(read_unit(store, *posting)->text), [&here](const text::Token& first, const text::Token& second) {
       ++here[corpus::pair_term(first.folded, second.folded)];
     });
     for (const auto& [pair, frequency] : here) counts[start + pair] += 1 + std::log(frequency);
@@ -50,10 +50,9 @@ std::vector<std::string> telling(const Xapian::Database& database, const std::st
 
 std::vector<WorkSummary> similar_works(const WorkStore& store, const WorkColumns& columns, const std::string& key, std::size_t limit,
                                        Date on) {
-  const Xapian::Database& database = store.database();
   const std::string units = std::string(corpus::prefix::unit_of) + key;
   if (units.size() > corpus::max_term_bytes) return {};
-  const std::vector<std::string> terms = telling(database, units);
+  const std::vector<std::string> terms = telling(store, units);
   if (terms.empty()) return {};
   const Xapian::Query any(Xapian::Query::OP_OR, terms.begin(), terms.end());
   Xapian::Enquire enquire(store.database());
@@ -73,7 +72,7 @@ std::vector<WorkSummary> similar_works(const WorkStore& store, const WorkColumns
   std::ranges::sort(order, [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
   std::vector<WorkSummary> out;
   for (const auto& [score, work] : order)
-    if (out.size() < limit) out.push_back(store.summary(columns.row(work).key, on));
+    if (out.size() < limit) out.push_back(store.summary(columns.key(work), on));
   return out;
 }
 

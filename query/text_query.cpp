@@ -261,8 +261,7 @@ private:
       if (work == WorkColumns::none || works[work]) continue;
       if (verify) {
         if (++looked_at > most_excluded || input_.deadline.over()) break;
-        const Xapian::Document unit = store_.database().get_document(document, Xapian::DOC_ASSUME_VALID);
-        if (!text_matches(node, decode_unit(unit.get_data()).text, {})) continue;
+        if (!text_matches(node, read_unit(store_, document)->text, {})) continue;
       }
       works[work] = true;
     }

@@ -16,14 +16,22 @@ namespace {
 using Kind = UnitQuery::Kind;
 
 constexpr double least_length = 0.5; ///< of the average: shorter units are taken to be as long
-constexpr std::size_t sparse = 16;   ///< lists with so many times more postings than there are candidates are jumped through
-constexpr Xapian::doccount frequent = 256; ///< longer lists are kept in memory
+constexpr std::size_t sparse = 16;   ///< fewer postings than one in so many documents are put in order, not into an array
+constexpr std::size_t jumped = 64;   ///< lists with so many times more postings than there are candidates are jumped through
+constexpr std::size_t list_bytes = 200; ///< what a list in memory takes beside its postings
+constexpr std::size_t most_counted = 255; ///< queries that all must match, counted in a byte
+constexpr std::size_t most_idle = 2; ///< arrays over all documents that wait for another question
 constexpr std::uint32_t postings_a_look = 4096; ///< at the clock
 
 /// A number for each document of the store, and which documents have one. Given back empty.
 class Sums {
 public:
-  explicit Sums(std::size_t documents) : values_(documents, 0.0), held_((documents + 63) / 64, 0) {}
+  std::size_t documents() const { return values_.size(); }
+
+  void resize(std::size_t documents) {
+    values_.assign(documents, 0.0);
+    held_.assign((documents + 63) / 64, 0);
+  }
 
   void add(std::uint32_t document, double value) {
     values_[document] += value;
@@ -32,6 +40,12 @@ public:
 
   void add_if_held(std::uint32_t document, double value) {
     if ((held_[document / 64] >> (document % 64) & 1U) != 0) values_[document] += value;
+  }
+
+  std::size_t size() const {
+    std::size_t documents = 0;
+    for (const std::uint64_t bits : held_) documents += static_cast<std::size_t>(std::popcount(bits));
+    return documents;
   }
 
   /// Visits what is held in order, and forgets it.
@@ -49,6 +63,13 @@ private:
   std::vector<std::uint64_t> held_;
 };
 
+/// Arrays over all documents wait here for the thread's next question: the system takes longer to give new ones than a
+/// short question lasts. At most two are in use at a time.
+std::vector<Sums>& idle_sums() {
+  thread_local std::vector<Sums> idle;
+  return idle;
+}
+
 class Scorer {
 public:
   Scorer(const WorkStore& store, const WorkColumns& columns, const Ranking& ranking, const Deadline& deadline)
@@ -61,7 +82,7 @@ public:
     case Kind::nothing: return {};
     case Kind::terms: return terms(query);
     case Kind::titled: return titled(query);
-    case Kind::every: return units_of([](std::uint32_t) { return true; });
+    case Kind::every: return every();
     case Kind::all: return all(query);
     case Kind::any: return any(query);
     case Kind::maybe: return maybe(query);
@@ -96,118 +117,175 @@ private:
 
   static bool is_one_term(const UnitQuery& query) { return query.kind == Kind::terms && query.terms.size() == 1; }
 
-  /// Calls visit(document, times) for each posting until time is over.
-  template <typename Visit> void read(const std::string& term, const Visit& visit) {
-    const auto one = [&](std::uint32_t document, double times) {
-      visit(document, times);
-      return ++read_ % postings_a_look != 0 || !deadline_.over();
-    };
-    if (deadline_.over()) return;
-    if (const auto known = postings_.find(term)) {
-      for (const Posting& posting : *known)
-        if (!one(posting.document, posting.times)) return;
-      return;
-    }
-    const Xapian::doccount frequency = database_.get_termfreq(term);
-    auto list = frequency < frequent ? nullptr : std::make_shared<std::vector<Posting>>();
-    if (list != nullptr) list->reserve(frequency);
+  using List = std::shared_ptr<const std::vector<Posting>>;
+
+  /// The whole list of a term, or when time is over what was read of it.
+  List postings_of(const std::string& term) {
+    if (deadline_.over()) return std::make_shared<std::vector<Posting>>();
+    if (List known = postings_.find(term)) return known;
+    auto list = std::make_shared<std::vector<Posting>>();
+    list->reserve(database_.get_termfreq(term));
     const auto end = database_.postlist_end(term);
     for (auto posting = database_.postlist_begin(term); posting != end; ++posting) {
-      const std::uint32_t document = *posting;
-      const std::uint32_t times = posting.get_wdf();
-      if (document >= columns_.documents()) continue;
-      if (list != nullptr) list->push_back({document, times});
-      if (!one(document, times)) return;
+      if (*posting < columns_.documents()) list->push_back({*posting, posting.get_wdf()});
+      if (list->size() % postings_a_look == 0 && deadline_.over()) return list;
     }
-    if (list != nullptr) postings_.store(term, list, list->size() * sizeof(Posting));
+    postings_.store(term, list, term.size() + list_bytes + list->size() * sizeof(Posting));
+    return list;
+  }
+
+  std::size_t frequency_of(const std::string& term) {
+    const List known = postings_.find(term);
+    return known != nullptr ? known->size() : database_.get_termfreq(term);
   }
 
   UnitScores terms(const UnitQuery& query) {
     UnitScores out;
     if (deadline_.passed()) return out;
     if (query.terms.size() == 1) {
-      const std::string& term = query.terms.front();
-      const Xapian::doccount frequency = database_.get_termfreq(term);
-      const Weigher weigh(*this, frequency, query.factor);
-      out.documents.reserve(frequency);
-      out.weights.reserve(frequency);
-      read(term, [&](std::uint32_t document, double times) {
-        out.documents.push_back(document);
-        out.weights.push_back(weigh(document, times));
-      });
+      const List list = postings_of(query.terms.front());
+      const Weigher weigh(*this, static_cast<double>(list->size()), query.factor);
+      out.documents.reserve(list->size());
+      out.weights.reserve(list->size());
+      for (const Posting& posting : *list) {
+        out.documents.push_back(posting.document);
+        out.weights.push_back(weigh(posting.document, posting.times));
+      }
       return out;
     }
+    std::vector<List> lists;
     std::size_t postings = 0;
-    for (const std::string& term : query.terms) postings += database_.get_termfreq(term);
+    for (const std::string& term : query.terms) postings += lists.emplace_back(postings_of(term))->size();
     out = sum(postings, [&](const auto& add) {
-      for (const std::string& term : query.terms) read(term, add);
+      for (const List& list : lists)
+        for (const Posting& posting : *list) add(posting.document, posting.times);
     });
     const Weigher weigh(*this, static_cast<double>(out.documents.size()), query.factor);
     for (std::size_t i = 0; i < out.documents.size(); ++i) out.weights[i] = weigh(out.documents[i], out.weights[i]);
     return out;
   }
 
-  template <typename Chosen> UnitScores units_of(const Chosen& chosen) const {
+  UnitScores every() const {
     UnitScores out;
-    for (std::uint32_t document = 0; document < columns_.documents(); ++document) {
-      const std::uint32_t work = columns_.work_of(document);
-      if (work == WorkColumns::none || columns_.row(work).document == document || !chosen(work)) continue;
-      out.documents.push_back(document);
-    }
+    for (std::uint32_t document = 0; document < columns_.documents(); ++document)
+      if (columns_.is_unit(document)) out.documents.push_back(document);
     out.weights.assign(out.documents.size(), 0.0);
     return out;
   }
 
-  UnitScores titled(const UnitQuery& query) {
-    std::vector<bool> works(columns_.size(), false);
-    bool found = false;
+  /// Calls visit(document) for each unit of the works that are called so, for some more than once.
+  template <typename Visit> void for_titled(const UnitQuery& query, const Visit& visit) {
     for (const std::string& term : query.terms)
-      read(term, [&](std::uint32_t document, double) {
-        if (const std::uint32_t work = columns_.work_of(document); work != WorkColumns::none) found = works[work] = true;
-      });
-    return found ? units_of([&works](std::uint32_t work) { return works[work]; }) : UnitScores();
+      for (const Posting& posting : *postings_of(term))
+        if (const std::uint32_t work = columns_.work_of(posting.document); work != WorkColumns::none)
+          for (const std::uint32_t unit : columns_.units_of(work)) visit(unit);
+  }
+
+  UnitScores titled(const UnitQuery& query) {
+    std::vector<std::uint64_t> found((columns_.documents() + 63) / 64, 0);
+    for_titled(query, [&found](std::uint32_t unit) { found[unit / 64] |= std::uint64_t{1} << (unit % 64); });
+    UnitScores out;
+    for (std::size_t word = 0; word < found.size(); ++word)
+      for (std::uint64_t bits = found[word]; bits != 0; bits &= bits - 1)
+        out.documents.push_back(static_cast<std::uint32_t>(word * 64 + static_cast<unsigned>(std::countr_zero(bits))));
+    out.weights.assign(out.documents.size(), 0.0);
+    return out;
   }
 
   UnitScores any(const UnitQuery& query) {
     // What is nested comes first, so that no more than two arrays are in use at any depth.
     std::vector<UnitScores> nested;
-    for (const UnitQuery& child : query.children)
-      if (child.kind != Kind::terms) nested.push_back(score(child));
     std::size_t postings = 0;
-    for (const UnitScores& some : nested) postings += some.documents.size();
-    for (const UnitQuery& child : query.children)
-      for (const std::string& term : child.terms) postings += database_.get_termfreq(term);
+    for (const UnitQuery& child : query.children) {
+      if (child.kind == Kind::terms || child.kind == Kind::titled) postings += most_of(child);
+      else postings += nested.emplace_back(score(child)).documents.size();
+    }
     return sum(postings, [&](const auto& add) {
-      const auto add_all = [&add](const UnitScores& some) {
+      for (const UnitScores& some : nested)
         for (std::size_t i = 0; i < some.documents.size(); ++i) add(some.documents[i], some.weights[i]);
-      };
-      for (const UnitScores& some : nested) add_all(some);
-      for (const UnitQuery& child : query.children) {
-        if (child.kind != Kind::terms || deadline_.passed()) continue;
-        if (child.terms.size() != 1) {
-          add_all(terms(child));
-          continue;
-        }
-        const std::string& term = child.terms.front();
-        const Weigher weigh(*this, database_.get_termfreq(term), child.factor);
-        read(term, [&](std::uint32_t document, double times) { add(document, weigh(document, times)); });
-      }
+      for (const UnitQuery& child : query.children)
+        if ((child.kind == Kind::terms || child.kind == Kind::titled) && !deadline_.passed()) give(child, add);
     });
   }
 
-  /// The rarest words come first: what follows is looked up for their units alone.
+  /// About as many units as the query matches at most.
+  std::size_t most_of(const UnitQuery& query) {
+    std::size_t most = 0;
+    switch (query.kind) {
+    case Kind::nothing: return 0;
+    case Kind::terms:
+      for (const std::string& term : query.terms) most += frequency_of(term);
+      return most;
+    case Kind::titled: // in works
+      for (const std::string& term : query.terms) most += frequency_of(term);
+      return most * columns_.documents() / std::max<std::size_t>(1, columns_.size());
+    case Kind::any:
+      for (const UnitQuery& child : query.children) most += most_of(child);
+      return most;
+    default: return documents_;
+    }
+  }
+
+  /// The rarest words come first: what follows is looked up for their units alone. Where all are frequent, they are
+  /// counted in an array over all documents instead.
   UnitScores all(const UnitQuery& query) {
-    std::vector<std::pair<Xapian::doccount, const UnitQuery*>> order;
-    for (const UnitQuery& child : query.children)
-      order.emplace_back(is_one_term(child) ? database_.get_termfreq(child.terms.front()) : documents_, &child);
+    std::vector<std::pair<std::size_t, const UnitQuery*>> order;
+    for (const UnitQuery& child : query.children) order.emplace_back(most_of(child), &child);
     std::ranges::stable_sort(order, {}, [](const auto& entry) { return entry.first; });
+    if (order.size() > 1 && order.size() < most_counted && order.front().first * sparse >= columns_.documents()) return counted(query.children);
     UnitScores out;
     bool first = true;
-    for (const auto& [frequency, child] : order) {
+    for (const auto& [most, child] : order) {
       if (std::exchange(first, false)) out = score(*child);
       else add(out, *child, true);
     }
     return out;
+  }
+
+  /// What each of the queries matches: of each document is noted how many of them, one after the other, did.
+  UnitScores counted(const std::vector<UnitQuery>& queries) {
+    std::vector<std::uint8_t> matched(columns_.documents(), 0);
+    std::vector<double> weights(columns_.documents());
+    std::uint8_t before = 0; // queries
+    std::size_t documents = 0;
+    for (const UnitQuery& query : queries) {
+      documents = 0;
+      give(query, [&](std::uint32_t document, double weight) {
+        if (matched[document] == before) {
+          ++matched[document];
+          ++documents;
+          weights[document] = before == 0 ? weight : weights[document] + weight;
+        } else if (matched[document] == before + 1) {
+          weights[document] += weight;
+        }
+      });
+      ++before;
+    }
+    UnitScores out;
+    out.documents.reserve(documents);
+    out.weights.reserve(documents);
+    for (std::uint32_t document = 0; document < matched.size(); ++document) {
+      if (matched[document] != before) continue;
+      out.documents.push_back(document);
+      out.weights.push_back(weights[document]);
+    }
+    return out;
+  }
+
+  /// Calls add(document, weight) for all that the query matches, in no order, for some more than once.
+  template <typename Add> void give(const UnitQuery& query, const Add& add) {
+    if (is_one_term(query)) {
+      const List list = postings_of(query.terms.front());
+      const Weigher weigh(*this, static_cast<double>(list->size()), query.factor);
+      for (const Posting& posting : *list) add(posting.document, weigh(posting.document, posting.times));
+    } else if (query.kind == Kind::titled) {
+      for_titled(query, [&add](std::uint32_t document) { add(document, 0.0); });
+    } else if (query.kind == Kind::any) {
+      for (const UnitQuery& child : query.children) give(child, add);
+    } else {
+      const UnitScores some = score(query);
+      for (std::size_t i = 0; i < some.documents.size(); ++i) add(some.documents[i], some.weights[i]);
+    }
   }
 
   UnitScores maybe(const UnitQuery& query) {
@@ -225,9 +303,9 @@ private:
       for (std::size_t i = 0; i < some.documents.size(); ++i) sums.add_if_held(some.documents[i], some.weights[i]);
     for (std::size_t i = 1; i < query.children.size(); ++i) {
       if (!is_one_term(query.children[i])) continue;
-      const std::string& term = query.children[i].terms.front();
-      const Weigher weigh(*this, database_.get_termfreq(term), query.children[i].factor);
-      read(term, [&](std::uint32_t document, double times) { sums.add_if_held(document, weigh(document, times)); });
+      const List list = postings_of(query.children[i].terms.front());
+      const Weigher weigh(*this, static_cast<double>(list->size()), query.children[i].factor);
+      for (const Posting& posting : *list) sums.add_if_held(posting.document, weigh(posting.document, posting.times));
     }
     return gather(sums);
   }
@@ -258,21 +336,41 @@ private:
 
   void add_term(UnitScores& scores, const UnitQuery& query, bool required) {
     const std::string& term = query.terms.front();
-    const Xapian::doccount frequency = database_.get_termfreq(term);
-    const Weigher weigh(*this, frequency, query.factor);
-    const bool jump = frequency > sparse * scores.documents.size();
-    auto posting = database_.postlist_begin(term);
-    const auto end = database_.postlist_end(term);
-    const auto add_one = [&](std::size_t i) {
+    const std::size_t frequency = frequency_of(term);
+    const Weigher weigh(*this, static_cast<double>(frequency), query.factor);
+    if (frequency > jumped * scores.documents.size() && postings_.find(term) == nullptr) {
+      auto posting = database_.postlist_begin(term);
+      const auto end = database_.postlist_end(term);
+      keep(scores, [&](std::size_t i) {
+        const std::uint32_t document = scores.documents[i];
+        if (i % postings_a_look == postings_a_look - 1) deadline_.over();
+        if (posting != end && *posting < document) posting.skip_to(document);
+        const bool found = posting != end && *posting == document;
+        if (found) scores.weights[i] += weigh(document, posting.get_wdf());
+        return found || !required;
+      });
+      return;
+    }
+    const List list = postings_of(term);
+    auto posting = list->begin();
+    keep(scores, [&](std::size_t i) {
       const std::uint32_t document = scores.documents[i];
-      if (i % postings_a_look == postings_a_look - 1) deadline_.over();
-      if (jump && posting != end && *posting < document) posting.skip_to(document);
-      while (posting != end && *posting < document) ++posting;
-      const bool found = posting != end && *posting == document;
-      if (found) scores.weights[i] += weigh(document, posting.get_wdf());
+      posting = first_from(posting, list->end(), document);
+      const bool found = posting != list->end() && posting->document == document;
+      if (found) scores.weights[i] += weigh(document, posting->times);
       return found || !required;
-    };
-    keep(scores, add_one);
+    });
+  }
+
+  /// The first posting from `at` on that is not before the document, in steps that double: it is near as a rule.
+  template <typename At> static At first_from(At at, At end, std::uint32_t document) {
+    std::ptrdiff_t step = 1;
+    while (step < end - at && (at + step)->document < document) {
+      at += step;
+      step *= 2;
+    }
+    return std::lower_bound(at, at + std::min(step + 1, end - at), document,
+                            [](const Posting& posting, std::uint32_t wanted) { return posting.document < wanted; });
   }
 
   template <typename Keeps> static void keep(UnitScores& scores, const Keeps& keeps) {
@@ -310,21 +408,26 @@ private:
     return out;
   }
 
-  /// Arrays over all documents are used again.
-  Sums borrow() {
-    if (idle_.empty()) return Sums(columns_.documents());
-    Sums sums = std::move(idle_.back());
-    idle_.pop_back();
+  Sums borrow() const {
+    Sums sums;
+    if (!idle_sums().empty()) {
+      sums = std::move(idle_sums().back());
+      idle_sums().pop_back();
+    }
+    if (sums.documents() != columns_.documents()) sums.resize(columns_.documents());
     return sums;
   }
 
-  UnitScores gather(Sums& sums) {
+  static UnitScores gather(Sums& sums) {
     UnitScores out;
+    const std::size_t size = sums.size();
+    out.documents.reserve(size);
+    out.weights.reserve(size);
     sums.take([&out](std::uint32_t document, double weight) {
       out.documents.push_back(document);
       out.weights.push_back(weight);
     });
-    idle_.push_back(std::move(sums));
+    if (idle_sums().size() < most_idle) idle_sums().push_back(std::move(sums));
     return out;
   }
 
@@ -335,8 +438,6 @@ private:
   const Deadline& deadline_;
   Xapian::doccount documents_;
   double average_;
-  std::vector<Sums> idle_;
-  std::uint32_t read_ = 0; ///< postings
 };
 
 } // namespace

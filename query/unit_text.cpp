@@ -1,6 +1,10 @@
 #include "query/unit_text.hpp"
 
 #include "corpus/error.hpp"
+#include "query/record_cache.hpp"
+#include "query/work_store.hpp"
+
+#include <xapian.h>
 
 #include <charconv>
 
@@ -25,6 +29,14 @@ StoredUnit decode_unit(std::string_view bytes) {
   const auto [end, error] = std::from_chars(start.data(), start.data() + start.size(), unit.start);
   if (error != std::errc() || end != start.data() + start.size()) throw damaged();
   unit.text = bytes;
+  return unit;
+}
+
+std::shared_ptr<const StoredUnit> read_unit(const WorkStore& store, std::uint32_t document) {
+  if (auto known = store.units().find(document)) return known;
+  const std::string bytes = store.database().get_document(document, Xapian::DOC_ASSUME_VALID).get_data();
+  auto unit = std::make_shared<const StoredUnit>(decode_unit(bytes));
+  store.units().store(document, unit, sizeof(StoredUnit) + bytes.size());
   return unit;
 }
 

@@ -1,10 +1,14 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 
 namespace danchieu::query {
+
+class WorkStore;
 
 /// A unit as it is stored (corpus/field.hpp): four header lines, then the text.
 struct StoredUnit {
@@ -17,5 +21,8 @@ struct StoredUnit {
 
 /// Throws danchieu::Error on bytes that are no unit.
 StoredUnit decode_unit(std::string_view bytes);
+
+/// The unit that is this document of the store.
+std::shared_ptr<const StoredUnit> read_unit(const WorkStore& store, std::uint32_t document);
 
 } // namespace danchieu::query

@@ -5,7 +5,10 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <charconv>
+#include <cmath>
 #include <map>
+#include <numeric>
 
 namespace danchieu::query {
 
@@ -18,7 +21,23 @@ std::uint32_t WorkColumns::Names::of(const std::string& name) {
   return entry->second;
 }
 
+namespace {
+
+/// "20120723" → 20120723; 0 for anything else.
+std::uint32_t day_number(const std::string& compact) {
+  std::uint32_t number = 0;
+  const auto [end, error] = std::from_chars(compact.data(), compact.data() + compact.size(), number);
+  return compact.size() == 8 && error == std::errc() && end == compact.data() + compact.size() ? number : 0;
+}
+
+} // namespace
+
 WorkColumns::WorkColumns(const Xapian::Database& database) {
+  read_works(database);
+  read_units(database);
+}
+
+void WorkColumns::read_works(const Xapian::Database& database) {
   const std::string kind(corpus::prefix::work_kind);
   for (auto posting = database.postlist_begin(kind); posting != database.postlist_end(kind); ++posting) {
     rows_.emplace_back();
@@ -27,40 +46,45 @@ WorkColumns::WorkColumns(const Xapian::Database& database) {
   const auto each = [&](std::uint32_t number, const auto& store) {
     auto value = database.valuestream_begin(number);
     const auto end = database.valuestream_end(number);
-    for (Row& row : rows_) {
-      if (value == end) break;
-      value.skip_to(row.document);
-      if (value != end && value.get_docid() == row.document) store(row, *value);
+    for (std::size_t work = 0; work < rows_.size() && value != end; ++work) {
+      value.skip_to(rows_[work].document);
+      if (value != end && value.get_docid() == rows_[work].document) store(work, *value);
     }
   };
-  each(slot::work, [](Row& row, std::string value) { row.key = std::move(value); });
-  each(slot::type, [this](Row& row, const std::string& value) { row.type = types_.of(value); });
-  each(slot::authority, [this](Row& row, const std::string& value) { row.authority = authorities_.of(value); });
-  each(slot::year, [this](Row& row, const std::string& value) { row.year = years_.of(value); });
-  each(slot::subject, [this](Row& row, const std::string& value) { row.subject = subjects_.of(value); });
-  each(slot::date, [](Row& row, std::string value) { row.date = std::move(value); });
-  each(slot::force_from, [](Row& row, std::string value) { row.from = std::move(value); });
-  each(slot::force_until, [](Row& row, std::string value) { row.until = std::move(value); });
-  each(slot::force_flags, [](Row& row, std::string value) { row.flags = std::move(value); });
-  each(slot::cited_by, [](Row& row, const std::string& value) {
+  const auto each_row = [&](std::uint32_t number, const auto& store) {
+    each(number, [&](std::size_t work, const std::string& value) { store(rows_[work], value); });
+  };
+  keys_.resize(rows_.size());
+  each(slot::work, [this](std::size_t work, std::string value) { keys_[work] = std::move(value); });
+  each_row(slot::type, [this](Row& row, const std::string& value) { row.type = types_.of(value); });
+  each_row(slot::authority, [this](Row& row, const std::string& value) { row.authority = authorities_.of(value); });
+  each_row(slot::year, [this](Row& row, const std::string& value) { row.year = years_.of(value); });
+  each_row(slot::subject, [this](Row& row, const std::string& value) { row.subject = subjects_.of(value); });
+  each_row(slot::date, [](Row& row, const std::string& value) { row.date = day_number(value); });
+  each_row(slot::force_from, [](Row& row, const std::string& value) { row.from = day_number(value); });
+  each_row(slot::force_until, [](Row& row, const std::string& value) { row.until = day_number(value); });
+  each_row(slot::force_flags, [](Row& row, const std::string& value) {
+    row.partly_expired = value.find('p') != value.npos;
+    row.needs_review = value.find('r') != value.npos;
+  });
+  each_row(slot::cited_by, [](Row& row, const std::string& value) {
     row.cited_by = static_cast<std::uint32_t>(std::max(0.0, Xapian::sortable_unserialise(value)));
+    row.doublings = std::log2(1.0F + static_cast<float>(row.cited_by));
   });
-  std::vector<std::string> issuers;
-  issuers.reserve(rows_.size());
-  each(slot::issuer, [this, &issuers](const Row& row, std::string value) {
-    issuers.resize(static_cast<std::size_t>(&row - rows_.data()));
-    issuers.push_back(std::move(value));
-  });
-  issuers.resize(rows_.size());
+  std::vector<std::string> issuers(rows_.size());
+  each(slot::issuer, [&issuers](std::size_t work, std::string value) { issuers[work] = std::move(value); });
   name_authorities(issuers);
-  for (std::uint32_t i = 0; i < rows_.size(); ++i) by_key_.emplace(rows_[i].key, i);
+  for (std::uint32_t i = 0; i < keys_.size(); ++i) by_key_.emplace(keys_[i], i);
+}
 
-  // Units of one work stand side by side as a rule, so most keys equal the one before.
+void WorkColumns::read_units(const Xapian::Database& database) {
   works_.assign(database.get_lastdocid() + std::size_t{1}, none);
   lengths_.assign(works_.size(), 0);
   for (auto document = database.postlist_begin({}); document != database.postlist_end({}); ++document) lengths_[*document] = document.get_doclength();
+  // Units of one work stand side by side as a rule, so most keys equal the one before.
   std::string last;
   std::uint32_t work = none;
+  first_units_.assign(rows_.size() + 1, 0);
   for (auto value = database.valuestream_begin(slot::work); value != database.valuestream_end(slot::work); ++value) {
     const std::string key = *value;
     if (work == none || key != last) {
@@ -68,7 +92,13 @@ WorkColumns::WorkColumns(const Xapian::Database& database) {
       last = key;
     }
     works_[value.get_docid()] = work;
+    if (is_unit(value.get_docid())) ++first_units_[work + 1];
   }
+  std::partial_sum(first_units_.begin(), first_units_.end(), first_units_.begin());
+  units_.resize(first_units_.back());
+  std::vector<std::uint32_t> next(first_units_.begin(), first_units_.end() - 1);
+  for (std::uint32_t document = 0; document < works_.size(); ++document)
+    if (is_unit(document)) units_[next[works_[document]]++] = document;
 }
 
 void WorkColumns::name_authorities(const std::vector<std::string>& issuers) {

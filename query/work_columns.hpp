@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -13,24 +14,25 @@ class Database;
 namespace danchieu::query {
 
 /// What ranking, filters' counts and facets ask of each work, read once for a generation and kept in memory: which work
-/// a unit belongs to, and the values of the works. 8 bytes a unit and some 200 a work. Immutable, so thread-safe.
+/// a unit belongs to, and the values of the works. 12 bytes a unit and some 200 a work. Immutable, so thread-safe.
 class WorkColumns {
 public:
   static constexpr std::uint32_t none = 0xFFFFFFFF;
 
-  /// What a work is, for facets: numbers into the lists of names below, `none` when unknown.
+  /// What a work is: numbers into the lists of names below, `none` when unknown. Days are yyyymmdd, 0 when unknown.
   struct Row {
-    std::string key;
     std::uint32_t type = none;
     std::uint32_t authority = none;
     std::uint32_t year = none;
     std::uint32_t subject = none;
-    std::uint32_t cited_by = 0;
     std::uint32_t document = 0; ///< the work's own document in the store
-    std::string date;           ///< yyyymmdd
-    std::string from;           ///< as in the slots force_from, force_until, force_flags
-    std::string until;
-    std::string flags;
+    std::uint32_t date = 0;     ///< of issue
+    std::uint32_t from = 0;     ///< as in the slots force_from, force_until, force_flags
+    std::uint32_t until = 0;
+    std::uint32_t cited_by = 0;
+    float doublings = 0;        ///< log2(1 + cited_by)
+    bool partly_expired = false;
+    bool needs_review = false;
   };
 
   explicit WorkColumns(const Xapian::Database& database);
@@ -38,6 +40,19 @@ public:
   std::size_t size() const { return rows_.size(); }
 
   const Row& row(std::uint32_t work) const { return rows_[work]; }
+
+  const std::string& key(std::uint32_t work) const { return keys_[work]; }
+
+  /// The documents of the work's units, in order.
+  std::span<const std::uint32_t> units_of(std::uint32_t work) const {
+    return {units_.data() + first_units_[work], units_.data() + first_units_[work + 1]};
+  }
+
+  /// Whether a document of the store is a unit of some work.
+  bool is_unit(std::uint32_t document) const {
+    const std::uint32_t work = work_of(document);
+    return work != none && rows_[work].document != document;
+  }
 
   /// The work that a document of the store (a work or a unit) belongs to, or `none`.
   std::uint32_t work_of(std::uint32_t document) const { return document < works_.size() ? works_[document] : none; }
@@ -65,11 +80,16 @@ private:
     std::uint32_t of(const std::string& name);
   };
 
+  void read_works(const Xapian::Database& database);
+  void read_units(const Xapian::Database& database);
   void name_authorities(const std::vector<std::string>& issuers);
 
   std::vector<std::uint32_t> works_; ///< by document id
   std::vector<std::uint32_t> lengths_; ///< by document id
+  std::vector<std::uint32_t> units_;       ///< work after work
+  std::vector<std::uint32_t> first_units_; ///< by work: its first one in `units_`; one more at the end
   std::vector<Row> rows_;
+  std::vector<std::string> keys_;
   std::unordered_map<std::string, std::uint32_t> by_key_;
   Names types_;
   Names authorities_;

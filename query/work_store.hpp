@@ -26,6 +26,8 @@ public:
 
   PostingCache& postings() const { return generation_.postings(); }
 
+  UnitCache& units() const { return generation_.units(); }
+
   /// The record of a work whose text is held, else null.
   std::shared_ptr<const corpus::WorkRecord> record(const std::string& key) const;
 

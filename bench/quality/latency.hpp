@@ -16,6 +16,13 @@ inline double processor_milliseconds() {
   return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
 }
 
+/// What `action` costs.
+template <typename Action> double processor_milliseconds_of(const Action& action) {
+  const double start = processor_milliseconds();
+  action();
+  return processor_milliseconds() - start;
+}
+
 /// Prints the middle and the worst of many measurements.
 struct Latency {
   std::vector<double> milliseconds;
@@ -26,7 +33,7 @@ struct Latency {
     const auto at = [this](double share) {
       return milliseconds[std::min(milliseconds.size() - 1, static_cast<std::size_t>(share * static_cast<double>(milliseconds.size())))];
     };
-    std::printf("%-52s p50 %7.2f ms   p99 %7.2f ms of processor time (%zu)\n", name, at(0.5), at(0.99), milliseconds.size());
+    std::printf("%-52s p50 %7.3f ms   p99 %7.3f ms of processor time (%zu)\n", name, at(0.5), at(0.99), milliseconds.size());
   }
 };
 

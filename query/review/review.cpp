@@ -33,7 +33,7 @@ public:
     std::vector<std::string> keys;
     for (std::uint32_t work = 0; work < columns_.size(); ++work) {
       const WorkColumns::Row& row = columns_.row(work);
-      if (row.authority != WorkColumns::none && columns_.authorities()[row.authority] == authority) keys.push_back(row.key);
+      if (row.authority != WorkColumns::none && columns_.authorities()[row.authority] == authority) keys.push_back(columns_.key(work));
     }
     return keys;
   }
