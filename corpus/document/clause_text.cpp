@@ -1,6 +1,7 @@
 #include "corpus/document/clause_text.hpp"
 
 #include "corpus/document/clause_label.hpp"
+#include "normalizer/citation/scan.hpp"
 #include "normalizer/text/fold.hpp"
 
 #include <algorithm>
@@ -27,6 +28,14 @@ std::size_t length_of_code_point(char lead) {
   if (byte >= 0xF0) return 4;
   if (byte >= 0xE0) return 3;
   return 2;
+}
+
+/// Whether `written` is `meant` with marks left out, as scanners do: "thay thê", "căn cu".
+bool has_lost_marks(std::string_view written, std::string_view meant) {
+  const bool alike = !written.empty() && written.size() < meant.size() && (written.front() == meant.front() || static_cast<unsigned char>(meant.front()) >= 0x80);
+  if (!alike) return false;
+  const citation::Word word = citation::word_at(written, 0);
+  return word.end == written.size() && word.may_be(citation::word_at(meant, 0));
 }
 
 /// General punctuation (dashes, curved quotes, …, •) counts as marks, not as letters.
@@ -94,9 +103,12 @@ std::string_view ClauseText::word(std::size_t i) const {
 }
 
 bool ClauseText::at(std::size_t i, std::string_view phrase) const {
+  const bool several = phrase.find(' ') != std::string_view::npos; // one word without its marks may be another
   while (!phrase.empty()) {
     const std::size_t blank = std::min(phrase.find(' '), phrase.size());
-    if (word(i) != phrase.substr(0, blank)) return false;
+    const std::string_view here = word(i);
+    const std::string_view meant = phrase.substr(0, blank);
+    if (here != meant && !(several && has_lost_marks(here, meant))) return false;
     phrase.remove_prefix(std::min(blank + 1, phrase.size()));
     ++i;
   }

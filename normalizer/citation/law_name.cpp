@@ -63,7 +63,10 @@ std::size_t between_words(std::string_view text, std::size_t at) {
   return next;
 }
 
-/// Names as paths of words; one for text with its marks, one for text without any.
+/// The marks that a name may have in a text: all of them, none, or any, where it has words enough to be sure.
+enum class Marks { all, none, some };
+
+/// Names as paths of words; one for text with its marks, one for text without.
 class Trie {
 public:
   void insert(std::string_view name, bool with_marks) {
@@ -89,14 +92,16 @@ public:
   }
 
   /// The end of the longest name at `at`; `at` when none.
-  std::size_t longest(std::string_view text, std::size_t at, bool with_marks) const {
+  std::size_t longest(std::string_view text, std::size_t at, Marks marks) const {
     constexpr int most_words = 40;
+    constexpr int sure_words = 3;
+    const bool with_marks = marks == Marks::all;
     std::size_t best = at;
     std::uint64_t node = 0;
     std::size_t here = at;
     for (int words = 0; words < most_words; ++words) {
       const NameWord word = name_word(text, here);
-      if (word.end == here || (!with_marks && word.marked)) {
+      if (word.end == here || (marks == Marks::none && word.marked)) {
         break;
       }
       const auto found = nodes_.find(step(node, with_marks ? word.key : word.bare_key));
@@ -104,7 +109,7 @@ public:
         break;
       }
       node = found->second.number;
-      if (found->second.end) {
+      if (found->second.end && (marks != Marks::some || words + 1 >= sure_words)) {
         best = word.end;
       }
       here = between_words(text, word.end);
@@ -134,8 +139,13 @@ struct Names {
 
   /// The end of the longest name at `at`; `at` when none.
   std::size_t longest(std::string_view text, std::size_t at) const {
-    const std::size_t end = marked.longest(text, at, true);
-    return end == at ? bare.longest(text, at, false) : end;
+    for (const Marks marks : {Marks::all, Marks::none, Marks::some}) {
+      const std::size_t end = (marks == Marks::all ? marked : bare).longest(text, at, marks);
+      if (end != at) {
+        return end;
+      }
+    }
+    return at;
   }
 };
 

@@ -1,0 +1,48 @@
+#include "normalizer/text/lost_marks.hpp"
+
+#include "normalizer/text/clean_text.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <string_view>
+
+namespace danchieu::text {
+namespace {
+
+const std::string decision =
+    "Can cu Luat To chuc chinh quyen dia phuong ngay 19 thang 6 nam 2015;\nTheo de nghi cua Giam doc So Tai chinh tai To trinh so 12/TTr-STC,\n"
+    "QUYET DINH:\nDieu 1. Bai bo khoan 2 Dieu 5 cua Quy dinh ban hanh kem theo Quyet dinh so 15/2010/QD-UBND.\n"
+    "Dieu 2. Quyet dinh nay co hieu luc thi hanh ke tu ngay ky.\n";
+
+TEST(LostMarks, ArePutBackOnTheWordsOfLaw) {
+  const std::string text = clean(decision).text;
+  for (const std::string_view words : {"Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng", "Theo đề nghị của Giám đốc Sở Tài chính tại Tờ trình số 12/TTr-STC",
+                                       "QUYẾT ĐỊNH:", "Bãi bỏ khoản 2 Điều 5 của Quy định ban hành kèm theo Quyết định số 15/2010/QĐ-UBND",
+                                       "Quyết định này có hiệu lực thi hành kể từ ngày ký."})
+    EXPECT_NE(text.find(words), std::string::npos) << words << "\nin\n" << text;
+}
+
+TEST(LostMarks, KeepOffsetsAndAreFoundOnce) {
+  const CleanText once = clean(decision);
+  EXPECT_EQ(clean(once.text).text, once.text);
+  const std::size_t at = once.text.find("Quy định ban hành");
+  ASSERT_NE(at, std::string::npos);
+  EXPECT_EQ(decision.substr(once.offsets.to_source(at), 8), "Quy dinh");
+  EXPECT_EQ(once.offsets.source_length(), decision.size());
+  EXPECT_EQ(once.offsets.derived_length(), once.text.size());
+}
+
+TEST(LostMarks, AreLookedForInWholeTextsOfLawOnly) {
+  EXPECT_TRUE(lacks_marks(decision));
+  EXPECT_FALSE(lacks_marks("nghi dinh so 130/2005/ND-CP co hieu luc thi hanh ke tu ngay nao")) << "a question";
+  std::string english;
+  while (english.size() < 2000) english += "The committee shall, on the proposal of the minister, lay down the rules; a man can do so in the hang of it. ";
+  EXPECT_FALSE(lacks_marks(english));
+  std::string marked;
+  while (marked.size() < 2000) marked += "Căn cứ Luật Đất đai, thi hành theo quy định. ";
+  EXPECT_FALSE(lacks_marks(marked));
+}
+
+} // namespace
+} // namespace danchieu::text
