@@ -26,6 +26,11 @@ void add(CheckCounts& total, const CheckCounts& part) {
 
 } // namespace
 
+bool Draft::says(const std::string& sentence) {
+  if (squeezed_.empty()) squeezed_ = text::squeeze(text.substr(document.span.start, document.span.end - document.span.start));
+  return squeezed_.find(sentence) != std::string::npos;
+}
+
 const WorkView* CitedWorks::view(const WorkId& work) {
   const std::string id = work.to_string();
   auto found = views_.find(id);

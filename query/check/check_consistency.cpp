@@ -2,10 +2,11 @@
 #include "normalizer/citation/instrument_type.hpp"
 #include "normalizer/citation/issuer.hpp"
 #include "normalizer/text/fold.hpp"
-#include "query/check/draft.hpp"
+#include "query/check/mention.hpp"
 #include "query/check/rules.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 #include <tuple>
@@ -76,7 +77,10 @@ void check_near_twins(Draft& draft) {
     const Twin twin{key.substr(0, dash), &citation};
     if (std::any_of(group.begin(), group.end(), [&](const Twin& other) { return other.serial == twin.serial; })) continue;
     const auto near = std::find_if(group.begin(), group.end(), [&](const Twin& other) {
-      return std::max(other.serial.size(), twin.serial.size()) >= 3 && one_slip_apart(other.serial, twin.serial);
+      if (std::max(other.serial.size(), twin.serial.size()) < 3 || !one_slip_apart(other.serial, twin.serial)) return false;
+      const std::string its_title = told_title(draft, *other.citation);
+      const std::string title = told_title(draft, citation);
+      return its_title.empty() || title.empty() || same_matter(its_title, title); // two matters are two documents of one day
     });
     if (near != group.end()) {
       draft.findings.push_back(make_finding("near_twins", citation.span, draft.text,
@@ -99,9 +103,21 @@ void check_type(Draft& draft, const Citation& citation) {
   const citation::InstrumentType* written = citation::instrument_type_named(citation.type);
   const citation::InstrumentType* symbol = type_of_symbol(citation.number);
   if (written == nullptr || symbol == nullptr || written == symbol) return;
+  // Older short forms: "Tờ trình số 2219/TT-UBND", "Thông tư liên bộ số 08/TT-LB"
+  if (symbol->name == "thông tư" && (written->name == "tờ trình" || written->name == "thông tư liên bộ")) return;
   draft.findings.push_back(make_finding(
       "type_mismatch", citation.span, draft.text,
       {{"cited", citation.number}, {"right", symbol->name}, {"written", written->name}}));
+}
+
+/// Whether words name the body by a name that it had or that its meetings have: "Hội đồng Chính phủ" (1960 to 1981), "Hội nghị
+/// Trung ương 6" of the Party's committee; or are cut ("Bộ Tài ⏎" before the foot of a page).
+bool may_be_called(const citation::Issuer& body, const std::string& words) {
+  const std::string name = text::fold(words);
+  if (text::fold(body.name).starts_with(name + ' ')) return true;
+  if (name.starts_with("bo ") && body.name.starts_with("Tổng cục")) return true; // its ministry
+  if (body.slug == "chinh-phu") return name == "hoi dong chinh phu" || name == "hoi dong bo truong";
+  return body.slug.find("trung-uong") != std::string::npos && name.starts_with("hoi nghi");
 }
 
 /// The letters of a number name its type and its body; the words beside it must not say otherwise.
@@ -117,6 +133,7 @@ void check_symbols(Draft& draft) {
     const auto body = std::find_if(issuers.begin(), issuers.end(), [&](const citation::Issuer& issuer) {
       return !issuer.local && issuer.slug == citation.work->authority();
     });
+    if (body != issuers.end() && may_be_called(*body, citation.issuer)) continue;
     if (body == issuers.end()) continue; // a local code says too little to contradict the words
     draft.findings.push_back(make_finding(
         "issuer_mismatch", citation.span, draft.text,
@@ -124,12 +141,35 @@ void check_symbols(Draft& draft) {
   }
 }
 
+/// The folded words right before a mention.
+std::string words_before(const Draft& draft, const Citation& citation, std::size_t reach) {
+  const std::size_t from = citation.span.start - std::min(reach, citation.span.start);
+  return text::squeeze(text::fold(draft.text.substr(from, citation.span.start - from)));
+}
+
+/// "Các Nghị định của Chính phủ: số 41/2020/NĐ-CP …": the head of the list names the body.
+bool named_by_list(const Draft& draft, const Citation& citation) {
+  const std::string words = cited_as(draft, citation);
+  const bool bare = text::squeeze(draft.text.substr(citation.span.start, citation.span.end - citation.span.start)) != words;
+  constexpr std::size_t longest_list = 600; // bytes
+  const std::string before = words_before(draft, citation, longest_list);
+  const std::size_t colon = before.rfind(": so");
+  return bare && colon != std::string::npos && before.rfind(" cua ", colon) != std::string::npos && colon - before.rfind(" cua ", colon) < 60;
+}
+
+/// "(sau đây gọi tắt là Thông tư số 01/2021)": a name for what was cited in full before.
+bool is_short_name(const Draft& draft, const Citation& citation) {
+  const std::string before = words_before(draft, citation, 60);
+  const std::size_t from = before.rfind("sau day");
+  return from != std::string::npos && before.find("la", from) != std::string::npos && before.find(')', from) == std::string::npos;
+}
+
 /// Decree 30/2020/NĐ-CP, Annex I: the first citation gives type, number, date and body; laws go by name.
 void check_first_citations(Draft& draft) {
   std::set<std::string> seen;
   for (const Citation& citation : draft.document.citations) {
     if (!is_numbered(citation) || !citation.work || same_document(draft, citation)) continue;
-    if (!seen.insert(citation.work->number()).second) continue;
+    if (is_short_name(draft, citation) || !seen.insert(citation.work->number()).second) continue;
     const bool law = citation::rank(*citation.work) <= 3;
     std::string vi;
     std::string en;
@@ -139,7 +179,7 @@ void check_first_citations(Draft& draft) {
     };
     if (!citation.date && !law) lacks("ngày ban hành", "the date of issue");
     const bool named_before = citation.relation == RelationKind::proposal; // "… của Giám đốc Sở Nội vụ tại Tờ trình số …"
-    if (citation.issuer.empty() && !law && !named_before) lacks("cơ quan ban hành", "the issuing body");
+    if (citation.issuer.empty() && !law && !named_before && !named_by_list(draft, citation)) lacks("cơ quan ban hành", "the issuing body");
     if (vi.empty()) continue;
     draft.findings.push_back(make_finding(
         "incomplete_first_citation", citation.span, draft.text,
@@ -191,6 +231,19 @@ void check_number_form(Draft& draft) {
   }
 }
 
+/// Whether the body of `basis` stands above that of `own`: an individual decision of the Prime Minister may well be the basis of a
+/// minister's circular.
+bool is_of_superior(const WorkId& basis, const WorkId& own) {
+  static constexpr std::array<std::string_view, 5> order{"quoc-hoi", "uy-ban-thuong-vu-quoc-hoi", "chu-tich-nuoc", "chinh-phu", "thu-tuong-chinh-phu"};
+  const auto place = [&](const std::string& authority) {
+    const auto found = std::find(order.begin(), order.end(), authority);
+    if (found != order.end()) return static_cast<int>(found - order.begin());
+    const bool local = authority.starts_with("ubnd-") || authority.starts_with("hdnd-");
+    return static_cast<int>(order.size()) + (local ? 1 : 0);
+  };
+  return place(basis.authority()) < place(own.authority());
+}
+
 void check_basis_rank(Draft& draft) {
   if (!draft.document.work) return;
   const int own = citation::rank(*draft.document.work);
@@ -198,7 +251,7 @@ void check_basis_rank(Draft& draft) {
   for (const Citation& citation : draft.document.citations) {
     if (citation.relation != RelationKind::legal_basis || !citation.work || citation.work->authority() == "_") continue;
     const int basis = citation::rank(*citation.work);
-    if (basis <= own || basis >= citation::party_rank) continue;
+    if (basis <= own || basis >= citation::party_rank || is_of_superior(*citation.work, *draft.document.work)) continue;
     draft.findings.push_back(make_finding("basis_lower_rank", citation.span, draft.text, {{"cited", cited_as(draft, citation)}}));
   }
 }

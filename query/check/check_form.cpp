@@ -62,7 +62,7 @@ void check_effect(Draft& draft) {
   if (!document.work || !document.date || !document.effective.date) return;
   const int rank = citation::rank(*document.work);
   const corpus::Regime* regime = corpus::regime_on(*document.date);
-  if (rank >= citation::administrative_rank || regime == nullptr) return;
+  if (rank >= citation::administrative_rank || regime == nullptr || !citation::has_normative_form(*document.work)) return;
   const int days = least_days(*regime, rank);
   if (std::chrono::sys_days{*document.effective.date} - std::chrono::sys_days{*document.date} >= std::chrono::days{days}) return;
   draft.findings.push_back(make_finding("effect_too_early", document.effective.span, draft.text,
@@ -73,11 +73,17 @@ void check_effect(Draft& draft) {
 
 /// "Ban hành kèm theo Quyết định này Quy chế …"
 bool promises_attachment(const Draft& draft, const corpus::Citation& citation) {
-  constexpr std::size_t reach = 24;
+  constexpr std::size_t reach = 60;
   if (citation.kind != citation::CitationKind::self || citation.quoted || draft.document.attached_to) return false;
   const std::size_t from = citation.span.start - std::min(reach, citation.span.start);
-  const std::string before = text::fold(draft.text.substr(from, citation.span.start - from));
-  return text::squeeze(before).ends_with("kem theo");
+  std::string before = text::fold(draft.text.substr(from, citation.span.start - from));
+  const std::size_t line = before.rfind('\n', before.find_last_not_of(" \n"));
+  before = text::squeeze(line == std::string::npos ? before : before.substr(line + 1));
+  const std::size_t issue = before.rfind("ban hanh kem theo");
+  if (issue == std::string::npos || issue + std::string_view("ban hanh kem theo").size() != before.size()) return false;
+  // "theo mẫu tại Phụ lục I ban hành kèm theo Thông tư này" speaks of an annex; the act itself begins a sentence.
+  const std::size_t last = before.find_last_not_of(' ', issue == 0 ? 0 : issue - 1);
+  return issue == 0 || before[last] == '.' || before[last] == ':' || before[last] == ';' || before[last] == ')' || before.substr(0, issue).ends_with("nay ");
 }
 
 bool is_annex(std::string_view path) { return path.starts_with("phụ lục") || path.starts_with("danh mục"); }

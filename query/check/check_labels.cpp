@@ -78,6 +78,9 @@ private:
 
 } // namespace
 
-void check_labels(Draft& draft) { LabelCheck(draft).run(); }
+/// A consolidated text keeps the labels of what was repealed: "b)27 (được bãi bỏ) b)28 …".
+void check_labels(Draft& draft) {
+  if (draft.document.type != "văn bản hợp nhất") LabelCheck(draft).run();
+}
 
 } // namespace danchieu::query

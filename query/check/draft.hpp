@@ -48,8 +48,19 @@ public:
   Date on;
   bool has_attachment;     ///< another document of the same file is attached to this one
   bool has_parent = false; ///< the document that issues this attachment stands in the same file
+
+  /// Whether a finding of this rule about this document is the first: what is told once for all mentions.
+  bool first_time(std::string_view rule, const std::string& about) { return told_.insert(std::string(rule) + '|' + about).second; }
+
   std::vector<Finding> findings;
   CheckCounts counts;
+
+  /// Whether the draft says this sentence; line breaks do not count.
+  bool says(const std::string& sentence);
+
+private:
+  std::set<std::string> told_;
+  std::string squeezed_; ///< the draft's words, for says()
 };
 
 // The parts of the check, one file each.

@@ -160,61 +160,6 @@ TEST(Check, JudgesWhatTheDraftEnds) {
   }
 }
 
-TEST(Check, JudgesEachRuleThatADraftAloneOrOneDocumentShows) {
-  struct Case {
-    const char* rule;
-    Severity severity;
-    std::string bases;
-    std::string body;
-    std::string number = "99090/QĐ-UBND";
-    Date on = 2024y / 6 / 5;
-  };
-
-  const std::string law = "Căn cứ Luật Di sản văn hóa ngày 29 tháng 6 năm 2001;";
-  const std::vector<Case> cases{
-      {"expired_citation", Severity::warning, law, "Điều 1. Thực hiện theo Quyết định số 99034/QĐ-UBND ngày 15 tháng 4 năm 2020 của Ủy ban nhân dân tỉnh Kon Tum."},
-      {"not_yet_in_force", Severity::warning, "Căn cứ Quyết định số 99052/QĐ-UBND ngày 28 tháng 9 năm 2023 của Ủy ban nhân dân tỉnh Kon Tum;", plain_body,
-       "99090/QĐ-UBND", 2020y / 1 / 1},
-      {"issuer_mismatch", Severity::warning, "Căn cứ Thông tư số 9012/2014/TT-BVHTTDL ngày 20 tháng 12 năm 2014 của Bộ trưởng Bộ Tài chính;", plain_body},
-      {"incomplete_first_citation", Severity::info, "Căn cứ Nghị định số 9001/2014/NĐ-CP;", plain_body},
-      {"basis_lower_rank", Severity::warning, "Căn cứ Kế hoạch số 12/KH-UBND ngày 02 tháng 01 năm 2024 của Ủy ban nhân dân tỉnh Kon Tum;", plain_body, "90/2024/QĐ-UBND"},
-      {"ends_normative_form", Severity::info, law, "Điều 1. Bãi bỏ Quyết định số 12/2019/QĐ-UBND ngày 03 tháng 5 năm 2019 của Ủy ban nhân dân tỉnh Kon Tum."},
-      {"missing_annex", Severity::info, law, "Điều 1. Treo đèn theo mẫu tại Phụ lục II của Quyết định này.\n\nĐiều 2. Quyết định này có hiệu lực kể từ ngày ký."},
-      {"several_dates", Severity::warning, "Căn cứ Nghị định số 130/2005/NĐ-CP ngày 17 tháng 10 năm 2005 của Chính phủ;",
-       "Điều 1. Thực hiện Nghị định số 130/2005/NĐ-CP ngày 18 tháng 10 năm 2005 của Chính phủ."},
-  };
-  for (const Case& each : cases) {
-    const Checked checked = check(decision(each.bases, each.body, each.number), each.on);
-    ASSERT_TRUE(checked.rules().contains(each.rule)) << each.rule << " in " << each.bases << each.body;
-    const Finding& finding = checked.first(each.rule);
-    EXPECT_EQ(finding.severity, each.severity) << each.rule;
-    EXPECT_FALSE(finding.vi.empty() || finding.en.empty()) << each.rule;
-    EXPECT_EQ(finding.vi.find('{'), std::string::npos) << finding.vi;
-    EXPECT_EQ(finding.en.find('{'), std::string::npos) << finding.en;
-  }
-}
-
-TEST(Check, FindsContradictionsInsideTheDraft) {
-  const Checked dates = check(decision("Căn cứ Nghị định số 130/2005/NĐ-CP ngày 17 tháng 10 năm 2005 của Chính phủ;",
-                                       "Điều 1. Thực hiện Nghị định số 130/2005/NĐ-CP ngày 18 tháng 10 năm 2005 của Chính phủ."));
-  EXPECT_TRUE(dates.rules().contains("several_dates"));
-  const Checked twins = check(decision("Căn cứ Quyết định số 1441/QĐ-TTg ngày 06 tháng 10 năm 2008 của Thủ tướng Chính phủ;",
-                                       "Điều 1. Thực hiện Quyết định số 14411/QĐ-TTg ngày 06 tháng 10 năm 2008 của Thủ tướng Chính phủ."));
-  EXPECT_TRUE(twins.rules().contains("near_twins"));
-  const Checked type = check(decision("Căn cứ Thông tư số 130/2005/NĐ-CP ngày 17 tháng 10 năm 2005 của Chính phủ;", plain_body));
-  EXPECT_TRUE(type.rules().contains("type_mismatch"));
-  const Checked future = check(decision("Căn cứ Quyết định số 77/QĐ-TTg ngày 06 tháng 10 năm 2025 của Thủ tướng Chính phủ;", plain_body));
-  EXPECT_TRUE(future.rules().contains("cited_in_future"));
-}
-
-TEST(Check, FindsBlanksAndPromisedPartsThatAreAbsent) {
-  const Checked blank = check(decision("Căn cứ Luật Di sản văn hóa ngày 29 tháng 6 năm 2001;",
-                                       "Điều 1. Ban hành kèm theo Quyết định này Quy chế treo đèn lồng.", "      /QĐ-UBND", "ngày    tháng    năm 2024"));
-  EXPECT_TRUE(blank.rules().contains("blank_number"));
-  EXPECT_TRUE(blank.rules().contains("blank_date"));
-  EXPECT_TRUE(blank.rules().contains("missing_attachment"));
-}
-
 TEST(Check, FindsALabelThatStandsTwice) {
   const struct {
     const char* body;
