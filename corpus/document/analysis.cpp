@@ -1,6 +1,7 @@
 #include "corpus/document/analysis.hpp"
 
 #include "corpus/document/abbreviations.hpp"
+#include "corpus/document/bare_text.hpp"
 #include "corpus/document/catalogue_facts.hpp"
 #include "corpus/document/metadata.hpp"
 #include "corpus/document/provisions.hpp"
@@ -10,6 +11,7 @@
 #include "corpus/document/title_relations.hpp"
 #include "normalizer/citation/citation.hpp"
 #include "normalizer/text/fold.hpp"
+#include "normalizer/text/lost_marks.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -143,10 +145,23 @@ CataloguedDocuments read_documents(std::string_view clean_text, const CatalogueR
   return read;
 }
 
+/// A text that has lost all its marks is read with the likely ones; what is told of it is in its own words.
+CataloguedDocuments read_text(std::string_view clean_text, const CatalogueRow* row) {
+  if (!text::lacks_marks(clean_text)) {
+    return read_documents(clean_text, row);
+  }
+  const text::RestoredMarks restored = text::restore_marks(clean_text);
+  CataloguedDocuments read = read_documents(restored.text, row);
+  for (Document& document : read.documents) {
+    return_to_bare_text(document, restored.offsets);
+  }
+  return read;
+}
+
 } // namespace
 
-std::vector<Document> analyse(std::string_view clean_text) { return read_documents(clean_text, nullptr).documents; }
+std::vector<Document> analyse(std::string_view clean_text) { return read_text(clean_text, nullptr).documents; }
 
-CataloguedDocuments analyse(std::string_view clean_text, const CatalogueRow& row) { return read_documents(clean_text, &row); }
+CataloguedDocuments analyse(std::string_view clean_text, const CatalogueRow& row) { return read_text(clean_text, &row); }
 
 } // namespace danchieu::corpus

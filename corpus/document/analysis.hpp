@@ -10,7 +10,8 @@
 namespace danchieu::corpus {
 
 /// The documents in a clean text, in order: a decision and its attached plan are two. A text in which nothing is
-/// recognised gives one document that spans it all. Pure and thread-safe; linear in the length of the text.
+/// recognised gives one document that spans it all. One without any marks ("Can cu Nghi dinh …") is read all the same; titles
+/// and quotations stay as it has them. Pure and thread-safe; linear in the length of the text.
 ///   segments → metadata → provisions → citations (found, identified) → relations with evidence → effective date
 std::vector<Document> analyse(std::string_view clean_text);
 

@@ -2,7 +2,6 @@
 
 #include "normalizer/text/decoder.hpp"
 #include "normalizer/text/detector.hpp"
-#include "normalizer/text/lost_marks.hpp"
 #include "normalizer/text/repair.hpp"
 
 #include <utility>
@@ -96,7 +95,9 @@ Repair clean_unknown(std::string_view bytes) {
   return finish(std::move(repaired));
 }
 
-CleanText clean_characters(std::string_view bytes, std::optional<Encoding> encoding) {
+} // namespace
+
+CleanText clean(std::string_view bytes, std::optional<Encoding> encoding) {
   if (encoding == Encoding::utf8) return finish(repair_characters(bytes)).text;
   if (encoding) return repair_decoded(decode(*encoding, bytes), *encoding).text;
   Repair result = clean_unknown(bytes);
@@ -110,18 +111,6 @@ CleanText clean_characters(std::string_view bytes, std::optional<Encoding> encod
     result.text.offsets = OffsetMap::compose(result.text.offsets, inner);
   }
   return std::move(result.text);
-}
-
-} // namespace
-
-CleanText clean(std::string_view bytes, std::optional<Encoding> encoding) {
-  CleanText text = clean_characters(bytes, encoding);
-  if (lacks_marks(text.text)) {
-    RestoredMarks restored = restore_marks(text.text);
-    text.offsets = OffsetMap::compose(restored.offsets, text.offsets);
-    text.text = std::move(restored.text);
-  }
-  return text;
 }
 
 std::string clean_utf8(std::string_view utf8) { return finish(repair_characters(utf8)).text.text; }

@@ -37,8 +37,8 @@ struct CleanText {
 /// The encoding is found from marks and the share of valid Vietnamese syllables unless it is given.
 /// Repairs: invalid bytes become U+FFFD; NFC with tone marks typed before the vowel mark; Ð Ɖ ð ɖ to Đ đ in
 /// Vietnamese words; Cyrillic and Greek homoglyphs inside Latin words; exotic blanks to a plain blank;
-/// zero-width characters and soft hyphens dropped; full-width ASCII to ASCII; CR LF to LF. Where a whole text
-/// has lost its marks they are put back on the words of law and office (lost_marks.hpp). Dashes and quotes keep their form.
+/// zero-width characters and soft hyphens dropped; full-width ASCII to ASCII; CR LF to LF. Dashes and quotes
+/// keep their form.
 CleanText clean(std::string_view bytes, std::optional<Encoding> encoding = std::nullopt);
 
 /// The same repairs for a text that is known to be UTF-8 (a query, a table cell), without offsets.

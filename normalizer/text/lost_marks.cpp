@@ -151,4 +151,22 @@ RestoredMarks restore_marks(std::string_view text) {
   return restored;
 }
 
+std::string remove_marks(std::string_view text) {
+  std::string bare;
+  bare.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const Decoded letter = decode_utf8(text, at);
+    const bool known = letter.code_point < letter_table_size;
+    const Letter properties = known ? letter_table()[letter.code_point] : Letter{};
+    if ((properties.flags & Letter::is_vietnamese) != 0) {
+      const bool upper = (properties.flags & Letter::is_upper) != 0;
+      bare += static_cast<char>(upper ? properties.folded - 'a' + 'A' : properties.folded);
+    } else {
+      bare += text.substr(at, letter.length);
+    }
+    at += letter.length;
+  }
+  return bare;
+}
+
 } // namespace danchieu::text

@@ -7,6 +7,8 @@
 
 namespace danchieu::text {
 
+// For reading only: what a document says is shown in its own words.
+
 /// A clean text after marks were put back.
 struct RestoredMarks {
   std::string text;
@@ -21,5 +23,8 @@ bool lacks_marks(std::string_view text);
 /// number behind it: "can cu" is "căn cứ", "thi hanh" is "thi hành", "thi thuc hien" is "thì thực hiện", "so 15" is "số 15".
 /// Other words stay bare; case stays.
 RestoredMarks restore_marks(std::string_view text);
+
+/// Back again: "Căn cứ" → "Can cu". Other letters and signs stay.
+std::string remove_marks(std::string_view text);
 
 } // namespace danchieu::text

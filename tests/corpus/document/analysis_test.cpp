@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -62,6 +63,41 @@ b) Bán hoa.
 II. TỔ CHỨC THỰC HIỆN
 1. Sở Tài chính cấp kinh phí.
 )";
+
+TEST(Analysis, ReadsATextWithoutMarksAndTellsItInItsOwnWords) {
+  constexpr std::string_view bare = R"(UY BAN NHAN DAN
+TINH LAM DONG
+-------
+So: 9921/QD-UBND
+Da Lat, ngay 23 thang 4 nam 2013
+
+QUYET DINH
+Ve viec trong hoa
+
+CHU TICH UY BAN NHAN DAN TINH LAM DONG
+
+Can cu Luat To chuc Hoi dong nhan dan va Uy ban nhan dan ngay 26 thang 11 nam 2003;
+QUYET DINH:
+Dieu 1. Quy dinh viec trong hoa tren dia ban tinh.
+Dieu 2. Quyet dinh nay co hieu luc ke tu ngay ky va thay the Quyet dinh so 9920/QD-UBND ngay 23 thang 4 nam 2012.
+)";
+  const std::vector<Document> documents = analyse(bare);
+  ASSERT_EQ(documents.size(), 1U);
+  const Document& document = documents.front();
+  EXPECT_EQ(work(document), "/akn/vn/act/quyet-dinh/ubnd-tinh-lam-dong/2013/9921-qd-ubnd");
+  EXPECT_EQ(document.type, "quyết định");
+  EXPECT_EQ(document.title, "Ve viec trong hoa");
+  EXPECT_EQ(document.span.end, bare.size());
+  const auto replaces = std::find_if(document.relations.begin(), document.relations.end(), [](const Relation& relation) { return relation.kind == RelationKind::replaces; });
+  ASSERT_NE(replaces, document.relations.end());
+  EXPECT_EQ(replaces->target.number, "9920/QĐ-UBND");
+  EXPECT_EQ(replaces->quote, "Quyet dinh nay co hieu luc ke tu ngay ky va thay the Quyet dinh so 9920/QD-UBND ngay 23 thang 4 nam 2012.");
+  EXPECT_TRUE(bare.substr(replaces->span.start, replaces->span.end - replaces->span.start).ends_with(replaces->quote));
+  for (const Citation& citation : document.citations) {
+    const std::string_view words = bare.substr(citation.span.start, citation.span.end - citation.span.start);
+    EXPECT_TRUE(words.starts_with("Q") || words.starts_with("L") || words.starts_with("9921")) << words;
+  }
+}
 
 TEST(Analysis, SplitsADecisionFromTheAttachedPlan) {
   const auto documents = analyse(decision);

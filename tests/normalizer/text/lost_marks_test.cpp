@@ -1,7 +1,5 @@
 #include "normalizer/text/lost_marks.hpp"
 
-#include "normalizer/text/clean_text.hpp"
-
 #include <gtest/gtest.h>
 
 #include <string>
@@ -16,21 +14,22 @@ const std::string decision =
     "Dieu 2. Quyet dinh nay co hieu luc thi hanh ke tu ngay ky.\n";
 
 TEST(LostMarks, ArePutBackOnTheWordsOfLaw) {
-  const std::string text = clean(decision).text;
+  const std::string text = restore_marks(decision).text;
   for (const std::string_view words : {"Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng", "Theo đề nghị của Giám đốc Sở Tài chính tại Tờ trình số 12/TTr-STC",
                                        "QUYẾT ĐỊNH:", "Bãi bỏ khoản 2 Điều 5 của Quy định ban hành kèm theo Quyết định số 15/2010/QĐ-UBND",
                                        "Quyết định này có hiệu lực thi hành kể từ ngày ký."})
     EXPECT_NE(text.find(words), std::string::npos) << words << "\nin\n" << text;
 }
 
-TEST(LostMarks, KeepOffsetsAndAreFoundOnce) {
-  const CleanText once = clean(decision);
-  EXPECT_EQ(clean(once.text).text, once.text);
-  const std::size_t at = once.text.find("Quy định ban hành");
+TEST(LostMarks, KeepOffsetsAndGoAgain) {
+  const RestoredMarks restored = restore_marks(decision);
+  const std::size_t at = restored.text.find("Quy định ban hành");
   ASSERT_NE(at, std::string::npos);
-  EXPECT_EQ(decision.substr(once.offsets.to_source(at), 8), "Quy dinh");
-  EXPECT_EQ(once.offsets.source_length(), decision.size());
-  EXPECT_EQ(once.offsets.derived_length(), once.text.size());
+  EXPECT_EQ(decision.substr(restored.offsets.to_source(at), 8), "Quy dinh");
+  EXPECT_EQ(restored.offsets.source_length(), decision.size());
+  EXPECT_EQ(restored.offsets.derived_length(), restored.text.size());
+  EXPECT_EQ(remove_marks(restored.text), decision);
+  EXPECT_EQ(remove_marks("ĐIỀU 5 – điểm đ, “Ơ” ở Ỷ, é §"), "DIEU 5 – diem d, “O” o Y, e §");
 }
 
 TEST(LostMarks, AreLookedForInWholeTextsOfLawOnly) {
