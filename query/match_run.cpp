@@ -1,6 +1,7 @@
 #include "query/match_run.hpp"
 
 #include "query/filter_query.hpp"
+#include "query/provision_order.hpp"
 #include "query/text_match.hpp"
 #include "query/unit_text.hpp"
 
@@ -13,16 +14,8 @@ namespace {
 
 constexpr std::size_t verified_units = 300; ///< candidates verified so that the count is exact
 constexpr double least_share = 0.5;         ///< a provision that says less than this share of the best one of its work is not shown
+constexpr double least_considered = 0.2;    ///< the same before what the title says too is taken back
 constexpr int most_years = 20;
-
-/// The words that a work is called by, as indexer puts them under prefix::work_title.
-std::string called_by(const WorkSummary& work) {
-  return work.title + "\n" + work.number + "\n" + work.type + "\n" + work.issuer + "\n" + work.place;
-}
-
-void best_first(std::vector<RankedUnit>& units) {
-  std::ranges::sort(units, [](const RankedUnit& a, const RankedUnit& b) { return a.score != b.score ? a.score > b.score : a.document < b.document; });
-}
 
 /// The matching units of single works. Those of one work are linked, the last one first, so that only what is asked for
 /// is put together.
@@ -71,7 +64,14 @@ public:
       const std::size_t first = std::min<std::size_t>(request_.first, found_.size());
       const std::size_t last = std::min(found_.size(), std::size_t{request_.first} + request_.count);
       std::ranges::partial_sort(found_, found_.begin() + static_cast<std::ptrdiff_t>(last), earlier);
-      for (std::size_t i = first; i < last; ++i) page_.works.push_back(ranked(found_[i], request_.units == nullptr ? std::vector<RankedUnit>() : shown_units(found_[i])));
+      for (std::size_t i = first; i < last; ++i)
+        page_.works.push_back(ranked(found_[i], request_.units == nullptr ? std::vector<RankedUnit>() : links_.of(found_[i].work)));
+      for (RankedWork& work : page_.works) cut_to_share(work.units, least_considered);
+      request_.provisions.apply(page_.works);
+      for (RankedWork& work : page_.works) {
+        cut_to_share(work.units, least_share);
+        if (work.units.size() > units_each) work.units.resize(units_each);
+      }
     }
     page_.exact = page_.exact && !request_.deadline.passed();
     return std::move(page_);
@@ -85,6 +85,7 @@ private:
     double text = 0;
     double title = 0;
     std::uint32_t work = 0;
+    std::uint32_t unit = 0; ///< the one that weighs `text`
   };
 
   static bool earlier(const Found& a, const Found& b) {
@@ -106,10 +107,10 @@ private:
         ++candidates_;
         if (links_.add(i, work)) {
           place[work] = static_cast<std::uint32_t>(found_.size());
-          found_.push_back({.text = units.weights[i], .work = work});
-        } else {
-          double& text = found_[place[work]].text;
-          text = std::max(text, units.weights[i]);
+          found_.push_back({.text = units.weights[i], .work = work, .unit = units.documents[i]});
+        } else if (Found& found = found_[place[work]]; found.text < units.weights[i]) {
+          found.text = units.weights[i];
+          found.unit = units.documents[i];
         }
       }
       for (std::size_t i = 0; i < request_.titles.documents.size(); ++i) {
@@ -136,14 +137,14 @@ private:
 
   RankedWork ranked(const Found& found, std::vector<RankedUnit> units) const {
     const WorkColumns::Row& row = columns_.row(found.work);
-    return {found.work, found.score, found.text, found.title, force(row), citations(row), age(row), std::move(units)};
+    return {found.work, found.score, found.text, found.title, force(row), citations(row), age(row), found.unit, std::move(units)};
   }
 
-  std::vector<RankedUnit> shown_units(const Found& found) const {
-    std::vector<RankedUnit> units = links_.of(found.work);
-    std::erase_if(units, [&](const RankedUnit& unit) { return unit.score < least_share * found.text; });
-    if (units.size() > units_each) units.resize(units_each);
-    return units;
+  /// Leaves of some units, best first, those that have the share of the best one's score.
+  static void cut_to_share(std::vector<RankedUnit>& units, double share) {
+    if (units.empty()) return;
+    const double least = share * units.front().score;
+    std::erase_if(units, [least](const RankedUnit& unit) { return unit.score < least; });
   }
 
   /// Keeps what says it, from the best on, until the page is full or time is over. The works stand in a heap, because few
@@ -195,6 +196,14 @@ private:
 };
 
 } // namespace
+
+void best_first(std::vector<RankedUnit>& units) {
+  std::ranges::sort(units, [](const RankedUnit& a, const RankedUnit& b) { return a.score != b.score ? a.score > b.score : a.document < b.document; });
+}
+
+std::string called_by(const WorkSummary& work) {
+  return work.title + "\n" + work.number + "\n" + work.type + "\n" + work.issuer + "\n" + work.place;
+}
 
 MatchPage match_works(const WorkStore& store, const WorkColumns& columns, const MatchRequest& request) {
   return Run(store, columns, request).run();

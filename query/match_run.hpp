@@ -20,6 +20,13 @@ struct RankedUnit {
   double score = 0;
 };
 
+void best_first(std::vector<RankedUnit>& units);
+
+/// The words that a work is called by, as indexer puts them under prefix::work_title.
+std::string called_by(const WorkSummary& work);
+
+class ProvisionOrder;
+
 /// A work found: what its best unit weighs, what its title adds, and the factors of its force, citations and age.
 struct RankedWork {
   std::uint32_t work = 0; ///< in the columns
@@ -29,7 +36,8 @@ struct RankedWork {
   double force = 1;
   double citations = 1;
   double age = 1;
-  std::vector<RankedUnit> units{}; ///< best first, at most units_each
+  std::uint32_t best = 0; ///< the unit that weighs `text`
+  std::vector<RankedUnit> units{}; ///< as ProvisionOrder has them, at most units_each
 };
 
 inline constexpr std::size_t units_each = 5;
@@ -39,6 +47,7 @@ struct MatchRequest {
   const UnitScores& titles;      ///< works whose titles say some of the question, with weights
   const std::vector<bool>& open; ///< works that may be found
   const QueryNode* verify;       ///< what must be verified in the text; null: nothing
+  const ProvisionOrder& provisions;
   const Deadline& deadline;
   Ranking ranking;
   Sort sort = Sort::relevance;

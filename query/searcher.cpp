@@ -10,6 +10,7 @@
 #include "query/highlighter.hpp"
 #include "query/match_run.hpp"
 #include "query/number_reference.hpp"
+#include "query/provision_order.hpp"
 #include "query/query_parser.hpp"
 #include "query/question_words.hpp"
 #include "query/reading.hpp"
@@ -294,11 +295,13 @@ private:
     const auto front = static_cast<std::uint32_t>(front_.size());
     const std::uint32_t shown_front = request.offset < front ? std::min(front - request.offset, request.limit) : 0;
     const UnitScores others = asked_.empty() ? words : either(words, mentions);
+    const ProvisionOrder provisions(store_, columns_, request.ranking, deadline_, parts_);
     const MatchPage found = match_works(store_, columns_,
                                         {.units = listing ? nullptr : &others,
                                          .titles = tree_ && !others.documents.empty() ? score(title_query(store_, *tree_)) : UnitScores(),
                                          .open = open_,
                                          .verify = mentions.documents.empty() ? verify_ : nullptr,
+                                         .provisions = provisions,
                                          .deadline = deadline_,
                                          .ranking = request.ranking,
                                          .sort = sort,
@@ -363,7 +366,7 @@ private:
   }
 
   void explain(Hit& hit, const RankedWork& ranked) const {
-    const std::uint32_t unit = ranked.units.front().document;
+    const std::uint32_t unit = ranked.best;
     for (const QueryPart& part : parts_) {
       const UnitScores scores = score(part.query);
       const auto found = std::ranges::lower_bound(scores.documents, unit);

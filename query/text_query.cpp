@@ -25,6 +25,7 @@ namespace field = corpus::prefix;
 using Kind = UnitQuery::Kind;
 
 constexpr std::size_t most_excluded = 1000; ///< units whose text is looked at
+constexpr std::string_view definitions_heading = "giải thích từ ngữ"; ///< of the provision that defines words
 
 UnitQuery one_of(std::vector<std::string> terms, double factor = 1) {
   std::erase_if(terms, [](const std::string& term) { return term.size() > corpus::max_term_bytes; });
@@ -112,6 +113,9 @@ private:
     }
     for (const std::string& word : input_.defined) // "thuốc thang là …"
       weigh("definition", word + " la", one_of({std::string(field::pair) + corpus::pair_term(word, "la")}, ranking_.definition));
+    if (!input_.defined.empty())
+      for (const text::Token& word : text::tokenize(definitions_heading))
+        weigh("definition", word.exact, one_word(store_, field::heading, word, ranking_.definition));
     std::vector<UnitQuery> groups = with_others(tokens, std::move(each), bonus);
     UnitQuery matched = combine(need_ == Need::all ? Kind::all : Kind::any, std::move(groups));
     if (bonus.empty()) return matched;

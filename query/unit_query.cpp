@@ -91,6 +91,22 @@ public:
     return {};
   }
 
+  /// Adds what the query weighs in each of `scores`; with `required` drops those that it does not match.
+  void add(UnitScores& scores, const UnitQuery& query, bool required) {
+    if (scores.documents.empty() || deadline_.passed()) return;
+    if (is_one_term(query)) return add_term(scores, query, required);
+    if (query.kind == Kind::terms && !required) return add_forms(scores, query);
+    const UnitScores other = score(query);
+    std::size_t at = 0;
+    const auto add_one = [&](std::size_t i) {
+      while (at < other.documents.size() && other.documents[at] < scores.documents[i]) ++at;
+      const bool found = at < other.documents.size() && other.documents[at] == scores.documents[i];
+      if (found) scores.weights[i] += other.weights[at];
+      return found || !required;
+    };
+    keep(scores, add_one);
+  }
+
 private:
   /// What one more of a word adds, as Xapian::BM25Weight has it.
   class Weigher {
@@ -319,21 +335,6 @@ private:
     return out;
   }
 
-  /// Adds what the query weighs in each of `scores`; with `required` drops those that it does not match.
-  void add(UnitScores& scores, const UnitQuery& query, bool required) {
-    if (scores.documents.empty() || deadline_.passed()) return;
-    if (is_one_term(query)) return add_term(scores, query, required);
-    const UnitScores other = score(query);
-    std::size_t at = 0;
-    const auto add_one = [&](std::size_t i) {
-      while (at < other.documents.size() && other.documents[at] < scores.documents[i]) ++at;
-      const bool found = at < other.documents.size() && other.documents[at] == scores.documents[i];
-      if (found) scores.weights[i] += other.weights[at];
-      return found || !required;
-    };
-    keep(scores, add_one);
-  }
-
   void add_term(UnitScores& scores, const UnitQuery& query, bool required) {
     const std::string& term = query.terms.front();
     const std::size_t frequency = frequency_of(term);
@@ -360,6 +361,25 @@ private:
       if (found) scores.weights[i] += weigh(document, posting->times);
       return found || !required;
     });
+  }
+
+  /// Terms that count as one word. How many units have one of them is not counted for a few: all their postings are.
+  void add_forms(UnitScores& scores, const UnitQuery& query) {
+    std::vector<double> times(scores.documents.size(), 0.0);
+    std::size_t frequency = 0;
+    for (const std::string& term : query.terms) {
+      const List list = postings_of(term);
+      frequency += list->size();
+      auto posting = list->begin();
+      for (std::size_t i = 0; i < times.size(); ++i) {
+        posting = first_from(posting, list->end(), scores.documents[i]);
+        if (posting == list->end()) break;
+        if (posting->document == scores.documents[i]) times[i] += posting->times;
+      }
+    }
+    const Weigher weigh(*this, static_cast<double>(frequency), query.factor);
+    for (std::size_t i = 0; i < times.size(); ++i)
+      if (times[i] > 0) scores.weights[i] += weigh(scores.documents[i], times[i]);
   }
 
   /// The first posting from `at` on that is not before the document, in steps that double: it is near as a rule.
@@ -445,6 +465,11 @@ private:
 UnitScores score_units(const WorkStore& store, const WorkColumns& columns, const Ranking& ranking, const Deadline& deadline,
                        const UnitQuery& query) {
   return Scorer(store, columns, ranking, deadline).score(query);
+}
+
+void add_weights(const WorkStore& store, const WorkColumns& columns, const Ranking& ranking, const Deadline& deadline,
+                 const UnitQuery& query, UnitScores& scores) {
+  Scorer(store, columns, ranking, deadline).add(scores, query, false);
 }
 
 } // namespace danchieu::query

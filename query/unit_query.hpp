@@ -46,4 +46,8 @@ struct UnitScores {
 UnitScores score_units(const WorkStore& store, const WorkColumns& columns, const Ranking& ranking, const Deadline& deadline,
                        const UnitQuery& query);
 
+/// Adds what the query weighs in each document of `scores`, few of all as a rule.
+void add_weights(const WorkStore& store, const WorkColumns& columns, const Ranking& ranking, const Deadline& deadline,
+                 const UnitQuery& query, UnitScores& scores);
+
 } // namespace danchieu::query

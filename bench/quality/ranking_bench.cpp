@@ -57,7 +57,7 @@ std::string article_of(const std::string& eid) {
 
 /// What the index holds: works by the file they came from, and their articles for the baseline.
 struct Holdings {
-  std::map<std::string, std::string> work_of_file; ///< "pd-95-2018-nd-cp" → key
+  std::map<std::string, std::set<std::string>> works_of_file; ///< "pd-95-2018-nd-cp" → keys: a gazette holds several
   std::map<std::string, std::string> number_of;    ///< key → number
   std::map<Article, std::pair<std::string, std::string>> articles; ///< → key, text; text outside articles stands by itself
 };
@@ -83,7 +83,7 @@ Holdings read_holdings(const query::WorkStore& store) {
     const auto record = store.record(key);
     if (record == nullptr) continue;
     for (const corpus::StoredFile& file : record->files)
-      holdings.work_of_file[std::filesystem::path(file.path).stem().string()] = key;
+      holdings.works_of_file[std::filesystem::path(file.path).stem().string()].insert(key);
     holdings.number_of[key] = record->document.number;
     const std::string units = std::string(corpus::prefix::unit_of) + key;
     std::size_t outside = 0;
@@ -109,12 +109,14 @@ std::vector<Question> read_questions(const std::filesystem::path& shared, const 
     Question& question = questions[row[0]];
     question.text = texts[row[0]];
     question.half = std::hash<std::string>()(row[0]) % 2 == 1;
-    const auto work = holdings.work_of_file.find(row[1]);
-    if (work == holdings.work_of_file.end()) {
+    const auto works = holdings.works_of_file.find(row[1]);
+    if (works == holdings.works_of_file.end()) {
       ++lost;
-    } else {
-      question.works.insert(work->second);
-      if (row.size() >= 3) question.articles.insert(work->second + " " + text::slug(row[2]));
+      continue;
+    }
+    for (const std::string& work : works->second) {
+      question.works.insert(work);
+      if (row.size() >= 3) question.articles.insert(work + " " + text::slug(row[2]));
     }
   }
   std::printf("%zu judged questions, %zu judgements whose document is not in the index\n", questions.size(), lost);
@@ -290,7 +292,7 @@ bool set_weight(query::Ranking& ranking, const std::string& setting) {
                                                {"title", &ranking.title},     {"heading", &ranking.heading},
                                                {"pair", &ranking.pair},       {"definition", &ranking.definition},
                                                {"other", &ranking.other},     {"age", &ranking.age},
-                                               {"expired", &ranking.expired}, {"citations", &ranking.citations}};
+                                               {"expired", &ranking.expired}, {"titled", &ranking.titled}, {"citations", &ranking.citations}};
   const std::size_t equals = setting.find('=');
   const auto weight = weights.find(setting.substr(0, equals));
   if (equals == setting.npos || weight == weights.end()) return false;
