@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace danchieu::text {
 namespace {
@@ -19,6 +20,15 @@ TEST(LostMarks, ArePutBackOnTheWordsOfLaw) {
                                        "QUYẾT ĐỊNH:", "Bãi bỏ khoản 2 Điều 5 của Quy định ban hành kèm theo Quyết định số 15/2010/QĐ-UBND",
                                        "Quyết định này có hiệu lực thi hành kể từ ngày ký."})
     EXPECT_NE(text.find(words), std::string::npos) << words << "\nin\n" << text;
+}
+
+TEST(LostMarks, ArePutBackOnExceptionsAndSuspensions) {
+  for (const auto& [bare, marked] : {std::pair<std::string, std::string>{"tru Dieu 3 va khoan 2 Dieu 7", "trừ Điều 3 và khoản 2 Điều 7"},
+                                     {"Huy bo Cong van so 5/BTC-CST", "Hủy bỏ Công văn số 5/BTC-CST"},
+                                     {"Dinh chinh Phu luc II", "Đính chính Phụ lục II"},
+                                     {"Lui thoi diem co hieu luc", "Lùi thời điểm có hiệu lực"},
+                                     {"cac quy dinh truoc day", "các quy định trước đây"}})
+    EXPECT_NE(restore_marks(decision + "Dieu 3. " + bare + ".\n").text.find(marked), std::string::npos) << bare;
 }
 
 TEST(LostMarks, KeepOffsetsAndGoAgain) {
