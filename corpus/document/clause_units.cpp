@@ -33,7 +33,7 @@ bool ClauseText::wrapped() const {
 bool ClauseText::continues_line(std::size_t i, bool blank_line) const {
   if (units_.empty()) return false;
   const std::size_t first = units_.back().text;
-  const bool basis = at(first, "căn cứ") || at(first, "theo đề nghị") || at(first, "xét đề nghị");
+  const bool basis = at(first, "căn cứ") || at(first, "theo đề nghị") || word(first) == "xét";
   if (tokens_[i].kind == TokenKind::number) { // "giai đoạn ⏎ 2021-2030", "ngày ⏎⏎ 20 tháng 4"
     const std::string_view before = word(i - 1);
     return basis && (!blank_line || before == "ngày" || before == "tháng" || before == "năm");

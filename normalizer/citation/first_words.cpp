@@ -56,6 +56,20 @@ void FirstWords::add_type(const InstrumentType& type) {
     phrase.words.push_back(word_at(type.name, at));
   }
   assert(phrase.words.size() <= FirstWord::most_words);
+  if (phrase.words.size() > 1) { // "Nghịđịnh", "Thôngtư liên tịch"
+    std::string name = type.name;
+    name.erase(phrase.words.front().end, 1);
+    FirstWord::Phrase glued = phrase;
+    glued.words.erase(glued.words.begin());
+    glued.words.front() = word_at(name, 0);
+    if (glued.words.front().size < longest) {
+      add_phrase(std::move(glued));
+    }
+  }
+  add_phrase(std::move(phrase));
+}
+
+void FirstWords::add_phrase(FirstWord::Phrase phrase) {
   FirstWord& entry = make_entry(phrase.words.front().folded());
   if (phrase.words.size() == 1) {
     entry.alone = true;

@@ -62,7 +62,7 @@ public:
   const FirstWord* find(std::string_view folded) const;
 
 private:
-  static constexpr std::size_t longest = 8; // letters; none of the words has so many
+  static constexpr std::size_t longest = 12; // letters, as many as a key holds; none of the words has so many
 
   FirstWords();
 
@@ -75,6 +75,7 @@ private:
   const FirstWord* entry(std::uint64_t key) const;
   FirstWord& make_entry(std::string_view folded);
   void add_type(const InstrumentType& type);
+  void add_phrase(FirstWord::Phrase phrase);
 
   std::bitset<32768> beginnings_;         ///< the first three letters of those that have so many
   std::array<std::uint64_t, 512> keys_{}; ///< words packed five bits a letter, open addressing, far from full

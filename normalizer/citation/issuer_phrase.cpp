@@ -141,14 +141,22 @@ bool term_or_session(std::string_view text, const Word& word) {
          (numeral && std::all_of(numeral.folded().begin(), numeral.folded().end(), [](char c) { return roman.find(c) != npos; }));
 }
 
+/// "BAN HÀNH", "TRIỂN KHAI": words with which a title goes on behind a body, where all is in capitals.
+bool begins_title(std::string_view text, const Word& word) {
+  static constexpr std::array<std::string_view, 12> starts = {"ve",        "ban hanh", "trien khai", "dieu chinh", "huong dan", "quy dinh",
+                                                              "cong bo",   "sua doi",  "phe duyet",  "xu ly",      "v v",       "ra sac lenh"};
+  return word.all_capital && word.size > 1 &&
+         std::any_of(starts.begin(), starts.end(), [&](std::string_view start) { return match_words(text, word.start, start) != npos; });
+}
+
 /// Capitalised words of a place at `at`: "Kon Tum", "Bà Rịa - Vũng Tàu"; lower case only for a province's name.
 std::size_t place_name_end(std::string_view text, std::size_t at) {
   std::size_t end = at;
   std::size_t next = at;
   for (int words = 0; words < 5; ++words) {
     const Word word = word_at(text, next);
-    if (!word || !word.capital || term_or_session(text, word) || match_words(text, next, "ve viec") != npos) {
-      break; // "UBND HUYỆN ĐĂK HÀ VỀ VIỆC …": a title follows
+    if (!word || !word.capital || term_or_session(text, word) || begins_title(text, word)) {
+      break; // "UBND HUYỆN ĐĂK HÀ VỀ VIỆC …"
     }
     end = word.end;
     next = skip_line_blanks(text, end);
@@ -254,7 +262,7 @@ std::size_t loose_name_end(std::string_view text, std::size_t at) {
       break;
     }
     word = word_at(text, next);
-    if (!word || (word.size == 1 && !word.marked)) {
+    if (!word || (word.size == 1 && !word.marked) || begins_title(text, word)) {
       break;
     }
     if (!word.capital) {

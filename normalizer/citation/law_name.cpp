@@ -10,6 +10,7 @@
 #include <array>
 #include <cstdint>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace danchieu::citation {
 namespace {
@@ -35,10 +36,11 @@ NameWord name_word(std::string_view text, std::size_t at) {
   char before = 0;
   const std::size_t start = at;
   Letter letter = letter_at(text, at);
-  while ((letter.letter() || letter.digit()) && at - start < longest) {
+  const bool number = letter.digit();
+  while ((number ? letter.digit() : letter.letter()) && at - start < longest) { // "doanh nghiệp2" ends in a footnote's mark
     at += letter.length;
     const Letter next = letter_at(text, at);
-    const bool last = !next.letter() && !next.digit();
+    const bool last = !next.letter();
     const bool as_i = last && letter.folded == 'y' && letter.shape == 0 && std::string_view("hklmstv").find(before) != npos;
     const auto folded = static_cast<unsigned char>(letter.folded);
     word.key = mix(word.key, (as_i ? 'i' : folded) | static_cast<unsigned>(letter.shape) << 8U);
@@ -61,6 +63,13 @@ std::size_t between_words(std::string_view text, std::size_t at) {
     next = skip_blanks(text, next + letter.length);
   }
   return next;
+}
+
+/// A key of the two words with which a name begins, whatever their marks; of the first alone when no other follows.
+std::uint64_t beginning(std::string_view text, const NameWord& first) {
+  const std::size_t next = between_words(text, first.end);
+  const NameWord second = name_word(text, next);
+  return second.end == next ? first.bare_key : first.bare_key * 31U + second.bare_key;
 }
 
 /// The marks that a name may have in a text: all of them, none, or any, where it has words enough to be sure.
@@ -154,6 +163,7 @@ struct Registry {
   StringMap<std::vector<const NamedLaw*>> by_name;
   StringMap<const NamedLaw*> by_number; ///< by number_key
   StringMap<std::string> full_name; ///< folded short name → folded full name
+  std::unordered_set<std::uint64_t> beginnings; ///< of all names, as beginning() gives them
   std::array<Names, 3> names{{{"bo-luat", "bo luat", 2, {}, {}}, {"phap-lenh", "phap lenh", 2, {}, {}}, {"luat", "luat", 1, {}, {}}}};
 
   Registry() {
@@ -190,6 +200,7 @@ struct Registry {
     for (std::size_t words = 0; words < type->words; ++words) {
       at = skip_blanks(name, word_at(name, at).end);
     }
+    beginnings.insert(beginning(name, name_word(name, at)));
     type->marked.insert(name.substr(at), true);
     type->bare.insert(name.substr(at), false);
   }
@@ -270,12 +281,16 @@ std::size_t law_name_end(std::string_view text, std::size_t at, const Instrument
   if (names == all.end()) {
     return at;
   }
-  if (const std::size_t end = names->longest(text, at); end != at) {
-    return end;
-  }
-  for (const Names& each : all) { // an ordinance has often come before the law of the same name
-    if (const std::size_t end = each.longest(text, at); letter_at(text, at).upper && end > word_at(text, at).end) {
+  const NameWord first = name_word(text, at);
+  const auto& beginnings = registry().beginnings; // most words that follow begin no name
+  if (beginnings.count(first.bare_key) != 0 || beginnings.count(beginning(text, first)) != 0) {
+    if (const std::size_t end = names->longest(text, at); end != at) {
       return end;
+    }
+    for (const Names& each : all) { // an ordinance has often come before the law of the same name
+      if (const std::size_t end = each.longest(text, at); letter_at(text, at).upper && end > first.end) {
+        return end;
+      }
     }
   }
   std::size_t end = at;

@@ -123,7 +123,7 @@ private:
     for (std::string& label : labels) {
       label.insert(0, std::string(word->name) + ' ');
     }
-    paths_.add(word->level, labels, joint_);
+    paths_.add(word->level, std::move(labels), joint_);
     return true;
   }
 

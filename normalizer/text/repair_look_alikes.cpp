@@ -125,11 +125,34 @@ class LookAlikeRepair {
     }
     if (strokes + homoglyphs == 0) return;
     const bool in_symbol = stands_in_symbol(start, end);
-    const bool homoglyphs_go = foreign == 0 && homoglyphs > 0 && (latin + strokes > 0 || in_symbol);
+    const bool homoglyphs_go = foreign == 0 && homoglyphs > 0 && (latin + strokes > 0 || in_symbol || stands_among_latin(start, end));
     const bool strokes_go = strokes > 0 && (in_symbol || is_point_letter(start, end, letters) ||
                                             is_vietnamese_word(repaired(word, homoglyphs_go)));
     if (!homoglyphs_go && !strokes_go) return;
     replace_letters(start, end, homoglyphs_go, strokes_go);
+  }
+
+  /// Whether Latin letters or digits stand before and behind the word at [start, end), with nothing between but blanks, marks
+  /// and further letters that look Latin: "điểm а khoản", "số 97/2006/ТТ-ВТС ngày". A text in another script has words of
+  /// letters that look like no Latin one.
+  bool stands_among_latin(std::size_t start, std::size_t end) const {
+    constexpr std::size_t farthest = 16; // bytes
+    constexpr unsigned ours = Letter::is_latin | Letter::is_digit;
+    const auto passed = [](char32_t c) { return !is_word_character(c) || homoglyph_of(c) != 0; };
+    char32_t left = 0;
+    for (std::size_t at = start; at > 0 && start - at < farthest && passed(left);) {
+      at = start_before(at);
+      left = decode_utf8(source_, at).code_point;
+    }
+    char32_t right = 0;
+    std::size_t at = end;
+    while (at < source_.size() && at - end < farthest && passed(right)) {
+      const Decoded d = decode_utf8(source_, at);
+      right = d.code_point;
+      at += d.length;
+    }
+    const bool last = at == source_.size() && passed(right);
+    return (letter_flags(left) & ours) != 0 && (last || (letter_flags(right) & ours) != 0);
   }
 
   /// The letter of a point (điểm), which comes after d: "ð) Các trường hợp khác", "điểm ð khoản 1".

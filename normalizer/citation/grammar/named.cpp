@@ -41,6 +41,9 @@ std::size_t Finder::named(std::size_t at, const TypeWord& type, std::size_t next
   }
   const std::size_t name_end = law_name_end(text_, next, *type.type);
   if (name_end == next) {
+    if (const Word follower = word_at(text_, next); !follower || read_type_word(text_, follower)) {
+      return npos; // "Luật, Nghị định"
+    }
     const bool amends = match_words(text_, next, "sua doi") != npos;
     const std::size_t dated = !capital || plural(at) ? next : amends ? dated_amending_name_end(text_, next) : dated_name_end(text_, next);
     return dated == next ? numbered_after_name(at, type, next) : add_named(at, *type.type, dated);
@@ -89,7 +92,7 @@ std::size_t Finder::constitution(std::size_t at, const TypeWord& type, std::size
 
 /// "Luật Giao thông gì đó số 39/2005/QH11": a name that no table knows, made sure by the number behind it.
 std::size_t Finder::numbered_after_name(std::size_t at, const TypeWord& type, std::size_t next) {
-  if (!word_at(text_, next) || !letter_at(text_, at).upper) {
+  if (!letter_at(text_, at).upper) {
     return npos;
   }
   const bool amends = match_words(text_, next, "sua doi") != npos;

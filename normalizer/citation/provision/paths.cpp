@@ -9,21 +9,23 @@ namespace danchieu::citation {
 namespace {
 
 constexpr std::size_t most_provisions = 300;
+constexpr std::size_t most_labels = 20'000;
 
 } // namespace
 
-std::string ProvisionPaths::written(const Path& path) {
+std::string ProvisionPaths::written(const Path& path) const {
   std::string text;
-  for (const std::string& label : path.labels) {
-    if (!label.empty()) {
-      text += text.empty() ? label : ' ' + label;
+  for (const LabelNumber label : path.labels) {
+    if (label != 0) {
+      text += text.empty() ? "" : " ";
+      text += said_[label - 1U];
     }
   }
   return text;
 }
 
-void ProvisionPaths::add(Level level, const std::vector<std::string>& labels, const ProvisionJoint& joint) {
-  if (paths_.size() >= most_provisions) {
+void ProvisionPaths::add(Level level, std::vector<std::string> labels, const ProvisionJoint& joint) {
+  if (paths_.size() >= most_provisions || said_.size() + labels.size() > most_labels) {
     return; // read on, so that an endless list is not begun again and again
   }
   // an article waits for its chapter when nothing but blanks, a comma or "của" lies between them
@@ -34,24 +36,25 @@ void ProvisionPaths::add(Level level, const std::vector<std::string>& labels, co
       chain_ = paths_.size(); // "Điều 5 và Mục V Phụ lục": the annex holds the section alone
     }
   }
-  std::size_t first = 0;
-  if (join_waiting(level, labels.front(), outward)) {
-    first = 1;
+  auto label = static_cast<LabelNumber>(said_.size() + 1);
+  std::move(labels.begin(), labels.end(), std::back_inserter(said_));
+  if (join_waiting(level, label, outward)) {
+    ++label;
   } else if (!paths_.empty() && joint.tight && level > paths_.back().bottom) {
-    continue_last(level, labels);
+    continue_last(level, label);
     return;
   }
-  for (std::size_t i = first; i < labels.size(); ++i) {
+  for (; label <= said_.size(); ++label) {
     Path path;
-    path.labels[level] = labels[i];
+    path.labels[level] = label;
     path.top = level;
     path.bottom = level;
-    paths_.push_back(std::move(path));
+    paths_.push_back(path);
   }
 }
 
 /// "điểm a khoản 1": the points wait for their clause. Whether any did.
-bool ProvisionPaths::join_waiting(Level level, const std::string& label, bool outward) {
+bool ProvisionPaths::join_waiting(Level level, LabelNumber label, bool outward) {
   bool any = false;
   for (std::size_t i = std::min(chain_, paths_.size()); i < paths_.size(); ++i) {
     Path& path = paths_[i];
@@ -64,15 +67,14 @@ bool ProvisionPaths::join_waiting(Level level, const std::string& label, bool ou
   return any;
 }
 
-/// "Điều 5 khoản 2 và 3": the inner level follows the outer one.
-void ProvisionPaths::continue_last(Level level, const std::vector<std::string>& labels) {
-  const Path last = std::move(paths_.back());
+/// "Điều 5 khoản 2 và 3": the inner level, whose labels are said from `first` on, follows the outer one.
+void ProvisionPaths::continue_last(Level level, LabelNumber first) {
+  Path path = paths_.back();
   paths_.pop_back();
-  for (const std::string& label : labels) {
-    Path path = last;
+  for (LabelNumber label = first; label <= said_.size(); ++label) {
     path.labels[level] = label;
     path.bottom = level;
-    paths_.push_back(std::move(path));
+    paths_.push_back(path);
   }
 }
 

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -21,7 +22,7 @@ struct ProvisionJoint {
 class ProvisionPaths {
 public:
   /// Adds the labels of one element, "điểm a", "điểm b", which stands behind `joint`.
-  void add(Level level, const std::vector<std::string>& labels, const ProvisionJoint& joint);
+  void add(Level level, std::vector<std::string> labels, const ProvisionJoint& joint);
 
   bool empty() const { return paths_.empty(); }
 
@@ -32,17 +33,20 @@ public:
   std::vector<std::string> written();
 
 private:
+  using LabelNumber = std::uint16_t; ///< place in said_ + 1; 0 is none
+
   struct Path {
-    std::array<std::string, levels> labels; ///< "Điều 28" at [article]
+    std::array<LabelNumber, levels> labels{}; ///< of "Điều 28" at [article]
     unsigned top = levels;                  ///< the outermost level said so far
     unsigned bottom = levels;               ///< the innermost
   };
 
-  static std::string written(const Path& path);
-  bool join_waiting(Level level, const std::string& label, bool outward);
-  void continue_last(Level level, const std::vector<std::string>& labels);
+  std::string written(const Path& path) const;
+  bool join_waiting(Level level, LabelNumber label, bool outward);
+  void continue_last(Level level, LabelNumber first);
   void settle();
 
+  std::vector<std::string> said_; ///< every label, in order
   std::size_t chain_ = 0; ///< paths before this one take no further outer levels
   std::vector<Path> paths_;
 };

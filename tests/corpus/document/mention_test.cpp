@@ -48,6 +48,10 @@ INSTANTIATE_TEST_SUITE_P(Titles, Mentions, testing::Values(
 INSTANTIATE_TEST_SUITE_P(Proposals, Mentions, testing::Values(
     Case{"NGHỊ QUYẾT\nVề đất đai\nCăn cứ Luật Nhà ở;Xét đề nghị của Chính phủ tại Tờ trình số 376/TTr-CP và Đề án số 377/ĐA-CP,\nQUYẾT NGHỊ:\nĐiều 1. Đất\n",
          "Luật Nhà ở legal_basis; 376/TTr-CP proposal; 377/ĐA-CP proposal"},
+    Case{"NGHỊ QUYẾT\nVề đất đai\nCăn cứ Luật Nhà ở;\nXét Tờ trình số 423/TTr-UBND ngày 21 tháng 11 năm 2025 của Ủy ban nhân dân về việc đề nghị Hội đồng nhân dân\n"
+         "Thành phố ban hành Nghị quyết bãi bỏ Nghị quyết số 30/2013/NQ-HĐND ngày 06 tháng 12 năm 2013 về xây dựng khu vực phòng thủ; Báo cáo thẩm tra số\n"
+         "109/BC-BPC ngày 22 tháng 11 năm 2025;\nHội đồng nhân dân ban hành Nghị quyết bãi bỏ Nghị quyết số 30/2013/NQ-HĐND.\nĐiều 1. Đất\n",
+         "Luật Nhà ở legal_basis; 423/TTr-UBND proposal; 30/2013/NQ-HĐND cites; 109/BC-BPC proposal; 30/2013/NQ-HĐND repeals"},
     Case{"QUYẾT ĐỊNH\nVề đất đai\nCăn cứ Luật Nhà ở;\nTheo đề nghị của Giám đốc Sở Xây dựng ( Tờ trình số 407/TTr-SXD ngày 16/6/2006 ),\nQUYẾT ĐỊNH:\nĐiều 1. Đất\n",
          "Luật Nhà ở legal_basis; 407/TTr-SXD proposal"}));
 

@@ -144,6 +144,7 @@ const Case forms[] = {
     {"Nghị định số 142/2025/NĐ-Cpngày 12/6/2025", "nghị định 142/2025/NĐ-CP 2025 2025-06-12"},
     {"Thông tư số 90TC/TCT ngày 10/11/1993", "thông tư 90TC/TCT 1993 1993-11-10"},
     {"Thông tư số 28/2014TT/BNNPTNT ngày 04/9/2014", "thông tư 28/2014/TT/BNNPTNT 2014 2014-09-04"},
+    {"Căn cứ Nghịđịnh số 86/2018/NĐ-CP và Thôngtư liên tịch số 72/2011/TTLT-BTC-BGTVT", "nghị định 86/2018/NĐ-CP 2018 ; thông tư liên tịch 72/2011/TTLT-BTC-BGTVT 2011"},
     // slips of scanners and typists
     {"Quyết định số 15 3/2004/QĐ-TTg của Thủ tướng", "quyết định 153/2004/QĐ-TTg 2004"},
     {"Nghị định số l30/2OO5/NĐ-CP", "nghị định 130/2005/NĐ-CP 2005"},
@@ -158,6 +159,7 @@ const Case forms[] = {
     {"Nghị định¹ 15/2020/NĐ-CP¹² ngày 3/2/2020", "nghị định 15/2020/NĐ-CP 2020 2020-02-03"},
     {"Nghị định số 15/2020/NĐ-CP1 ngày 3/2/2020", "nghị định 15/2020/NĐ-CP 2020 2020-02-03"},
     {"Luật số 31/2024/QH15 và công văn số 400/HTI-QLDN1", "luật 31/2024/QH15 2024 ; công văn 400/HTI-QLDN1"},
+    {"Luật Thuế thu nhập doanh nghiệp2.", "by_name luật [Luật Thuế thu nhập doanh nghiệp]"},
     {"Luật Đất đai[3] năm 2013", "by_name luật [Luật Đất đai] 2013"},
     // "ngày" or "số" left out
     {"Nghị định số 130/2005/NĐ-CP 17/10/2005", "nghị định 130/2005/NĐ-CP 2005 2005-10-17"},
@@ -248,6 +250,8 @@ TEST(FindCitations, EndsAnIssuerWithItsSentence) {
       {"Quyết định số 12/2010/QĐ-UBND của UBND tỉnh. Điều 2. Tổ chức thực hiện", "UBND tỉnh"},
       {"Quyết định số 12/2010/QĐ-UBND của Ủy ban nhân dân huyện. Chánh Văn phòng chịu trách nhiệm", "Ủy ban nhân dân huyện"},
       {"Quyết định số 12/2010/QĐ-UBND của UBND TP. Hồ Chí Minh", "UBND TP. Hồ Chí Minh"},
+      {"QĐ 13/2006/QĐ-UB CỦA UBND TP BAN HÀNH QUY CHẾ TỔ CHỨC", "UBND TP"},
+      {"VĂN BẢN 1999/KBNN-TTVDT CỦA KHO BẠC NN XỬ LÝ MỘT SỐ VƯỚNG MẮC", "KHO BẠC NN"},
       {"QUYẾT ĐỊNH SỐ 12/2010/QĐ-UBND CỦA UBND HUYỆN ĐĂK HÀ VỀ VIỆC PHÊ DUYỆT KẾ HOẠCH", "UBND HUYỆN ĐĂK HÀ"},
   };
   for (const auto& row : rows) {

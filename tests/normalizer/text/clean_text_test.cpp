@@ -91,6 +91,9 @@ TEST(CleanText, WritesLatinForHomoglyphsInsideLatinWords) {
                         {"Τhông tư", "Thông tư"},
                         {"Привет", "Привет"},
                         {"СССР", "СССР"},
+                        {"số 97/2006/ТТ-ВТС ngày", "số 97/2006/TT-BTC ngày"}, // no letter of it is Latin, the words around are
+                        {"điểm а, с khoản 1", "điểm a, c khoản 1"},
+                        {"Закон от 12 мая с изменениями", "Закон от 12 мая с изменениями"},
                         {"nа\u0301m", "nám"}}) {
     EXPECT_EQ(clean_utf8(c.input), c.expected) << c.input;
   }
