@@ -33,10 +33,14 @@ bool is_citable(std::string_view key) {
 }
 
 TextRank rank_of(const Document& document, const corpus::StoredFile& file) {
+  // A part of a text may have the heading ("Xem tiếp Công báo số …") and the other the articles that say when it takes effect and
+  // what it ends: those count as much as a whole heading.
+  constexpr int heading = 6;
+  const bool says_effect = !document.effective.rule.empty() && document.effective.source.empty();
   TextRank rank;
   rank.facts = (document.number.empty() ? 0 : 1) + (document.date ? 1 : 0) + (document.issuer.empty() ? 0 : 1) +
                (document.title.empty() ? 0 : 1) + (document.signer.empty() ? 0 : 1) + (document.type.empty() ? 0 : 1) +
-               (document.effective.rule.empty() ? 0 : 1) + (document.provisions.empty() ? 0 : 1) -
+               (document.effective.rule.empty() ? 0 : 1) + (says_effect ? heading : 0) + (document.provisions.empty() ? 0 : 1) -
                static_cast<int>(document.catalogue.fields.size());
   rank.length = document.span.end - document.span.start;
   rank.sha256 = file.sha256 + file.row;

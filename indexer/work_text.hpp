@@ -26,7 +26,7 @@ std::string work_key(const corpus::Document& document, std::string_view text, in
 /// Whether documents may be related to the key by citing it.
 bool is_citable(std::string_view key);
 
-/// Order of the texts of one work: the better one states more of its facts itself, then is longer; the hash of its file decides
+/// Order of the texts of one work: the better one states more of its facts itself, above all its effect, then is longer; the hash of its file decides
 /// between equals, so that the same files give the same choice in any order.
 struct TextRank {
   int facts = 0;
