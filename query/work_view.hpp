@@ -125,7 +125,8 @@ struct ViewRequest {
   std::uint32_t relations_limit = 200; ///< works of one kind that are listed in relations_in
   std::optional<RelationKind> relations_of; ///< the kind whose works are listed from relations_offset on, others from the first
   std::uint32_t relations_offset = 0;
-  bool with_text = true; ///< fill `units`
+  bool with_text = true;  ///< fill `units`
+  bool with_lists = true; ///< fill relations, citations, history and attachments; else only what it is, its force and the chain
 };
 
 /// The view of a work that the index holds or that is cited in it; nothing when it knows neither. `work` is a WorkId's
