@@ -1,5 +1,6 @@
 #include "query/work_summary.hpp"
 
+#include "normalizer/citation/law_name.hpp"
 #include "normalizer/citation/work_id.hpp"
 #include "normalizer/text/fold.hpp"
 
@@ -14,6 +15,18 @@ std::string display_name(const WorkSummary& work) {
   if (!work.title.empty()) return work.title;
   if (id && !id->number().empty() && id->number() != "_") return numbered(id->number());
   return type.empty() ? work.work : type;
+}
+
+std::string display_title(const WorkSummary& work) {
+  if (work.title.empty() || work.title == display_name(work)) return {};
+  if (work.type == "luật" || work.type == "bộ luật" || work.type == "pháp lệnh") {
+    std::string_view name = work.title; // "VỀ DI SẢN VĂN HÓA"
+    for (const std::string_view about : {"VỀ ", "Về ", "về "})
+      if (name.starts_with(about)) name.remove_prefix(about.size());
+    for (const citation::NamedLaw* law : citation::laws_named(work.type + ' ' + std::string(name)))
+      if (law->number == work.number) return law->name;
+  }
+  return text::capitalised(work.title);
 }
 
 } // namespace danchieu::query

@@ -41,4 +41,8 @@ struct WorkSummary {
 /// What people call it: "Nghị định 130/2005/NĐ-CP"; a law cited by name alone by its title; failing all, the end of its id.
 std::string display_name(const WorkSummary& work);
 
+/// Its title as people read it beside that name: a law by its name, "Luật Điện ảnh" where the text prints "ĐIỆN ẢNH".
+/// Empty when the name already says it.
+std::string display_title(const WorkSummary& work);
+
 } // namespace danchieu::query
