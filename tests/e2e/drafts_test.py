@@ -5,17 +5,15 @@ import http.client
 import io
 import json
 import pathlib
-import shutil
 import socket
 import subprocess
-import tempfile
 import threading
 import time
 import unittest
 import urllib.parse
 import zipfile
 
-from support import SHARED, Case, Server, make_index
+from support import SHARED, Case, module_server, samples_index
 
 DECREE = "/akn/vn/act/nghi-dinh/chinh-phu/2014/9001-2014-nd-cp"
 DRAFT = "Căn cứ Nghị định số 9001/2014/NĐ-CP ngày 01 tháng 7 năm 2014 của Chính phủ;"
@@ -23,19 +21,12 @@ PATHS = ("/check", "/api/v1/check", "/api/v1/cite")
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MEGABYTE = 1 << 20
 
-HOME = SERVER = None
+SERVER = None
 
 
 def setUpModule():
-    global HOME, SERVER
-    HOME = pathlib.Path(tempfile.mkdtemp(prefix="danchieu-drafts-"))
-    make_index(HOME / "db", "corpus/samples")
-    SERVER = Server(HOME / "db").__enter__()
-
-
-def tearDownModule():
-    SERVER.__exit__(None, None, None)
-    shutil.rmtree(HOME, True)
+    global SERVER
+    SERVER = module_server(samples_index())
 
 
 def docx(*paragraphs, entry="word/document.xml", extra=None):

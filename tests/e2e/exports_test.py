@@ -8,45 +8,33 @@ import datetime
 import io
 import json
 import os
-import pathlib
 import random
 import re
 import shutil
 import subprocess
-import tempfile
 import unittest
 import urllib.parse
 import xml.etree.ElementTree as ElementTree
 
-from support import Case, Server, make_index
+from support import Case, module_server, samples_index
 
 BASE = "https://vb.example.vn"
 AKN = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
 ATOM = "{http://www.w3.org/2005/Atom}"
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
-HOME = SERVER = None
+SERVER = None
 WORKS = []
 
 
 def setUpModule():
-    global HOME, SERVER, WORKS
-    HOME = pathlib.Path(tempfile.mkdtemp(prefix="danchieu-exports-"))
-    db = os.environ.get("DANCHIEU_EXPORTS_DB")
-    if not db:
-        db = HOME / "db"
-        make_index(db, "corpus/samples")
-    SERVER = Server(db, "--public-url", BASE).__enter__()
+    global SERVER, WORKS
+    SERVER = module_server(os.environ.get("DANCHIEU_EXPORTS_DB") or samples_index(), "--public-url", BASE)
     for offset in range(0, 1000, 100):
         hits = SERVER.json(f"/api/v1/search?q={urllib.parse.quote('văn bản')}&limit=100&offset={offset}")["hits"]
         WORKS += [hit["work"] for hit in hits]
     random.seed(7)
     WORKS = random.sample(WORKS, min(50, len(WORKS)))
-
-
-def tearDownModule():
-    SERVER.__exit__(None, None, None)
-    shutil.rmtree(HOME, True)
 
 
 def quoted(work):

@@ -2,17 +2,14 @@
 is described. The description says what the server does, both ways."""
 
 import json
-import pathlib
 import re
-import shutil
-import tempfile
 import unittest
 import urllib.parse
 import xml.etree.ElementTree as ElementTree
 
-from support import SAMPLES, Case, Server, make_index
+from support import SAMPLES, Case, module_server, samples_index
 
-HOME = SERVER = API = None
+SERVER = API = None
 
 DRAFT = """QUYẾT ĐỊNH
 Căn cứ Nghị định số 9001/2014/NĐ-CP ngày 01 tháng 7 năm 2014 của Chính phủ;
@@ -30,16 +27,9 @@ QUESTIONS = {
 
 
 def setUpModule():
-    global HOME, SERVER, API
-    HOME = pathlib.Path(tempfile.mkdtemp(prefix="danchieu-openapi-"))
-    make_index(HOME / "db", "corpus/samples")
-    SERVER = Server(HOME / "db", "--originals", SAMPLES).__enter__()
+    global SERVER, API
+    SERVER = module_server(samples_index(), "--originals", SAMPLES)
     API = SERVER.json("/openapi.json")
-
-
-def tearDownModule():
-    SERVER.__exit__(None, None, None)
-    shutil.rmtree(HOME, True)
 
 
 TYPES = {"object": dict, "array": list, "string": str, "boolean": bool, "null": type(None)}

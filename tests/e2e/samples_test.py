@@ -1,12 +1,9 @@
 """The samples, indexed: what a newcomer is promised by corpus/samples/README.md."""
 
-import pathlib
 import re
-import shutil
-import tempfile
 import unittest
 
-from support import FINDINGS, SAMPLES, Case, make_index, run, works_in
+from support import FINDINGS, SAMPLES, Case, run, samples_index, works_in
 
 DB = None
 
@@ -22,12 +19,7 @@ SUSPENSION = f"/akn/vn/act/thong-tu/{MINISTRY}/2020/9033-2020-tt-bvhttdl"
 
 def setUpModule():
     global DB
-    DB = pathlib.Path(tempfile.mkdtemp(prefix="danchieu-samples-")) / "db"
-    make_index(DB, "corpus/samples")
-
-
-def tearDownModule():
-    shutil.rmtree(DB.parent, True)
+    DB = samples_index()
 
 
 def sample_files():

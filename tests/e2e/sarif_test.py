@@ -4,11 +4,9 @@ import copy
 import json
 import pathlib
 import re
-import shutil
-import tempfile
 import unittest
 
-from support import FINDINGS, Case, make_index, run
+from support import FINDINGS, Case, make_index, module_folder, run
 
 SHAPE = json.loads(pathlib.Path(__file__).with_name("sarif_shape.json").read_text(encoding="utf-8"))
 
@@ -34,14 +32,10 @@ ROOT = None
 
 def setUpModule():
     global ROOT
-    ROOT = pathlib.Path(tempfile.mkdtemp(prefix="danchieu-sarif-"))
+    ROOT = module_folder()
     make_index(ROOT / "db", "corpus/samples")
     (ROOT / "dự thảo.txt").write_text(DRAFT, encoding="utf-8")
     (ROOT / "empty.txt").write_text("Không có gì.\n", encoding="utf-8")
-
-
-def tearDownModule():
-    shutil.rmtree(ROOT, True)
 
 
 def problems(value, kind, path="$"):

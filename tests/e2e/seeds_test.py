@@ -2,11 +2,9 @@
 
 import pathlib
 import re
-import shutil
-import tempfile
 import unittest
 
-from support import SHARED, Case, make_index, works_in
+from support import SHARED, Case, make_index, module_folder, works_in
 
 SEEDS = pathlib.Path(SHARED or "/nonexistent") / "seeds"
 KON_TUM = "/akn/vn/act/quyet-dinh/ubnd-tinh-kon-tum"
@@ -19,12 +17,8 @@ DB = None
 
 def setUpModule():
     global DB
-    DB = pathlib.Path(tempfile.mkdtemp(prefix="danchieu-seeds-")) / "db"
+    DB = module_folder() / "db"
     make_index(DB, SEEDS)
-
-
-def tearDownModule():
-    shutil.rmtree(DB.parent, True)
 
 
 def seed(number):

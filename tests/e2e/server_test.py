@@ -2,36 +2,26 @@
 
 import gzip
 import json
-import pathlib
 import re
-import shutil
 import signal
-import tempfile
 import threading
 import time
 import unittest
 import urllib.parse
 
-from support import Case, Server, free_port, make_index
+from support import Case, Server, free_port, make_index, module_server, samples_index
 
 DECREE = "/akn/vn/act/nghi-dinh/chinh-phu/2014/9001-2014-nd-cp"
 CONTEST = "/akn/vn/act/thong-tu/bo-van-hoa-the-thao-va-du-lich/2018/9018-2018-tt-bvhttdl"
 FIRST_LIST = "/akn/vn/act/quyet-dinh/ubnd-tinh-kon-tum/2015/99011-qd-ubnd"
 
-HOME = None
-SERVER = None
+DB = SERVER = None
 
 
 def setUpModule():
-    global HOME, SERVER
-    HOME = pathlib.Path(tempfile.mkdtemp(prefix="danchieu-server-"))
-    make_index(HOME / "db", "corpus/samples")
-    SERVER = Server(HOME / "db").__enter__()
-
-
-def tearDownModule():
-    SERVER.__exit__(None, None, None)
-    shutil.rmtree(HOME, True)
+    global DB, SERVER
+    DB = samples_index()
+    SERVER = module_server(DB)
 
 
 def quoted(text):
@@ -83,7 +73,7 @@ class Weight(Case):
 class Privacy(Case):
     def test_no_question_is_kept_anywhere(self):
         marker = "danhdau8517"
-        with Server(HOME / "db", "--admin", "127.0.0.1:0") as server:
+        with Server(DB, "--admin", "127.0.0.1:0") as server:
             for target in (f"/search?q={marker}", f"/api/v1/search?q={marker}", f"/api/v1/suggest?q={marker}", f"/api/v1/resolve?q={marker}",
                            f"/feed?q={marker}", f"/akn/vn/act/nghi-dinh/chinh-phu/1999/{marker}", f"/{marker}", f"/search?q=a&on={marker}"):
                 answer = server.get(target, headers={"User-Agent": marker, "Referer": f"http://a/{marker}", "X-Forwarded-For": marker})
@@ -92,13 +82,13 @@ class Privacy(Case):
             server.get("/api/v1/check", method="POST", body=marker.encode(), headers={"Content-Type": "text/plain"})
             self.assertNotIn(marker, server.said())
             self.assertIn("route=search status=200", server.said())
-            for file in (HOME / "db").rglob("*"):
+            for file in DB.rglob("*"):
                 if file.is_file():
                     self.assertNotIn(marker.encode(), file.read_bytes(), file)
 
     def test_figures_have_a_listener_of_their_own(self):
         port = free_port()
-        with Server(HOME / "db", "--admin", f"127.0.0.1:{port}") as server:
+        with Server(DB, "--admin", f"127.0.0.1:{port}") as server:
             self.assertEqual(server.get("/metrics").status, 404)
             server.port, public = port, server.port
             self.assertIn("danchieu_generation", server.get("/metrics").text)
@@ -113,13 +103,13 @@ class Api(Case):
         self.assertEqual(answer["hits"][0]["work"], DECREE)
         for field in ("query", "understood", "on", "total", "hits", "facets", "suggestion"):
             self.assertIn(field, answer)
-        command = self.done("search", "--db", HOME / "db", "--format", "json", "9001/2014/NĐ-CP").json()
+        command = self.done("search", "--db", DB, "--format", "json", "9001/2014/NĐ-CP").json()
         self.assertEqual([hit["work"] for hit in command["hits"]], [hit["work"] for hit in answer["hits"]])
 
     def test_a_work_is_the_json_of_show(self):
         answer = SERVER.json("/api/v1/works" + FIRST_LIST + "?on=2016-01-01")
         self.assertEqual(answer["force"]["status"], "in_force")
-        command = self.done("show", "--db", HOME / "db", "--format", "json", "--on", "2016-01-01", FIRST_LIST).json()
+        command = self.done("show", "--db", DB, "--format", "json", "--on", "2016-01-01", FIRST_LIST).json()
         self.assertEqual(command["force"], answer["force"])
 
     def test_parts_of_a_work_have_addresses_of_their_own(self):
@@ -168,7 +158,7 @@ class Life(Case):
 
 
     def test_it_ends_within_two_seconds_while_asked(self):
-        with Server(HOME / "db") as server:
+        with Server(DB) as server:
             stop = threading.Event()
             answers = []
 

@@ -86,6 +86,27 @@ def make_index(db, *paths, cwd=SOURCE):
     return result
 
 
+# For setUpModule: what the tests of a module share, and what ends with them.
+
+def module_folder():
+    folder = pathlib.Path(tempfile.mkdtemp(prefix="danchieu-test-"))
+    unittest.addModuleCleanup(shutil.rmtree, folder, True)
+    return folder
+
+
+def samples_index():
+    """The samples of the project, indexed in a folder of the module's own."""
+    db = module_folder() / "db"
+    make_index(db, "corpus/samples")
+    return db
+
+
+def module_server(db, *options):
+    server = Server(db, *options).__enter__()
+    unittest.addModuleCleanup(server.__exit__, None, None, None)
+    return server
+
+
 def free_port():
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
