@@ -7,6 +7,7 @@
 #include "query/suggestion.hpp"
 #include "query/work_view.hpp"
 
+#include <chrono>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -23,6 +24,9 @@ struct Holdings {
   std::uint64_t generation = 0;
   std::string created;                         ///< UTC, "2026-11-21T10:00:00Z"
   std::map<std::string, std::uint64_t> counts; ///< "works", "units", "files", …
+
+  std::chrono::sys_seconds moment() const; ///< `created`; the beginning of time when that is none
+  std::optional<query::Date> day() const;  ///< of `created`, in Viet Nam
 };
 
 /// The questions that pages and API ask of one generation of the index. Thread-safe. Tests answer them from

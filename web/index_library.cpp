@@ -4,6 +4,8 @@
 #include "query/check/check.hpp"
 #include "query/work_list.hpp"
 
+#include <malloc.h>
+
 #include <chrono>
 #include <iostream>
 #include <system_error>
@@ -103,18 +105,34 @@ void IndexLibrary::watch() {
       lock.lock();
       taken_up_ = newest; // also when it could not be used: that was told once and will not change
       changed_.notify_all();
+    } else {
+      lock.unlock();
+      give_back_memory();
+      lock.lock();
     }
     changed_.wait_for(lock, look_interval);
   }
 }
 
+/// What the generation before held in memory is a hundred megabytes in small pieces, which the allocator keeps for itself
+/// unless it is asked: with the new one beside it the program would stay as big as both.
+void IndexLibrary::give_back_memory() {
+  if (!superseded_ || !before_.expired()) return;
+  superseded_ = false;
+  ::malloc_trim(0);
+}
+
 void IndexLibrary::take_up() {
   try {
     if (!reader_.refresh()) return;
-    auto next = std::make_shared<const GenerationCatalogue>(reader_.current());
+    std::shared_ptr<const Catalogue> next = std::make_shared<const GenerationCatalogue>(reader_.current());
     std::cerr << "danchieu: generation " << next->holdings().generation << " taken up\n";
-    const std::lock_guard lock{mutex_};
-    catalogue_ = std::move(next);
+    {
+      const std::lock_guard lock{mutex_};
+      std::swap(catalogue_, next);
+    }
+    before_ = next; // what it held is freed here or by the last answer made from it, with nobody waiting
+    superseded_ = true;
   } catch (const Error& error) {
     std::cerr << "danchieu: " << error.what() << "\n  The generation in use is kept. " << error.hint()
               << '\n';

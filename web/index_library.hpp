@@ -30,6 +30,7 @@ class IndexLibrary final : public Library {
   std::string published() const; ///< target of DIR/current; empty when DIR is itself a generation
   void watch();
   void take_up();
+  void give_back_memory();
 
   std::filesystem::path dir_;
   query::IndexReader reader_;
@@ -38,6 +39,8 @@ class IndexLibrary final : public Library {
   std::shared_ptr<const Catalogue> catalogue_; ///< guarded by mutex_, as are the next two
   std::string taken_up_; ///< what published() was when catalogue_ was made, or tried to be
   bool stopping_ = false;
+  std::weak_ptr<const Catalogue> before_; ///< the watcher's own, as is the next: the one in use before this
+  bool superseded_ = false;               ///< whether its memory is still to be given back
   std::thread watcher_; ///< last: it uses all others
 };
 

@@ -1,6 +1,7 @@
 #include "web/server.hpp"
 
 #include "corpus/error.hpp"
+#include "web/body.hpp"
 #include "web/gate.hpp"
 
 #include <Poco/Net/HTTPServerParams.h>
@@ -18,7 +19,6 @@
 #include <algorithm>
 #include <atomic>
 #include <condition_variable>
-#include <istream>
 #include <optional>
 #include <thread>
 #include <utility>
@@ -60,39 +60,6 @@ struct Service {
   Service(ServerOptions given, Server::Answer answer_with, Server::Log log_to)
       : options(std::move(given)), answer(std::move(answer_with)), log(std::move(log_to)),
         table(options.connections), params(new net::HTTPServerParams) {}
-};
-
-/// A body as it comes in. What all bodies hold together is bounded by what has really come, so neither a length that is
-/// only claimed nor many slow senders take memory.
-class Body {
- public:
-  enum class End { complete, cut, no_room };
-
-  Body(std::atomic<std::size_t>& all, std::size_t most) : all_(all), most_(most) {}
-
-  ~Body() { all_ -= counted_; }
-
-  Body(const Body&) = delete;
-  Body& operator=(const Body&) = delete;
-
-  End read(std::istream& stream, std::size_t length, std::string& into) {
-    constexpr std::size_t step = 64 * 1024;
-    while (into.size() < length) {
-      const std::size_t had = into.size();
-      const std::size_t more = std::min(step, length - had);
-      counted_ += more;
-      if (all_ += more; all_ > most_) return End::no_room;
-      into.resize(had + more);
-      stream.read(into.data() + had, static_cast<std::streamsize>(more));
-      if (static_cast<std::size_t>(stream.gcount()) != more) return End::cut;
-    }
-    return End::complete;
-  }
-
- private:
-  std::atomic<std::size_t>& all_;
-  std::size_t most_;
-  std::size_t counted_ = 0;
 };
 
 class Connection final : public net::TCPServerConnection {

@@ -1,22 +1,22 @@
 #include "web/site.hpp"
 
 #include "normalizer/text/clean_text.hpp"
-#include "query/bounded_cache.hpp"
 #include "web/api.hpp"
 #include "web/check_page.hpp"
 #include "web/compression.hpp"
 #include "web/feed.hpp"
+#include "web/kept_answers.hpp"
 #include "web/originals.hpp"
 #include "web/pages.hpp"
 #include "web/review_page.hpp"
 #include "web/static_files.hpp"
+#include "web/validation.hpp"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <array>
 #include <atomic>
-#include <ctime>
 #include <exception>
 #include <mutex>
 #include <optional>
@@ -65,23 +65,6 @@ std::optional<std::size_t> sitemap_number(std::string_view path) {
   return number && *number > 0 && *number <= 100'000 ? std::optional<std::size_t>{*number} : std::nullopt;
 }
 
-/// "Sat, 21 Nov 2026 10:00:00 GMT" (RFC 9110, 5.6.7)
-std::string http_date(Seconds moment) {
-  const std::time_t time = moment.time_since_epoch().count();
-  std::tm utc{};
-  ::gmtime_r(&time, &utc);
-  std::array<char, 40> buffer{};
-  return {buffer.data(), std::strftime(buffer.data(), buffer.size(), "%a, %d %b %Y %H:%M:%S GMT", &utc)};
-}
-
-/// "2026-11-21T10:00:00Z" of a manifest; the beginning of time for anything else.
-Seconds moment_of(std::string_view created) {
-  const auto day = created.size() >= 19 ? text::parse_date(created.substr(0, 10)) : std::nullopt;
-  if (!day) return Seconds{};
-  const auto two = [created](std::size_t at) { return (created[at] - '0') * 10 + (created[at + 1] - '0'); };
-  return std::chrono::sys_days(*day) + std::chrono::hours{two(11)} + std::chrono::minutes{two(14)} + std::chrono::seconds{two(17)};
-}
-
 /// For the log: a reason may hold a file's name, and that anything.
 std::string one_line(std::string_view reason) {
   std::string line = text::clean_utf8(reason).substr(0, 200);
@@ -90,38 +73,6 @@ std::string one_line(std::string_view reason) {
 }
 
 constexpr std::size_t kept_bytes = std::size_t{64} << 20U; ///< of answers that last, as they are sent
-constexpr std::size_t longest_kept = std::size_t{1} << 20U;
-
-struct Kept {
-  Response response;
-  std::string route;
-};
-
-/// All that an answer that lasts depends on. Each part ends in a byte that no part can hold.
-std::string key_of(const Request& request, const Catalogue& catalogue) {
-  const Visitor visitor = visitor_of(request);
-  std::string key = std::to_string(catalogue.holdings().generation) + '\n' + text::to_iso(visitor.on) + '\n';
-  key += language_tag(visitor.language);
-  key += takes_gzip(request) ? "z\n" : "\n";
-  key += request.head.path;
-  for (const auto& [name, value] : request.head.parameters) key.append(1, '\0').append(name).append(1, '\0').append(value);
-  return key;
-}
-
-/// Whether the asker has this very answer: by its tag, else by its date (RFC 9110, 13.2.2). A date counts only when it
-/// is the one we gave, so a clock that is wrong somewhere costs a repetition and never shows what is out of date.
-bool is_known(const Request& request, const Response& response) {
-  const auto header = [&response](std::string_view name) {
-    const auto found = std::find_if(response.headers.begin(), response.headers.end(), [name](const auto& each) { return each.first == name; });
-    return found == response.headers.end() ? std::string_view{} : std::string_view{found->second};
-  };
-  const std::string_view tag = header("ETag");
-  if (tag.empty()) return false;
-  const std::string_view tags = request.head.field("if-none-match");
-  if (!tags.empty()) return tags.find(tag) != std::string_view::npos;
-  const std::string_view date = header("Last-Modified");
-  return !date.empty() && request.head.field("if-modified-since") == date;
-}
 
 } // namespace
 
@@ -134,7 +85,7 @@ struct Site::State {
   std::atomic<std::uint64_t> failures{0};
   std::unique_ptr<const Originals> originals;
   const Seconds started = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-  query::BoundedCache<Kept> kept{kept_bytes};
+  KeptAnswers kept{kept_bytes};
   std::mutex mutex;
   std::uint64_t overview_of_generation = 0; ///< guarded by mutex, as is the next
   std::shared_ptr<const Overview> overview;
@@ -179,8 +130,8 @@ struct Site::State {
   /// The same with its tag and date, from what is kept when it can be.
   Response complete_answer(const Request& request, std::string& route) {
     const auto catalogue = library.current();
-    const std::string key = request.head.method == "POST" ? std::string{} : key_of(request, *catalogue);
-    if (const auto known = kept.find(key)) {
+    const std::uint64_t generation = catalogue->holdings().generation;
+    if (const auto known = kept.find(generation, request)) {
       route = known->route;
       return known->response;
     }
@@ -188,8 +139,7 @@ struct Site::State {
     if (response.status != 200) return response;
     if (response.caching != Caching::none) response.add_header("ETag", entity_tag(response.body));
     if (response.caching == Caching::revalidate) response.add_header("Last-Modified", http_date(modified(catalogue->holdings())));
-    if (response.lasting && !key.empty() && response.body.size() <= longest_kept)
-      kept.store(key, std::make_shared<const Kept>(Kept{response, route}), key.size() + response.body.size() + 1000);
+    kept.store(generation, request, {response, route});
     return response;
   }
 
@@ -286,7 +236,7 @@ struct Site::State {
   /// What a page shows changes with the generation, with the day (force is told as of today), and with the program.
   Seconds modified(const Holdings& holdings) const {
     const Seconds midnight = std::chrono::sys_days(today_in_vietnam()) - std::chrono::hours{7};
-    return std::max({moment_of(holdings.created), midnight, started});
+    return std::max({holdings.moment(), midnight, started});
   }
 
   Response status() const {

@@ -5,6 +5,8 @@
 #include "web/server.hpp"
 #include "web/site.hpp"
 
+#include <malloc.h>
+
 #include <algorithm>
 #include <chrono>
 #include <csignal>
@@ -31,6 +33,7 @@ void log_line(const web::RequestRecord& record) {
   if (length > 0) std::fwrite(line, 1, std::min(static_cast<std::size_t>(length), sizeof line - 1), stderr);
 }
 
+constexpr int most_heaps = 4;
 constexpr std::size_t admin_connections = 16;
 constexpr std::chrono::milliseconds draft_reading{6000}; ///< of a file that was sent in; its connection ends after ten seconds
 
@@ -51,6 +54,8 @@ int cmd_serve(const ServeOptions& options) {
   pthread_sigmask(SIG_BLOCK, &ending, nullptr);
   std::signal(SIGPIPE, SIG_IGN);
 
+  // Each thread would otherwise come to have a heap of its own, in which what it freed stays; few answers are made at once.
+  ::mallopt(M_ARENA_MAX, most_heaps);
   confine_readers(draft_reading);
   web::IndexLibrary library{options.db, options.verify ? corpus::Verify::yes : corpus::Verify::no};
   web::Server* running = nullptr;

@@ -95,6 +95,20 @@ TEST_F(AnswersKept, AreOthersForAnotherAddressLanguageFormOrGeneration) {
   is_new("another generation", decision);
 }
 
+TEST_F(AnswersKept, AreForgottenWithTheirGeneration) {
+  get(decision);
+  const auto before = library.catalogue;
+  library.catalogue = std::make_shared<CountingCatalogue>(2);
+  get(decision);
+  library.catalogue = before; // an answer that began before the new generation came
+  const int asked = questions();
+  get(decision);
+  EXPECT_GT(questions(), asked) << "what the older one gave is gone";
+  library.catalogue = std::make_shared<CountingCatalogue>(2);
+  get(decision);
+  EXPECT_EQ(questions(), 0) << "and what the newer one gave is still kept";
+}
+
 TEST_F(AnswersKept, AreNotKeptWhenTimeRanOut) {
   get("/search?q=long");
   const int asked = questions();
