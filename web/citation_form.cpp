@@ -24,7 +24,7 @@ std::string citation_form(const query::WorkSummary& work) {
     out += buffer.data();
   }
   if (!work.issuer.empty()) out += " của " + work.issuer;
-  if (!work.title.empty() && work.title != query::display_name(work)) out += ", " + work.title;
+  if (const std::string title = query::display_title(work); !title.empty()) out += ", " + title;
   return out;
 }
 

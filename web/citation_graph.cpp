@@ -76,8 +76,7 @@ std::string verb_of(RelationKind kind, bool incoming, Language language) {
 constexpr int box_width = 276;
 constexpr int box_height = 46;
 constexpr int row_height = 58;
-constexpr int picture_width = 960;
-constexpr int middle = (picture_width - box_width) / 2;
+constexpr int column_width = 341; ///< a box and the room for the curves beside it
 constexpr int top = 34; ///< room for the column headings
 
 /// Text in SVG does not break: at most `most` letters, then "…".
@@ -99,7 +98,7 @@ ordered_json box(const query::WorkSummary& work, const std::string& line, int x,
   return object_of<ordered_json>({{"href", work_link(visitor, work.work)},
                                   {"name", name},
                                   {"short_name", shortened(name, 30)},
-                                  {"title", work.title.empty() || work.title == name ? ordered_json{} : ordered_json(work.title)},
+                                  {"title", or_null(query::display_title(work))},
                                   {"line", shortened(line, 36)},
                                   {"code", corpus::code(work.force.status)},
                                   {"force", corpus::label(work.force.status, visitor.language)},
@@ -168,9 +167,11 @@ ordered_json graph_model(const query::WorkView& view, const CitationGraph& graph
   ordered_json boxes = ordered_json::array();
   ordered_json edges = ordered_json::array();
   ordered_json table = ordered_json::array();
+  const int middle = graph.out.empty() ? 1 : 1 + column_width; // a side where nobody stands has no column
+  const int right = middle + column_width;
   ordered_json own = box(view.summary, std::string{corpus::label(view.force.status, visitor.language)}, middle, centre, visitor);
   const auto column = [&](const std::vector<GraphNode>& nodes, bool incoming) {
-    const int x = incoming ? picture_width - box_width - 1 : 1;
+    const int x = incoming ? right : 1;
     const int first = top + (rows - static_cast<int>(nodes.size())) * row_height / 2;
     for (std::size_t i = 0; i < nodes.size(); ++i) {
       const GraphNode& node = nodes[i];
@@ -191,11 +192,13 @@ ordered_json graph_model(const query::WorkView& view, const CitationGraph& graph
   const auto more = [](std::uint32_t total, std::size_t shown) {
     return total > shown ? ordered_json(total - shown) : ordered_json{};
   };
-  return {{"width", picture_width},
+  const auto heading = [](bool there, int x) { return there ? ordered_json(x + box_width / 2) : ordered_json{}; };
+  return {{"width", (graph.in.empty() ? middle : right) + box_width + 1},
           {"height", height},
-          {"left_x", box_width / 2},
-          {"middle_x", picture_width / 2},
-          {"right_x", picture_width - box_width / 2},
+          {"narrow", graph.out.empty() || graph.in.empty()},
+          {"left_x", heading(!graph.out.empty(), 1)},
+          {"middle_x", heading(true, middle)},
+          {"right_x", heading(!graph.in.empty(), right)},
           {"own", std::move(own)},
           {"boxes", std::move(boxes)},
           {"edges", std::move(edges)},

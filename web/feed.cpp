@@ -71,8 +71,8 @@ Response atom(const Question& question, const std::string& id, const std::string
 }
 
 std::string title_of(const query::WorkSummary& work) {
-  const std::string name = query::display_name(work);
-  return work.title.empty() || work.title == name ? name : name + ": " + work.title;
+  const std::string title = query::display_title(work);
+  return query::display_name(work) + (title.empty() ? "" : ": ") + title;
 }
 
 } // namespace

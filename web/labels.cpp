@@ -87,6 +87,12 @@ Language choose_language(std::string_view lang_parameter, std::string_view accep
 
 std::string_view language_tag(Language language) { return language == Language::vi ? "vi" : "en"; }
 
+std::string count_text(std::uint64_t count, Language language) {
+  std::string text = std::to_string(count);
+  for (std::size_t at = text.size(); at > 3;) text.insert(at -= 3, 1, language == Language::vi ? '.' : ',');
+  return text;
+}
+
 std::string date_text(citation::Date date, Language language) {
   static constexpr std::array<const char*, 12> months{"January",   "February", "March",    "April",
                                                       "May",       "June",     "July",     "August",

@@ -2,6 +2,7 @@
 
 #include "corpus/document/legal_force.hpp"
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,6 +23,9 @@ std::vector<std::string_view> label_keys();
 Language choose_language(std::string_view lang_parameter, std::string_view accept_language);
 
 std::string_view language_tag(Language language); ///< "vi", "en"
+
+/// A number as people write it: "2.307", "2,307".
+std::string count_text(std::uint64_t count, Language language);
 
 /// A date as people write it: "23/07/2012", "23 July 2012".
 std::string date_text(citation::Date date, Language language);

@@ -122,10 +122,9 @@ ordered_json force_model(const corpus::LegalForce& force, Language language) {
 }
 
 ordered_json summary_model(const query::WorkSummary& work, const Visitor& visitor) {
-  const std::string name = query::display_name(work);
   return object_of<ordered_json>({{"href", work_link(visitor, work.work)},
-                                  {"name", name},
-                                  {"title", or_null(work.title == name ? std::string{} : text::capitalised(work.title))},
+                                  {"name", query::display_name(work)},
+                                  {"title", or_null(query::display_title(work))},
                                   {"issuer", or_null(work.issuer)},
                                   {"date", date_model(work.date, visitor.language)},
                                   {"text_known", work.text_known},

@@ -1,6 +1,5 @@
 #include "web/pages.hpp"
 
-#include "normalizer/text/fold.hpp"
 #include "query/query_parser.hpp"
 #include "web/api.hpp"
 #include "web/check_page.hpp"
@@ -41,7 +40,7 @@ std::optional<query::WorkView> asked_view(const Catalogue& catalogue, const quer
   query::ViewRequest request;
   request.on = result.request.on;
   request.with_text = false;
-  request.citations_limit = 1;
+  request.with_lists = false;
   return catalogue.view(*work, request);
 }
 
@@ -53,48 +52,6 @@ Response unknown_work(const Question& question, const citation::WorkId& work, co
 }
 
 } // namespace
-
-Overview overview_of(const Catalogue& catalogue, Date on) {
-  query::SearchRequest request;
-  request.query = "văn bản"; // words that hardly any document lacks
-  request.on = on;
-  request.sort = query::Sort::citations;
-  request.limit = 4;
-  const query::SearchResult cited = catalogue.search(request);
-  request.sort = query::Sort::newest;
-  request.limit = 5;
-  const query::SearchResult newest = catalogue.search(request);
-  Overview overview;
-  for (const query::Hit& hit : cited.hits)
-    if (!hit.work.number.empty()) overview.examples.push_back(query::display_name(hit.work));
-  overview.facets = cited.facets;
-  for (const query::Hit& hit : newest.hits) overview.newest.push_back(hit.work);
-  return overview;
-}
-
-Response start_page(const Question& question, const Overview* overview) {
-  const Visitor& visitor = question.visitor;
-  PageFrame frame;
-  frame.description = label("site.tagline", visitor.language);
-  frame.kind = "start-page";
-  frame.path = "/";
-  frame.search_box = false;
-  ordered_json model = frame_model(frame, visitor);
-  model["fields"] = hidden_fields(visitor);
-  ordered_json links = ordered_json::array();
-  for (const std::string& text : overview == nullptr ? std::vector<std::string>{} : overview->examples) {
-    links.push_back({{"href", link(visitor, "/search", {{"q", text}})}, {"text", text}});
-  }
-  model["has_examples"] = !links.empty();
-  model["examples"] = std::move(links);
-  model["holdings"] = nullptr;
-  const Holdings& holdings = question.catalogue.holdings();
-  if (const auto works = holdings.counts.find("works"); works != holdings.counts.end()) {
-    const auto date = text::parse_date(std::string_view{holdings.created}.substr(0, 10));
-    model["holdings"] = {{"works", works->second}, {"created", date_model(date, visitor.language)}};
-  }
-  return page("start", model, visitor);
-}
 
 Response search_page(const Question& question) {
   auto read = read_search_request(question.parameters(), question.visitor.on);
@@ -161,60 +118,6 @@ Response review_page(const Question& question, const Overview* overview) {
         for (const query::FacetValue& value : facet.values) issuers.push_back(value.vi);
   model["issuers"] = std::move(issuers);
   return page("review", model, *visitor);
-}
-
-namespace {
-
-/// The most frequent values of a facet as links to the search that they narrow.
-ordered_json facet_links(const query::Facet& facet, const Visitor& visitor) {
-  constexpr std::size_t shown = 12;
-  ordered_json values = ordered_json::array();
-  for (const query::FacetValue& value : facet.values) {
-    if (values.size() == shown) break;
-    const std::string& text = visitor.language == Language::vi ? value.vi : value.en;
-    values.push_back({{"href", link(visitor, "/search", {{"q", "văn bản"}, {facet.name, value.value}})},
-                      {"text", text::capitalised(text.empty() ? value.value : text)},
-                      {"count", value.count}});
-  }
-  return {{"heading", label("facet." + facet.name, visitor.language)}, {"values", std::move(values)}};
-}
-
-ordered_json counts_model(const Holdings& holdings, const Visitor& visitor) {
-  ordered_json counts = ordered_json::array();
-  const auto add = [&](const std::string& key, ordered_json value) {
-    counts.push_back({{"term", label("about." + key, visitor.language)}, {"value", std::move(value)}});
-  };
-  for (const char* name : {"works", "units", "files"}) // others are the index's own business
-    if (const auto found = holdings.counts.find(name); found != holdings.counts.end()) add(name, std::to_string(found->second));
-  if (const auto day = text::parse_date(std::string_view{holdings.created}.substr(0, 10))) add("created", date_text(*day, visitor.language));
-  add("generation", std::to_string(holdings.generation));
-  return counts;
-}
-
-} // namespace
-
-Response about_page(const Question& question, const Overview* overview) {
-  const Visitor& visitor = question.visitor;
-  PageFrame frame;
-  frame.title = label("site.about", visitor.language);
-  frame.kind = "about-page";
-  frame.path = "/about";
-  ordered_json model = frame_model(frame, visitor);
-  model["counts"] = counts_model(question.catalogue.holdings(), visitor);
-  ordered_json facets = ordered_json::array();
-  ordered_json newest = ordered_json::array();
-  if (overview != nullptr) {
-    for (const query::Facet& facet : overview->facets)
-      if (!facet.values.empty()) facets.push_back(facet_links(facet, visitor));
-    for (const query::WorkSummary& work : overview->newest) newest.push_back(summary_model(work, visitor));
-  }
-  model["facets"] = std::move(facets);
-  model["has_newest"] = !newest.empty();
-  model["newest"] = std::move(newest);
-  Response response = page("about", model, visitor);
-  response.caching = Caching::revalidate;
-  response.lasting = overview != nullptr;
-  return response;
 }
 
 } // namespace danchieu::web

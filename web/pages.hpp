@@ -3,7 +3,6 @@
 #include "web/question.hpp"
 #include "web/response.hpp"
 
-#include <string>
 #include <vector>
 
 // One function a page: reads the parameters, asks the catalogue, renders. What the pages show is made by their models
@@ -13,9 +12,9 @@ namespace danchieu::web {
 
 /// What a generation holds at a glance; made once for each, because it costs two searches.
 struct Overview {
-  std::vector<std::string> examples;      ///< questions to begin with: the most cited documents
-  std::vector<query::Facet> facets;       ///< counts by type, issuer, year, force
-  std::vector<query::WorkSummary> newest; ///< works by date of issue
+  std::vector<query::WorkSummary> most_cited; ///< those that have numbers
+  std::vector<query::WorkSummary> newest;     ///< by date of issue
+  std::vector<query::Facet> facets;           ///< counts of all works by type, issuer, year, force
 };
 
 Overview overview_of(const Catalogue& catalogue, Date on);

@@ -43,7 +43,7 @@ ordered_json result_model(const query::Review& review, const Visitor& visitor) {
                        {"parts", parts.empty() ? std::string{label("review.whole", visitor.language)} : parts},
                        {"because", reason_model(row.reason, row.work.work, visitor)}});
   }
-  return {{"works", review.works},
+  return {{"works", count_text(review.works, visitor.language)},
           {"none_held", review.works == 0},
           {"has_endangered", !endangered.empty()},
           {"endangered", std::move(endangered)},

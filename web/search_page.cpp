@@ -3,12 +3,14 @@
 #include "normalizer/text/fold.hpp"
 #include "query/json.hpp"
 #include "query/query_parser.hpp"
+#include "web/search_narrowing.hpp"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <array>
 #include <utility>
+#include <vector>
 
 namespace danchieu::web {
 namespace {
@@ -16,88 +18,10 @@ namespace {
 using nlohmann::ordered_json;
 using query::SearchRequest;
 
-/// The address of the same question, with one part of it changed.
-Parameters parameters_of(const SearchRequest& request) {
-  Parameters out{{"q", request.query},
-                 {"type", request.type},
-                 {"issuer", request.issuer},
-                 {"year", request.year},
-                 {"status", request.status},
-                 {"field", request.field}};
-  if (request.sort != query::Sort::relevance) out.emplace_back("sort", query::code(request.sort));
-  return out;
-}
-
-std::string search_link(const Visitor& visitor, const SearchRequest& request, std::uint32_t page_number = 1) {
-  Parameters parameters = parameters_of(request);
-  if (page_number > 1) parameters.emplace_back("page", std::to_string(page_number));
-  return link(visitor, "/search", std::move(parameters));
-}
-
-/// The part of the request that a facet narrows; null for a facet that the form does not know.
-std::string SearchRequest::*facet_field(std::string_view name) {
-  if (name == "type") return &SearchRequest::type;
-  if (name == "issuer") return &SearchRequest::issuer;
-  if (name == "year") return &SearchRequest::year;
-  if (name == "status") return &SearchRequest::status;
-  if (name == "field") return &SearchRequest::field;
-  return nullptr;
-}
-
-ordered_json facets_model(const query::SearchResult& result, const Visitor& visitor) {
-  constexpr std::size_t shown = 8;
-  ordered_json facets = ordered_json::array();
-  for (const query::Facet& facet : result.facets) {
-    const auto field = facet_field(facet.name);
-    if (field == nullptr || facet.values.empty()) continue;
-    ordered_json values = ordered_json::array();
-    ordered_json more = ordered_json::array();
-    for (const query::FacetValue& value : facet.values) {
-      const bool current = result.request.*field == value.value;
-      SearchRequest next = result.request;
-      next.*field = current ? std::string{} : value.value;
-      const std::string& text = visitor.language == Language::vi ? value.vi : value.en;
-      (values.size() < shown || current ? values : more)
-          .push_back({{"href", search_link(visitor, next)},
-                      {"text", text::capitalised(text.empty() ? value.value : text)},
-                      {"count", value.count},
-                      {"current", current}});
-    }
-    facets.push_back({{"heading", label("facet." + facet.name, visitor.language)},
-                      {"values", values},
-                      {"has_more", !more.empty()},
-                      {"more", more}});
-  }
-  return facets;
-}
-
-ordered_json active_model(const query::SearchResult& result, const Visitor& visitor) {
-  ordered_json filters = ordered_json::array();
-  for (const std::string_view name : {"type", "issuer", "year", "field", "status"}) {
-    const auto field = facet_field(name);
-    const std::string& chosen = result.request.*field;
-    if (chosen.empty()) continue;
-    std::string text = chosen;
-    for (const query::Facet& facet : result.facets) {
-      if (facet.name != name) continue;
-      for (const query::FacetValue& value : facet.values) {
-        if (value.value == chosen) text = visitor.language == Language::vi ? value.vi : value.en;
-      }
-    }
-    if (const auto status = corpus::force_status(chosen)) text = corpus::label(*status, visitor.language);
-    SearchRequest next = result.request;
-    (next.*field).clear();
-    filters.push_back(
-        {{"href", search_link(visitor, next)},
-         {"text", std::string{label("facet." + std::string{name}, visitor.language)} + ": " + text}});
-  }
-  if (filters.empty()) return nullptr;
-  return {{"filters", filters}};
-}
-
 ordered_json hit_model(const query::Hit& hit, const Visitor& visitor) {
+  constexpr std::ptrdiff_t shown = 2; // on a telephone each takes a third of the screen
   ordered_json model = summary_model(hit.work, visitor);
-  ordered_json provisions = ordered_json::array();
+  std::vector<ordered_json> provisions;
   for (const query::ProvisionHit& provision : hit.provisions) {
     provisions.push_back({{"href", work_link(visitor, hit.work.work, provision.eid)},
                           {"label", text::capitalised(provision.label)},
@@ -105,6 +29,12 @@ ordered_json hit_model(const query::Hit& hit, const Visitor& visitor) {
                           {"runs", snippet_runs(provision.snippet)}});
   }
   model["has_provisions"] = !provisions.empty();
+  model["more_provisions"] = nullptr;
+  if (provisions.size() > shown) {
+    const auto rest = provisions.begin() + shown;
+    model["more_provisions"] = {{"count", provisions.size() - shown}, {"provisions", std::vector<ordered_json>(rest, provisions.end())}};
+    provisions.erase(rest, provisions.end());
+  }
   model["provisions"] = std::move(provisions);
   return model;
 }
@@ -164,45 +94,6 @@ std::string other_form(const Visitor& visitor, const SearchRequest& request, std
 }
 
 } // namespace
-
-std::variant<SearchRequest, BadParameter> read_search_request(const Parameters& parameters, Date today) {
-  SearchRequest request;
-  request.query = value_of(parameters, "q");
-  request.type = value_of(parameters, "type");
-  request.issuer = value_of(parameters, "issuer");
-  request.year = value_of(parameters, "year");
-  request.status = value_of(parameters, "status");
-  request.field = value_of(parameters, "field");
-  request.explain = value_of(parameters, "explain") == "1";
-  request.on = today;
-  request.limit = hits_per_page;
-  if (const auto on = value_of(parameters, "on"); !on.empty()) {
-    const auto date = text::parse_date(on);
-    if (!date) return BadParameter{"error.date"};
-    request.on = *date;
-  }
-  if (const auto sort = value_of(parameters, "sort"); !sort.empty()) {
-    const auto chosen = query::sort_named(sort);
-    if (!chosen) return BadParameter{"error.sort"};
-    request.sort = *chosen;
-  }
-  const auto read = [&](std::string_view name, std::uint32_t least, std::uint32_t most, std::uint32_t& into) {
-    const std::string_view text = value_of(parameters, name);
-    if (text.empty()) return true;
-    const auto number = read_number(text);
-    if (!number || *number < least) return false;
-    into = std::min(*number, most);
-    return true;
-  };
-  std::uint32_t page_number = 1;
-  constexpr auto deepest = query::limits::page_depth;
-  if (!read("limit", 1, query::limits::page_size, request.limit)) return BadParameter{"error.page"};
-  if (!read("similar", 0, query::limits::page_size, request.similar)) return BadParameter{"error.page"};
-  if (!read("page", 1, deepest, page_number)) return BadParameter{"error.page"};
-  request.offset = std::min((page_number - 1) * request.limit, deepest);
-  if (!read("offset", 0, deepest, request.offset)) return BadParameter{"error.page"};
-  return request;
-}
 
 ordered_json snippet_runs(const query::Snippet& snippet) {
   ordered_json runs = ordered_json::array();
@@ -276,14 +167,14 @@ ordered_json search_model(const query::SearchResult& result, const std::optional
   model["asked"] = asked ? asked_model(*asked, visitor) : ordered_json{};
   model["candidates"] = result.resolution ? candidates_model(*result.resolution, visitor) : ordered_json{};
   model["total"] = result.total == 0 ? ordered_json{}
-                                     : ordered_json{{"about", !result.total_exact}, {"count", result.total}};
+                                     : ordered_json{{"about", !result.total_exact}, {"count", count_text(result.total, visitor.language)}};
   model["active"] = active_model(result, visitor);
   ordered_json hits = ordered_json::array();
   std::uint32_t first = request.offset + 1;
   for (const query::Hit& hit : result.hits) {
-    // The document asked for stands in the card above; its hit would only repeat that.
-    const bool repeated =
-        asked && hits.empty() && hit.provisions.empty() && hit.work.work == asked->summary.work;
+    // The document asked for stands in the card above; its hit would only repeat that, unless it shows words asked for.
+    const bool shows_words = std::any_of(hit.provisions.begin(), hit.provisions.end(), [](const auto& each) { return !each.snippet.highlights.empty(); });
+    const bool repeated = asked && hits.empty() && !shows_words && hit.work.work == asked->summary.work;
     if (repeated) {
       ++first;
     } else {
@@ -305,16 +196,7 @@ ordered_json search_model(const query::SearchResult& result, const std::optional
   }
   model["date_form"] = {{"fields", hidden_fields(visitor, parameters_of(request), false)},
                         {"value", text::to_iso(request.on)}};
-  ordered_json sorts = ordered_json::array();
-  for (const query::Sort sort :
-       {query::Sort::relevance, query::Sort::newest, query::Sort::oldest, query::Sort::citations}) {
-    SearchRequest next = request;
-    next.sort = sort;
-    sorts.push_back({{"text", label("sort." + std::string{query::code(sort)}, visitor.language)},
-                     {"href", search_link(visitor, next)},
-                     {"current", sort == request.sort}});
-  }
-  model["sorts"] = std::move(sorts);
+  model["sorts"] = sorts_model(request, visitor);
   model["facets"] = facets_model(result, visitor);
   model["review"] = request.issuer.empty()
                         ? ordered_json{}

@@ -1,26 +1,12 @@
 #pragma once
 
-#include "query/searcher.hpp"
-#include "web/page.hpp"
+#include "web/search_request.hpp"
 
-#include <cstdint>
+#include <nlohmann/json_fwd.hpp>
+
 #include <optional>
-#include <string>
-#include <variant>
 
 namespace danchieu::web {
-
-/// What is wrong with the parameters of an address, for the person who typed it: a key of labels.tsv.
-struct BadParameter {
-  std::string label_key;
-};
-
-inline constexpr std::uint32_t hits_per_page = 10;
-
-/// The parameters q, on, type, issuer, year, status, sort and page of /search; unknown ones are ignored. The
-/// API also takes limit and offset.
-std::variant<query::SearchRequest, BadParameter> read_search_request(const Parameters& parameters,
-                                                                     Date today);
 
 /// Markup-free model of search.mustache. `asked` is the document that the question names, if it is one.
 nlohmann::ordered_json search_model(const query::SearchResult& result,

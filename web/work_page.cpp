@@ -22,17 +22,26 @@ using query::WorkView;
 
 constexpr std::size_t graph_neighbours = 10; ///< a side
 
-/// "metadata.jsonl:12" of "corpus/metadata.jsonl:12": where a file lies on the server is nobody's business.
-std::string_view file_name(std::string_view path) { return path.substr(path.rfind('/') + 1); }
+/// Where a file lies on the server is nobody's business.
+std::string file_name(std::string_view path) { return text::clean_utf8(path.substr(path.rfind('/') + 1)); }
 
-/// What the catalogue of its collection tells of the document and its text does not: "số, ngày ban hành (metadata.jsonl:12)".
-std::string from_catalogue(const corpus::CatalogueFacts& catalogue, Language language) {
-  std::string out;
+/// "metadata.jsonl, dòng 12" of "corpus/metadata.jsonl:12".
+std::string row_name(std::string_view source, Language language) {
+  std::string name = file_name(source);
+  if (const std::size_t colon = name.rfind(':'); colon != name.npos)
+    name.replace(colon, 1, ", " + std::string{label("work.line", language)} + ' ');
+  return name;
+}
+
+/// What the catalogue of its collection tells of the document and its text does not: "số, ngày ban hành".
+ordered_json catalogue_model(const corpus::CatalogueFacts& catalogue, Language language) {
+  std::string fields;
   for (const std::string& field : catalogue.fields) {
     const std::string key = "catalogue." + field;
-    if (has_label(key)) out += (out.empty() ? "" : ", ") + std::string{label(key, language)};
+    if (has_label(key)) fields += (fields.empty() ? "" : ", ") + std::string{label(key, language)};
   }
-  return out.empty() ? out : out + " (" + text::clean_utf8(file_name(catalogue.source)) + ')';
+  if (fields.empty()) return nullptr;
+  return {{"fields", fields}, {"source", row_name(catalogue.source, language)}};
 }
 
 ordered_json facts_model(const WorkView& view, const Visitor& visitor) {
@@ -47,13 +56,12 @@ ordered_json facts_model(const WorkView& view, const Visitor& visitor) {
   add("work.date", work.date ? date_text(*work.date, visitor.language) : "", false);
   std::string effective = view.effective.date ? date_text(*view.effective.date, visitor.language) : "";
   if (!effective.empty() && !view.effective.source.empty())
-    effective += " (" + std::string{label("work.told_by", visitor.language)} + ' ' + text::clean_utf8(file_name(view.effective.source)) + ')';
+    effective += " (" + std::string{label("work.told_by", visitor.language)} + ' ' + row_name(view.effective.source, visitor.language) + ')';
   add("work.effective", effective, false);
   add("work.signer",
       view.signer_title.empty() || view.signer.empty() ? view.signer : view.signer + ", " + view.signer_title,
       true);
   add("work.place", work.place, true);
-  add("work.catalogue", from_catalogue(view.catalogue, visitor.language), false);
   if (view.attached_to)
     add("work.attached_to", query::display_name(*view.attached_to), true,
         work_link(visitor, view.attached_to->work));
@@ -79,16 +87,18 @@ ordered_json parts_model(const WorkView& view, bool linked, const Visitor& visit
     const auto eid = eids.find(part.provision);
     ordered_json provision{{"name", part.provision},
                            {"href", eid == eids.end() || !linked ? ordered_json{} : ordered_json('#' + anchor(eid->second))}};
+    const bool amended = part.status == corpus::ForceStatus::in_force; // and yet told of: its words are others now
+    const std::string_view code = amended ? "amended" : corpus::code(part.status);
     const auto same = std::find_if(parts.begin(), parts.end(), [&](const ordered_json& other) {
-      return other.at("code") == corpus::code(part.status) && other.at("reason") == reason;
+      return other.at("code") == code && other.at("reason") == reason;
     });
     if (same != parts.end()) {
       same->at("provisions").push_back(std::move(provision));
       continue;
     }
     parts.push_back({{"provisions", {std::move(provision)}},
-                     {"code", corpus::code(part.status)},
-                     {"label", corpus::label(part.status, visitor.language)},
+                     {"code", code},
+                     {"label", amended ? label("work.amended", visitor.language) : corpus::label(part.status, visitor.language)},
                      {"reason", std::move(reason)}});
   }
   return parts;
@@ -109,7 +119,7 @@ ordered_json texts_model(const WorkView& view, bool offered) {
   for (const corpus::StoredFile& file : view.texts) {
     const std::string address = "/api/v1/works" + view.summary.work + "/original";
     // Only the name: where a file lies on the server is nobody's business.
-    texts.push_back({{"name", text::clean_utf8(file_name(file.path))},
+    texts.push_back({{"name", file_name(file.path)},
                      {"href", offered ? ordered_json(make_url(address, {{"sha256", file.sha256}})) : ordered_json{}},
                      {"media_type", or_null(file.media_type)},
                      {"encoding", or_null(file.encoding)},
@@ -149,6 +159,7 @@ ordered_json sections_model(const ordered_json& model, const WorkView& view, con
   add(!model["graph"].is_null(), "do-thi", "work.graph", 0);
   add(true, "dan-chieu", "work.citations_out", view.citations_out.total);
   add(true, "duoc-dan", "work.citations_in", view.citations_in.total);
+  add(model["has_history"].get<bool>(), "dien-bien", "work.history", 0);
   add(true, "du-lieu", "work.cite", 0);
   return sections;
 }
@@ -179,7 +190,8 @@ ordered_json work_model(const WorkView& view, const WorkPageRequest& request, co
   const query::WorkSummary& work = view.summary;
   const std::string name = query::display_name(work);
   PageFrame frame;
-  frame.title = work.title.empty() || work.title == name ? name : name + ": " + work.title;
+  const std::string title = query::display_title(work);
+  frame.title = name + (title.empty() ? "" : ": ") + title;
   frame.description = citation_form(work);
   frame.kind = "work-page";
   frame.path = work.work;
@@ -193,13 +205,16 @@ ordered_json work_model(const WorkView& view, const WorkPageRequest& request, co
   model["kind"] =
       or_null(work.number.empty() && name != text::capitalised(work.type) ? text::capitalised(work.type) : std::string{});
   model["name"] = name;
-  model["title"] = or_null(work.title == name ? std::string{} : text::capitalised(work.title));
+  model["title"] = or_null(title);
   model["path"] = work.work;
   model["permalink"] = frame.canonical;
   model["feed"] = frame.feed;
   model["urn"] = or_null(view.urn);
   model["text_known"] = work.text_known;
   model["on"] = date_model(view.force.on, visitor.language);
+  Visitor today = visitor;
+  today.on_given = false;
+  model["not_today"] = visitor.on_given && visitor.on != today_in_vietnam() ? ordered_json(link(today, work.work)) : ordered_json{};
   model["lang_field"] =
       visitor.language_given ? ordered_json(language_tag(visitor.language)) : ordered_json{};
   model["force"] = force_model(view.force, visitor.language);
@@ -209,6 +224,7 @@ ordered_json work_model(const WorkView& view, const WorkPageRequest& request, co
   model["reasons"] = std::move(reasons);
   model["candidates"] = candidate_cards(view, candidates, visitor);
   model["facts"] = facts_model(view, visitor);
+  model["catalogue"] = catalogue_model(view.catalogue, visitor.language);
   model["chain"] = chain_model(view, visitor);
   model["has_chain"] = !model["chain"].empty();
   model["chain_cyclic"] = view.chain_cyclic;

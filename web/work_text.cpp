@@ -88,6 +88,9 @@ bool all_capitals(std::string_view line) {
   return !small && line.size() <= 240 && text::upper(line) == line && text::lower(line) != line;
 }
 
+/// "-------", "*****": drawn under a heading where a typewriter could not underline.
+bool only_signs(std::string_view line) { return line.find_first_not_of("-_*=. ") == std::string_view::npos; }
+
 /// Whether a line goes on in the next one: it is long, does not end a sentence or an item, and the next
 /// begins neither an item ("1.", "a)", "-") nor a heading. A wrong guess shows a blank instead of a line
 /// break, nothing else.
@@ -263,6 +266,7 @@ std::vector<TextBlock> text_blocks(const query::WorkView& view, std::optional<Sp
       ++last;
     }
     if (block.style.empty() && last == i && all_capitals(content(lines[i]))) block.style = "caps";
+    if (block.style.empty() && last == i && only_signs(content(lines[i]))) block.style = "rule";
     writer.write(lines[i].start, lines[last].end, strong_end, block);
     blocks.push_back(std::move(block));
     i = last + 1;

@@ -28,12 +28,11 @@ ordered_json status_on(const query::ForceBadge& force, const Visitor& visitor) {
 /// What a link in the text tells before it is followed: title, date, force when this document was issued, and today.
 ordered_json tip_model(const query::LinkedWork& linked, const Visitor& visitor) {
   const query::WorkSummary& work = linked.work;
-  const std::string name = query::display_name(work);
   ordered_json then = nullptr;
   if (linked.then)
     then = status_on(*linked.then, visitor);
-  return object_of<ordered_json>({{"name", name},
-                                  {"title", or_null(work.title == name ? std::string{} : work.title)},
+  return object_of<ordered_json>({{"name", query::display_name(work)},
+                                  {"title", or_null(query::display_title(work))},
                                   {"date", date_model(work.date, visitor.language)},
                                   {"then", std::move(then)},
                                   {"now", status_on(work.force, visitor)}});
@@ -91,8 +90,11 @@ class BlockWriter {
       if (const auto found = changed_.find(name); found != changed_.end())
         for (const corpus::ProvisionForce* part : found->second) notes.push_back(note_model(*part, view_, visitor_));
     enter(block);
-    ordered_json runs = ordered_json::array();
-    for (const TextRun& each : block.runs) runs.push_back(run(each));
+    // Most paragraphs are nothing but text; only the others have a model of their runs.
+    const bool plain = block.runs.size() == 1 && is_plain(block.runs.front());
+    ordered_json runs;
+    if (!plain)
+      for (const TextRun& each : block.runs) runs.push_back(run(each));
     ordered_json more_anchors;
     for (std::size_t i = 1; i < block.anchors.size(); ++i) more_anchors.push_back(block.anchors[i]);
     return object_of<ordered_json>({{"style", block.style.empty() ? "plain" : block.style},
@@ -100,6 +102,7 @@ class BlockWriter {
                                     {"anchor", block.anchors.empty() ? ordered_json{} : ordered_json(block.anchors.front())},
                                     {"anchors", std::move(more_anchors)},
                                     {"notes", std::move(notes)},
+                                    {"text", plain ? ordered_json(block.runs.front().text) : ordered_json{}},
                                     {"runs", std::move(runs)}});
   }
 
@@ -115,9 +118,10 @@ class BlockWriter {
     }
   }
 
-  /// Most of a text is nothing but text; only the rest has a model of what it is.
+  static bool is_plain(const TextRun& run) { return run.work.empty() && !run.strong && !run.doubtful && !run.marked; }
+
   ordered_json run(const TextRun& run) {
-    const bool plain = run.work.empty() && !run.strong && !run.doubtful && !run.marked;
+    const bool plain = is_plain(run);
     return object_of<ordered_json>({{"plain", plain ? ordered_json(run.text) : ordered_json{}}, {"styled", plain ? ordered_json{} : styled(run)}});
   }
 

@@ -11,7 +11,7 @@
 
 namespace danchieu::web {
 
-inline constexpr std::size_t text_per_page = 250'000; ///< bytes; a longer text is shown in parts
+inline constexpr std::size_t text_per_page = 120'000; ///< bytes; a longer text is shown in parts, so that a page stays below 60 kB compressed
 
 /// Which part of a long text is shown, and what is marked in it.
 struct TextRequest {

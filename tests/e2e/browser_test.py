@@ -11,12 +11,11 @@ import pathlib
 import select
 import shutil
 import subprocess
-import tempfile
 import time
 import unittest
 import urllib.parse
 
-from support import SOURCE, Case, Server, make_index
+from support import SOURCE, Case, make_index, module_folder, module_server, samples_index
 
 DECREE = "/akn/vn/act/nghi-dinh/chinh-phu/2014/9001-2014-nd-cp"
 FIRST_LIST = "/akn/vn/act/quyet-dinh/ubnd-tinh-kon-tum/2015/99011-qd-ubnd"
@@ -37,7 +36,7 @@ Căn cứ Nghị định số 8888/2019/NĐ-CP ngày 30 tháng 2 năm 2019 của
 # axe-core (npm, MPL-2.0) is no part of the project: `npm install axe-core` in the source folder, or $AXE_CORE names its file.
 AXE = pathlib.Path(os.environ.get("AXE_CORE", SOURCE / "node_modules" / "axe-core" / "axe.min.js"))
 
-HOME = SERVER = BROWSER = None
+SERVER = BROWSER = None
 
 
 class PageLeft(AssertionError):
@@ -140,22 +139,12 @@ class Browser:
 
 
 def setUpModule():
-    global HOME, SERVER, BROWSER
+    global SERVER, BROWSER
     if CHROMIUM is None:
         raise unittest.SkipTest("no chromium here: install the Debian package 'chromium' to run the browser test")
-    HOME = pathlib.Path(tempfile.mkdtemp(prefix="danchieu-browser-"))
-    make_index(HOME / "db", "corpus/samples")
-    SERVER = Server(HOME / "db").__enter__()
-    BROWSER = Browser(HOME / "profile")
-
-
-def tearDownModule():
-    if BROWSER:
-        BROWSER.close()
-    if SERVER:
-        SERVER.__exit__(None, None, None)
-    if HOME:
-        shutil.rmtree(HOME, True)
+    SERVER = module_server(samples_index())
+    BROWSER = Browser(module_folder() / "profile")
+    unittest.addModuleCleanup(BROWSER.close)
 
 
 def address(target):
@@ -335,6 +324,46 @@ class Browsing(Case):
             self.assertEqual(BROWSER.evaluate(CONTRAST), [])
             self.assertIn("9001/2014/NĐ-CP", BROWSER.evaluate("document.querySelector('.draft').innerText"))
             self.assertIn("Chưa kết luận được", BROWSER.evaluate("document.querySelector('.facts-list').innerText"))
+
+    def press(self, key, code, text=""):
+        BROWSER.send("Input.dispatchKeyEvent", type="keyDown", key=key, code=key, windowsVirtualKeyCode=code, text=text)
+        BROWSER.send("Input.dispatchKeyEvent", type="keyUp", key=key, code=key, windowsVirtualKeyCode=code)
+
+    def test_keys_alone_lead_from_a_question_to_its_document(self):
+        BROWSER.open(address("/search?q=" + urllib.parse.quote("đèn lồng")))
+        for _ in range(40):
+            self.press("Tab", 9)
+            self.assertTrue(BROWSER.evaluate("(e => e === document.body || e.className === 'skip' || parseFloat(getComputedStyle(e).outlineWidth) > 0)(document.activeElement)"),
+                            "what has the focus shows it")
+            if BROWSER.evaluate("document.activeElement.matches('.hit .number a')"):
+                break
+        href = BROWSER.evaluate("document.activeElement.getAttribute('href')")
+        self.assertTrue(href and href.startswith("/akn/"), href)
+        self.press("Enter", 13, "\r")
+        self.wait(f"location.pathname === {json.dumps(urllib.parse.urlsplit(href).path)}")
+
+    def test_paper_shows_the_document_and_its_force_without_the_tools(self):
+        BROWSER.open(address(FIRST_LIST))
+        BROWSER.send("Emulation.setEmulatedMedia", media="print")
+        for shown in (".text", ".force-line", "h1", ".citation"):
+            self.assertTrue(BROWSER.evaluate(f"document.querySelector('{shown}').checkVisibility()"), shown)
+        for hidden in ("header.site", ".tools", "nav.sections", ".graph"):
+            self.assertFalse(BROWSER.evaluate(f"Boolean(document.querySelector('{hidden}')?.checkVisibility())"), hidden)
+        BROWSER.send("Emulation.setEmulatedMedia", media="")
+
+    def test_an_anchor_leads_into_the_part_of_a_long_text_where_it_stands(self):
+        folder = module_folder()
+        articles = "\n\n".join(f"Điều {i}. Việc thứ {i}\n1. " + "Cơ quan được giao làm việc này trong năm. " * 60 for i in range(1, 91))
+        (folder / "long.txt").write_text("CHÍNH PHỦ\n\nSố: 901/2030/NĐ-CP\n\nHà Nội, ngày 01 tháng 02 năm 2030\n\nNGHỊ ĐỊNH\nVề việc dài\n\n" + articles, encoding="utf-8")
+        make_index(folder / "db", folder / "long.txt")
+        server = module_server(folder / "db")
+        page = f"http://127.0.0.1:{server.port}/akn/vn/act/nghi-dinh/chinh-phu/2030/901-2030-nd-cp"
+        BROWSER.open(page)
+        self.assertFalse(BROWSER.evaluate("Boolean(document.getElementById('dieu-89'))"), "the text must be long enough for parts")
+        for anchor in ("dieu-89", "dieu-88-khoan-1"):
+            BROWSER.open("about:blank")
+            BROWSER.evaluate(f"location.href = '{page}#{anchor}'")  # the page leaves itself before it is loaded
+            self.wait(f"document.getElementById('{anchor}') && location.hash === '#{anchor}'")
 
     def test_the_skip_link_comes_first_and_works(self):
         BROWSER.open(address(FIRST_LIST))

@@ -205,11 +205,43 @@ TEST(Works, MarkProvisionsThatOthersChanged) {
   view.force.provisions = {{"Điều 2", corpus::ForceStatus::expired, testing::reason("9/QĐ")}};
   const auto model = work_model(view, {}, std::nullopt, {}, Visitor{});
   std::vector<std::string> changed;
-  for (const auto& block : model["blocks"])
-    if (!block["changed"].is_null()) changed.push_back(block["runs"][0]["styled"].is_null() ? block["runs"][0]["plain"] : block["runs"][0]["styled"]["text"]);
+  for (const auto& block : model["blocks"]) {
+    if (block["changed"].is_null()) continue;
+    if (!block["text"].is_null()) changed.push_back(block["text"]);
+    else changed.push_back(block["runs"][0]["styled"].is_null() ? block["runs"][0]["plain"] : block["runs"][0]["styled"]["text"]);
+  }
   ASSERT_FALSE(changed.empty());
   EXPECT_EQ(changed[0], "Điều 2.");
   EXPECT_EQ(model["parts"][0]["provisions"][0]["href"], "#dieu-2");
+}
+
+TEST(Works, CallPartsWithNewWordsAmended) {
+  query::WorkView view = testing::full_view("lời");
+  view.force.provisions = {{"Điều 2", corpus::ForceStatus::in_force, testing::reason("9/QĐ")}, {"Điều 1", corpus::ForceStatus::expired, testing::reason("9/QĐ")}};
+  const auto parts = work_model(view, {}, std::nullopt, {}, Visitor{})["parts"];
+  ASSERT_EQ(parts.size(), 2U);
+  EXPECT_EQ(parts[0]["code"], "amended");
+  EXPECT_EQ(parts[0]["label"], label("work.amended", Language::vi));
+  EXPECT_EQ(parts[1]["code"], "expired");
+}
+
+TEST(Works, SayWhenTheyTellOfAnotherDay) {
+  const query::WorkView view = testing::full_view("lời");
+  Visitor visitor;
+  visitor.on = testing::date(2012, 7, 23);
+  EXPECT_TRUE(work_model(view, {}, std::nullopt, {}, visitor)["not_today"].is_null()) << "nobody asked for a day";
+  visitor.on_given = true;
+  EXPECT_EQ(work_model(view, {}, std::nullopt, {}, visitor)["not_today"], testing::decision);
+  visitor.on = today_in_vietnam();
+  EXPECT_TRUE(work_model(view, {}, std::nullopt, {}, visitor)["not_today"].is_null());
+}
+
+TEST(Works, NameTheRowOfTheCatalogueAndNotItsFolder) {
+  query::WorkView view = testing::full_view("lời");
+  view.catalogue = {"data/metadata.jsonl:12", {"signer", "date"}};
+  const auto catalogue = work_model(view, {}, std::nullopt, {}, Visitor{})["catalogue"];
+  EXPECT_EQ(catalogue["source"], "metadata.jsonl, dòng 12");
+  EXPECT_EQ(catalogue["fields"], "người ký, ngày ban hành");
 }
 
 TEST(Works, SayThatATextWasRecognisedAndWhereItIsInDoubt) {
@@ -245,6 +277,19 @@ TEST(Graph, PutsWhatEndsADocumentFirstAndTellsEachNeighbourOnce) {
   }
   EXPECT_EQ(graph_model(view, graph, Visitor{})["rows"].size(), graph_model(view, graph, Visitor{})["boxes"].size());
   EXPECT_TRUE(graph_model(query::WorkView{}, graph_of(query::WorkView{}, 10), Visitor{}).is_null());
+}
+
+TEST(Graph, HasNoColumnWhereNobodyStands) {
+  const query::WorkView view = testing::full_view("lời");
+  CitationGraph graph = graph_of(view, 10);
+  const auto whole = graph_model(view, graph, Visitor{});
+  EXPECT_FALSE(whole["narrow"].get<bool>());
+  graph.out.clear();
+  const auto half = graph_model(view, graph, Visitor{});
+  EXPECT_TRUE(half["narrow"].get<bool>());
+  EXPECT_TRUE(half["left_x"].is_null());
+  EXPECT_LT(half["width"].get<int>(), whole["width"].get<int>());
+  for (const auto& box : half["boxes"]) EXPECT_LE(box["x"].get<int>() + box["width"].get<int>(), half["width"].get<int>());
 }
 
 TEST(Caching, AnswersWhoHasThisVeryBodyOrItsDate) {

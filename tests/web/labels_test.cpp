@@ -44,6 +44,13 @@ TEST(Labels, WriteDatesAsPeopleDo) {
   EXPECT_EQ(date_text(date, Language::en), "3 July 2012");
 }
 
+TEST(Labels, WriteNumbersAsPeopleDo) {
+  EXPECT_EQ(count_text(7, Language::vi), "7");
+  EXPECT_EQ(count_text(999, Language::vi), "999");
+  EXPECT_EQ(count_text(2307, Language::vi), "2.307");
+  EXPECT_EQ(count_text(1234567, Language::en), "1,234,567");
+}
+
 TEST(Labels, HoldEveryKeyThatTemplatesAndPagesUse) {
   const std::filesystem::path web = std::filesystem::path{DANCHIEU_SOURCE_DIR} / "web";
   std::set<std::string> used;

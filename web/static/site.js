@@ -25,6 +25,18 @@ if (citation && navigator.clipboard) {
   citation.after(button, said);
 }
 
+// An anchor of a long text may stand in another of its parts: the contents tell in which.
+const contents = document.querySelectorAll('.toc a[href*="part="]');
+if (contents.length > 0) {
+  const follow = () => {
+    if (!location.hash || document.getElementById(decodeURIComponent(location.hash.slice(1)))) return;
+    const holder = [...contents].filter((link) => `${location.hash}-`.startsWith(`${link.hash}-`)).pop();
+    if (holder) location.replace(holder.pathname + holder.search + location.hash);
+  };
+  window.addEventListener('hashchange', follow);
+  follow();
+}
+
 // What a citation tells goes away on Escape without moving the pointer or the focus (WCAG 2.2, 1.4.13).
 if (document.querySelector('.tip')) {
   document.addEventListener('keydown', (event) => {
