@@ -42,6 +42,14 @@ std::optional<WorkId> id_of(std::string_view key) {
   return WorkId::parse(key.substr(0, key.find('~')));
 }
 
+/// The work that a mention stands for: as written, or as the index completed it. Null when unknown.
+const WorkId* target_in(const corpus::WorkRecord& record, const citation::Citation& mention) {
+  if (!mention.work) return nullptr;
+  for (const corpus::CompletedCitation& completed : record.completed)
+    if (completed.written == *mention.work) return &completed.work;
+  return &*mention.work;
+}
+
 template <typename Value>
 const Value* most_frequent(const std::map<Value, int>& counts) {
   const auto best = std::ranges::max_element(counts, {}, [](const auto& entry) { return entry.second; });
@@ -128,10 +136,8 @@ std::uint32_t WorkStore::cited_by(std::string_view id) const {
 }
 
 std::string WorkStore::target_of(const corpus::WorkRecord& record, const citation::Citation& mention) {
-  if (!mention.work) return {};
-  for (const corpus::CompletedCitation& completed : record.completed)
-    if (completed.written == *mention.work) return completed.work.to_string();
-  return mention.work->to_string();
+  const WorkId* const target = target_in(record, mention);
+  return target == nullptr ? std::string() : target->to_string();
 }
 
 std::uint32_t WorkStore::acting_works(std::string_view id, RelationKind kind) const {
@@ -285,11 +291,12 @@ WorkSummary WorkStore::description(const std::string& key) const {
   std::map<std::string, int> names;
   std::map<std::string, int> issuers;
   std::map<Date, int> dates;
+  const auto id = WorkId::parse(key);
   for (const std::string& citing_key : citing(key, described_by)) {
     const auto source = record(citing_key);
-    if (source == nullptr) continue;
+    if (source == nullptr || !id) continue;
     for (const citation::Citation& mention : source->document.citations) {
-      if (target_of(*source, mention) != key) continue;
+      if (const WorkId* const target = target_in(*source, mention); target == nullptr || *target != *id) continue;
       if (!mention.number.empty()) ++numbers[mention.number];
       if (!mention.type.empty()) ++types[mention.type];
       if (!mention.name.empty()) ++names[mention.name];
