@@ -70,5 +70,22 @@ class Readme(Case):
             self.assertEqual(shown.splitlines(), now.splitlines())
 
 
+class Security(Case):
+    def test_each_item_names_a_test_that_there_is(self):
+        tests = "".join(path.read_text(encoding="utf-8") for path in (SOURCE / "tests").rglob("*_test.cpp"))
+        files = {path.stem for path in (SOURCE / "tests").rglob("*_test.py")}
+        rows = [line.split("|") for line in (SOURCE / "docs" / "security.md").read_text(encoding="utf-8").splitlines() if re.match(r"\| \d", line)]
+        self.assertGreaterEqual(len(rows), 25)
+        for _, item, _, named, _ in rows:
+            with self.subTest(item=item.strip()):
+                for suite, name in re.findall(r"`(\w+)\.(\w+|\*)`", named):
+                    self.assertRegex(tests, rf"TEST(_[FP])?\({suite},\s*{'' if name == '*' else name + r'[)]'}")
+                for suite in re.findall(r"`([A-Z]\w+)`", named):
+                    self.assertRegex(tests, rf"TEST(_[FP])?\({suite},")
+                for file in re.findall(r"(\w+_test)\b", named):
+                    self.assertIn(file, files)
+                self.assertTrue(re.search(r"`\w|_test|presets", named) or "docs/" in named, named)
+
+
 if __name__ == "__main__":
     unittest.main()
