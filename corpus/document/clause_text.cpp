@@ -92,6 +92,7 @@ ClauseText::ClauseText(const Document& document, std::string_view clean_text)
     : text_(clean_text), start_(std::min(document.span.start, clean_text.size())),
       lower_(lower_in_place(clean_text.substr(start_, std::max(document.span.end, start_) - start_))), tokens_(lower_, start_) {
   tokenize(document);
+  join_shreds(document);
   cut(document);
   zones(document);
 }

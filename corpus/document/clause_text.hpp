@@ -98,6 +98,8 @@ class ClauseText {
   std::size_t decimals_end(std::size_t i, std::size_t last) const;
   void extend_range(std::vector<std::string>& all, std::size_t& end, std::size_t last) const;
   bool wrapped() const;
+  void join_shreds(const Document& document);
+  bool begins_in_shreds(std::size_t i, std::string_view type) const;
   bool continues_line(std::size_t i, bool blank_line) const;
 
   std::string_view text_;

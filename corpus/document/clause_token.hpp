@@ -40,6 +40,9 @@ class ClauseTokens {
   /// Behind those that are there; its `word` follows from its span. A span of more than most_bytes is cut.
   void push_back(const ClauseToken& token);
 
+  /// Token `i` goes on with the line before it.
+  void join_line(std::size_t i) { packed_[i].new_line = 0; }
+
   ClauseToken operator[](std::size_t i) const;
   ClauseToken back() const { return (*this)[size() - 1]; }
   std::size_t size() const { return packed_.size(); }

@@ -27,6 +27,39 @@ bool ClauseText::wrapped() const {
   return breaks > 0 && running_on * 5 > breaks;
 }
 
+/// Text whose lines hold a word or two, as narrow cells and careless scans give it, tells nothing by them: only what begins
+/// with a label, a basis or the document's own type still starts a line.
+void ClauseText::join_shreds(const Document& document) {
+  constexpr std::size_t fewest_tokens = 30;
+  std::size_t lines = 0;
+  std::size_t words = 0;
+  for (std::size_t i = 0; i < tokens_.size(); ++i) {
+    const ClauseToken token = tokens_[i];
+    lines += token.new_line ? 1 : 0;
+    words += token.kind == TokenKind::word ? 1 : 0;
+  }
+  if (tokens_.size() < fewest_tokens || lines * 2 < words) return;
+  const std::string type = text::lower(document.type);
+  for (std::size_t i = tokens_.size(); i-- > 1;) // from the end, as what begins a line is told by the lines behind it
+    if (tokens_[i].new_line && !begins_in_shreds(i, type)) tokens_.join_line(i);
+}
+
+bool ClauseText::begins_in_shreds(std::size_t i, std::string_view type) const {
+  const ClauseToken token = tokens_[i];
+  const ClauseToken before = tokens_[i - 1];
+  const bool ended = before.kind == TokenKind::mark && (before.word == "." || before.word == ":" || before.word == ";" || before.word == "/");
+  const bool dot = is_mark(i + 1, ".") || is_mark(i + 1, ")");
+  const bool label = (token.kind == TokenKind::number && token.word.size() <= 3 && dot) || (is_point_letter(token.word) && dot) || token.word == "-" || token.word == "+";
+  const bool article = token.capital && at(i, "điều") && (is_mark(i + 2, ".") || is_mark(i + 2, ":"));
+  const bool basis = token.capital && (at(i, "căn cứ") || at(i, "theo đề nghị") || at(i, "xét") || at(i, "nơi nhận"));
+  const auto capitals = [&](std::size_t at) { return is_capitals(text_.substr(tokens_[at].span.start, tokens_[at].span.end - tokens_[at].span.start)); };
+  const bool titled = !type.empty() && at(i, type) && token.capital && token.kind == TokenKind::word && capitals(i);
+  const bool labelled = i >= 2 && before.word == "." && tokens_[i - 2].kind == TokenKind::number && tokens_[i - 2].word.size() <= 3; // "Điều 1. Bãi bỏ"
+  const bool sentence = token.capital && !labelled && (before.word == "." || before.word == "/");
+  const bool caption = token.word == "(" && (at(i + 1, "ban hành") || at(i + 1, "kèm theo"));
+  return (ended && label) || sentence || article || basis || titled || caption;
+}
+
 /// Whether the line that starts with token `i` goes on with a sentence that the line before left open: it
 /// starts with a small letter, or a legal basis has reached the right edge of the page ("Căn cứ … của Thủ
 /// tướng ⏎ Chính phủ về …"). After a blank line only a basis is gone on with.

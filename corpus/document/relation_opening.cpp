@@ -37,7 +37,8 @@ std::size_t RelationReader::caption_of_issue(const Unit& unit) const {
   constexpr std::size_t longest_title = 120; // tokens
   const auto issued = [&](std::size_t i) { return text_.at(i, "ban hành kèm theo") || text_.at(i, "kèm theo"); };
   const auto labelled = [&](std::size_t i) { return text_.word(i) == "mẫu" || text_.word(i) == "biểu" || text_.at(i, "phụ lục"); };
-  if (text_.is_mark(unit.first, "(")) return unit.first;
+  const std::string_view opens = text_.word(unit.first + 1); // "(Ban hành theo Quyết định …", "(Theo Quyết định …"; not "(CFS) theo mẫu …"
+  if (text_.is_mark(unit.first, "(") && (opens == "ban" || opens == "kèm" || opens == "được" || opens == "theo" || opens == "phê")) return unit.first;
   if (issued(unit.first) && previous_ != nullptr && labelled(previous_->first) && previous_->last - previous_->first < 8) return unit.first;
   const std::size_t last = std::min(unit.last, unit.first + longest_title);
   for (std::size_t i = unit.first + 1; i < last; ++i) {

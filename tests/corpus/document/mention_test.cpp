@@ -63,6 +63,13 @@ INSTANTIATE_TEST_SUITE_P(Captions, Mentions, testing::Values(
     Case{"Mẫu số 10: Ban hành kèm theo Thông tư số 04/2004/TT-BTC hướng dẫn Nghị định số 105/2003/NĐ-CP\nTên đơn vị:\n",
          "04/2004/TT-BTC issued_with; 105/2003/NĐ-CP cites"}));
 
+// Lines of a word or two tell nothing.
+INSTANTIATE_TEST_SUITE_P(Shreds, Mentions, testing::Values(
+    Case{"QUYẾT\nĐỊNH\nVề\nđất\nđai\nCăn\ncứ\nLuật\nNhà\nở\nngày\n25\ntháng\n11\nnăm\n2014;\nTheo\nđề\nnghị\ncủa\nGiám\nđốc\nSở\nXây\ndựng\ntại\nTờ\ntrình\nsố\n"
+         "5/TTr-SXD\nngày\n10\ntháng\n5\nnăm\n2015;\nQUYẾT\nĐỊNH:\nĐiều\n1.\nBãi\nbỏ\nkhoản\n2\nĐiều\n5\ncủa\nQuyết\nđịnh\nsố\n7/2010/QĐ-UBND\nngày\n3\ntháng\n2\nnăm\n"
+         "2010\nvà\nQuyết\nđịnh\nsố\n8/2011/QĐ-UBND.\n",
+         "Luật Nhà ở legal_basis; 5/TTr-SXD proposal; 7/2010/QĐ-UBND repeals part [Điều 5 khoản 2]; 8/2011/QĐ-UBND repeals"}));
+
 INSTANTIATE_TEST_SUITE_P(Guiding, Mentions, testing::Values(
     Case{"THÔNG TƯ\nHướng dẫn thực hiện cơ chế tháo gỡ khó khăn quy định tại Nghị quyết số 29/2026/QH16\nCăn cứ Luật Nhà ở;\nĐiều 1. Thông tư này hướng dẫn mức "
          "phí quy định tại khoản 2 Điều 5 Nghị định số 5/2020/NĐ-CP.\nĐiều 2. Trách nhiệm của Bộ Tài chính\nb) Hướng dẫn mức phí quy định tại Nghị định số "
