@@ -1,12 +1,16 @@
 #include "corpus/document/force_change.hpp"
 
+#include "corpus/document/clause_label.hpp"
 #include "corpus/document/regime.hpp"
+#include "corpus/document/table.hpp"
 #include "normalizer/citation/citation.hpp"
 #include "normalizer/citation/instrument_type.hpp"
 #include "normalizer/citation/law_name.hpp"
 
 #include <algorithm>
 #include <array>
+#include <cassert>
+#include <map>
 #include <tuple>
 #include <utility>
 
@@ -270,31 +274,69 @@ ForceReason begin_reason(const ForceFacts& facts) {
 
 namespace {
 
+/// A review that a law known from a table alone asks for.
+Change review_by(const ForceFacts& facts, std::string_view rule, const std::string& number, std::optional<Date> from, std::optional<Date> adopted,
+                 const char* table) {
+  Change change;
+  change.kind = ChangeKind::review;
+  change.from = from;
+  const std::string year = adopted ? std::to_string(static_cast<int>(adopted->year())) : std::string("_");
+  change.reason = {.rule = std::string(rule),
+                   .by = WorkId(facts.work.act(), facts.work.type(), facts.work.authority(), year, citation::number_key(number)),
+                   .by_number = number,
+                   .quote = {},
+                   .file = table,
+                   .span = {},
+                   .date = from};
+  return change;
+}
+
 /// A law after which one of the same name was adopted is hardly still in force, whether the words that end it are held or
 /// not; from when it is not, only those words tell.
 std::optional<Change> change_by_name(const ForceFacts& facts) {
   const citation::NamedLaw* const next = facts.work.attachment().empty() ? citation::next_of_same_name(facts.work.number()) : nullptr;
   if (next == nullptr) return std::nullopt;
-  Change change;
-  change.kind = ChangeKind::review;
-  change.from = citation::adopted_by(*next);
-  const std::string key = citation::number_key(next->number);
-  const std::string year = change.from ? std::to_string(static_cast<int>(change.from->year())) : std::string("_");
-  change.reason = {.rule = "newer_of_same_name",
-                   .by = WorkId(facts.work.act(), facts.work.type(), facts.work.authority(), year, key),
-                   .by_number = next->number,
-                   .quote = {},
-                   .file = "named_laws.tsv",
-                   .span = {},
-                   .date = next->date};
+  const std::optional<Date> adopted = citation::adopted_by(*next);
+  Change change = review_by(facts, "newer_of_same_name", next->number, adopted, adopted, "named_laws.tsv");
+  change.reason.date = next->date;
   return change;
+}
+
+/// A row of law_successors.tsv.
+struct Successor {
+  std::string number;
+  std::optional<Date> from;
+  std::optional<Date> adopted; ///< at the latest
+};
+
+/// By the key of the law that is followed: "23-2008-qh12".
+const std::map<std::string, Successor>& successors() {
+  static const auto all = [] {
+    std::map<std::string, Successor> by_key;
+    for (const auto& row : table_rows(embedded_file("law_successors.tsv"))) {
+      const std::optional<int> year = to_int(row[1].substr(row[1].find('/') + 1, 4)); // "35/2024/QH15"
+      assert(year);
+      by_key[citation::number_key(row[0])] = {std::string(row[1]), text::parse_date(row[2]), Date{std::chrono::year(*year), std::chrono::December, std::chrono::day(31)}};
+    }
+    return by_key;
+  }();
+  return all;
+}
+
+/// The same for a law whose matter one of another name took over.
+std::optional<Change> change_by_successor(const ForceFacts& facts) {
+  if (!facts.work.attachment().empty() || facts.work.type() != "luat") return std::nullopt;
+  const auto found = successors().find(facts.work.number());
+  if (found == successors().end()) return std::nullopt;
+  return review_by(facts, "followed_under_other_name", found->second.number, found->second.from, found->second.adopted, "law_successors.tsv");
 }
 
 } // namespace
 
 std::vector<Change> changes_of(const ForceFacts& facts) {
   std::vector<Change> changes;
-  if (std::optional<Change> change = change_by_name(facts)) changes.push_back(std::move(*change));
+  for (const auto doubt : {change_by_name, change_by_successor})
+    if (std::optional<Change> change = doubt(facts)) changes.push_back(std::move(*change));
   for (const IncomingEffect& effect : facts.incoming)
     if (std::optional<Change> change = change_by(effect, facts)) changes.push_back(std::move(*change));
   if (std::optional<Change> change = change_by_parents(facts)) changes.push_back(std::move(*change));

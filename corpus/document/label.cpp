@@ -1,5 +1,6 @@
 #include "corpus/document/label.hpp"
 
+#include "corpus/document/label_reader.hpp"
 #include "corpus/document/words.hpp"
 #include "normalizer/text/fold.hpp"
 
@@ -12,160 +13,8 @@ namespace danchieu::corpus {
 
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-bool is_blank(char c) { return c == ' ' || c == '\t'; }
-
-/// A line that is read from its start.
-class Reader {
-public:
-  explicit Reader(std::string_view line) : line_(line) {}
-
-  std::size_t at() const { return at_; }
-
-  bool ended() const { return at_ >= line_.size(); }
-
-  char peek(std::size_t ahead = 0) const { return at_ + ahead < line_.size() ? line_[at_ + ahead] : '\0'; }
-
-  std::string_view rest() const { return line_.substr(std::min(at_, line_.size())); }
-
-  bool skip(std::string_view piece) {
-    if (!rest().starts_with(piece)) {
-      return false;
-    }
-    at_ += piece.size();
-    return true;
-  }
-
-  std::size_t skip_blanks() {
-    const std::size_t before = at_;
-    while (is_blank(peek())) {
-      ++at_;
-    }
-    return at_ - before;
-  }
-
-  int number(std::size_t most) {
-    int value = 0;
-    for (std::size_t count = 0; count < most && is_digit(peek()); ++count, ++at_) {
-      value = value * 10 + (peek() - '0');
-    }
-    return value;
-  }
-
-  std::string_view word() {
-    const std::size_t start = at_;
-    while (!ended() && !is_blank(peek()) && std::string_view(".:,;()/-").find(peek()) == std::string_view::npos) {
-      ++at_;
-    }
-    return line_.substr(start, at_ - start);
-  }
-
-  void go(std::size_t at) { at_ = at; }
-
-private:
-  std::string_view line_;
-  std::size_t at_ = 0;
-};
-
-// The alphabet of points (Decree 30/2020/NĐ-CP, annex I): đ after d; f, j, w, z do not occur in official texts.
-constexpr std::array<std::string_view, 24> alphabet = {"a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v", "x", "y", "z"};
-
-int place_in_alphabet(std::string_view letter) {
-  const auto found = std::find(alphabet.begin(), alphabet.end(), letter);
-  return found == alphabet.end() ? 0 : static_cast<int>(found - alphabet.begin()) + 1;
-}
-
-/// The value of a Roman number in canonical form up to 99; 0 when it is none.
-int roman(std::string_view word) {
-  if (word.empty() || word.size() > 8) {
-    return 0;
-  }
-  int value = 0;
-  int last = 0;
-  for (std::size_t i = word.size(); i-- > 0;) {
-    const int digit = word[i] == 'I' ? 1 : word[i] == 'V' ? 5 : word[i] == 'X' ? 10 : word[i] == 'L' ? 50 : 0;
-    if (digit == 0) {
-      return 0;
-    }
-    value += digit < last ? -digit : digit;
-    last = std::max(last, digit);
-  }
-  static constexpr std::array<std::string_view, 10> ones = {"", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"};
-  static constexpr std::array<std::string_view, 10> tens = {"", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC"};
-  if (value < 1 || value > 99 || std::string(tens.at(static_cast<std::size_t>(value / 10))) + std::string(ones.at(static_cast<std::size_t>(value % 10))) != word) {
-    return 0;
-  }
-  return value;
-}
-
-/// "nhất", "hai", "ba" … of "Phần thứ nhất"; 0 when it is none.
-int ordinal(std::string_view word) {
-  static constexpr std::array<std::pair<std::string_view, int>, 14> words = {{{"nhất", 1}, {"một", 1}, {"hai", 2}, {"nhì", 2}, {"ba", 3}, {"tư", 4}, {"bốn", 4}, {"năm", 5},
-                                                                             {"sáu", 6}, {"bảy", 7}, {"bẩy", 7}, {"tám", 8}, {"chín", 9}, {"mười", 10}}};
-  const std::string lower = text::lower(word);
-  for (const auto& [name, value] : words) {
-    if (lower == name) {
-      return value;
-    }
-  }
-  return 0;
-}
-
-std::string lower_ascii(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return out;
-}
-
-std::string point_slug(std::string_view letter) { return letter == "đ" ? "dd" : std::string(letter); }
-
-/// A small letter after a number: "5a" → 1; 'đ' has two bytes.
-int inserted_letter(Reader& reader, std::string& name, std::string& slug) {
-  for (const std::string_view letter : alphabet) {
-    const std::size_t before = reader.at();
-    if (reader.skip(letter)) {
-      const char next = reader.peek();
-      if (!is_blank(next) && next != '.' && next != ':' && next != ')' && next != '\0') {
-        reader.go(before);
-        continue;
-      }
-      name += letter;
-      slug += point_slug(letter);
-      return place_in_alphabet(letter);
-    }
-  }
-  return 0;
-}
-
-/// Passes the sign after a label; true when there is one, or the end of the line.
-bool sign(Reader& reader, std::string_view signs) {
-  const std::size_t before = reader.at();
-  reader.skip_blanks();
-  if (reader.ended()) {
-    return true;
-  }
-  bool found = false;
-  while (!reader.ended() && signs.find(reader.peek()) != std::string_view::npos) {
-    found = true;
-    reader.go(reader.at() + 1);
-    reader.skip_blanks();
-  }
-  for (const std::string_view dash : {"–", "—"}) {
-    if (signs.find('-') != std::string_view::npos && reader.skip(dash)) {
-      found = true;
-      reader.skip_blanks();
-    }
-  }
-  if (!found) {
-    reader.go(before);
-    reader.skip_blanks();
-  }
-  return found;
-}
-
 /// "Điều 5.", "ĐIỀU 5a:", "Điều 5" alone on its line.
-std::optional<Label> article(Reader reader) {
+std::optional<Label> article(LabelReader reader) {
   if (!reader.skip("Điều") && !reader.skip("ĐIỀU") && !reader.skip("Ðiều")) {
     return std::nullopt;
   }
@@ -198,7 +47,7 @@ constexpr std::array<Named, 4> named_parts = {{{PartKind::part, "Phần", "PHẦ
 
 std::optional<Label> named_part(std::string_view line) {
   for (const Named& named : named_parts) {
-    Reader reader(line);
+    LabelReader reader(line);
     if (!reader.skip(named.mixed) && !reader.skip(named.capitals)) {
       continue;
     }
@@ -236,7 +85,7 @@ std::optional<Label> named_part(std::string_view line) {
 
 /// "PHỤ LỤC", "Phụ lục I", "PHỤ LỤC SỐ 02", "Mẫu số 01/TNDN": a line of its own, or a heading in capitals behind it.
 std::optional<Label> annex(std::string_view line) {
-  Reader reader(line);
+  LabelReader reader(line);
   const bool capitals = reader.skip("PHỤ LỤC") || reader.skip("PHỤ LUC");
   const bool is_annex = capitals || reader.skip("Phụ lục");
   const bool is_form = !is_annex && (reader.skip("MẪU") || reader.skip("Mẫu"));
@@ -287,7 +136,7 @@ std::optional<Label> annex(std::string_view line) {
 
 /// "1.", "1a.", "1-", "1/", "1)", "1.2.", "1.2".
 std::optional<Label> clause(std::string_view line) {
-  Reader reader(line);
+  LabelReader reader(line);
   if (!is_digit(reader.peek())) {
     return std::nullopt;
   }
@@ -341,7 +190,7 @@ std::optional<Label> clause(std::string_view line) {
 
 /// "a)", "đ)", "a1)", "a.", "a/", "a -".
 std::optional<Label> point(std::string_view line) {
-  Reader reader(line);
+  LabelReader reader(line);
   std::string_view letter;
   for (const std::string_view candidate : alphabet) {
     if (line.starts_with(candidate)) {
@@ -379,7 +228,7 @@ std::optional<Label> point(std::string_view line) {
 
 /// "I. MỤC TIÊU", "II/", "III -"; "A. PHẦN CHUNG".
 std::optional<Label> numeral(std::string_view line) {
-  Reader reader(line);
+  LabelReader reader(line);
   const std::string_view word = reader.word();
   const int value = roman(word);
   const bool letter = word.size() == 1 && word[0] >= 'A' && word[0] <= 'H';
@@ -420,7 +269,7 @@ std::optional<Label> read_label(std::string_view line) {
     return clause(line);
   }
   if (first == '\xC3' || first == '\xC4') { // Đ, đ, Ð
-    const auto found = article(Reader(line));
+    const auto found = article(LabelReader(line));
     return found ? found : point(line);
   }
   if (first >= 'a' && first <= 'z') {

@@ -456,6 +456,19 @@ TEST(LegalForce, DoubtsALawAfterWhichOneOfTheSameNameWasAdopted) {
   EXPECT_EQ(legal_force(facts, day("2026-01-01")).status, ForceStatus::expired);
 }
 
+TEST(LegalForce, DoubtsALawWhoseMatterOneOfAnotherNameTookOver) {
+  ForceFacts facts{.work = id("/akn/vn/act/luat/quoc-hoi/2008/23-2008-qh12")};
+  facts.text_known = true;
+  facts.issued = day("2008-11-13");
+  facts.effective.date = day("2009-07-01");
+  EXPECT_EQ(legal_force(facts, day("2024-12-31")).status, ForceStatus::in_force);
+  const LegalForce force = legal_force(facts, day("2025-01-01"));
+  EXPECT_EQ(force.status, ForceStatus::needs_review);
+  ASSERT_FALSE(force.because.empty());
+  EXPECT_EQ(force.because[0].rule, "followed_under_other_name");
+  EXPECT_EQ(force.because[0].by, id("/akn/vn/act/luat/quoc-hoi/2024/35-2024-qh15"));
+}
+
 TEST(LegalForce, DoesNotDoubtAnAmendingLawForALaterOne) {
   ForceFacts facts{.work = id("/akn/vn/act/luat/quoc-hoi/2014/46-2014-qh13")}; // amends the law on health insurance, as 51/2024/QH15
   facts.text_known = true;
