@@ -273,6 +273,8 @@ std::vector<std::string> match_law_name(const WorkStore& store, std::string_view
     if (std::ranges::none_of(candidates, [&](const Candidate& candidate) { return candidate.key == key; }) && store.cited_by(key) > 0)
       candidates.push_back({key, {}, false, law});
   }
+  // Nobody says "bộ luật" who looks for "luật lao động".
+  if (candidates.empty() && slug.starts_with("luat-")) return match_law_name(store, "bộ " + std::string(name));
   if (!year.empty())
     std::erase_if(candidates, [&](const Candidate& candidate) { return !has_year(store, candidate, std::stoi(year)); });
   return ordered_keys(store, std::move(candidates));

@@ -74,6 +74,7 @@ struct ParsedQuery {
   std::vector<Filter> filters;
   std::optional<NumberReference> number;
   std::optional<std::string> law_name; ///< as typed: "luật đất đai 2013"
+  std::string article; ///< "dieu-35": the article asked for of the document named by number or name; empty when none is
   std::optional<RelationQuestion> relation;
   std::vector<Hint> hints;
 };

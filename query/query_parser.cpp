@@ -131,6 +131,35 @@ void collect_rest(const std::vector<Lexeme>& lexemes, ParsedQuery& query) {
     if (plain(lexeme)) query.number->rest.push_back(lexeme.folded);
 }
 
+/// "điểm a khoản 2 Điều 35 (của)" beside the document's number or name: how many pieces it is; 0 without an article.
+std::size_t pinpoint_at(std::span<const Lexeme> lexemes, std::size_t first, std::string& article) {
+  const auto folded = [&](std::size_t i) {
+    return i < lexemes.size() && plain(lexemes[i]) ? std::string_view(lexemes[i].folded) : std::string_view();
+  };
+  std::size_t at = first;
+  std::string found;
+  while (folded(at) == "diem" || folded(at) == "khoan" || folded(at) == "dieu") {
+    const std::string_view value = folded(at + 1);
+    const bool letter = folded(at) == "diem" && value.size() == 1;
+    if (!letter && (value.empty() || value.front() < '0' || value.front() > '9')) break;
+    if (folded(at) == "dieu") found = "dieu-" + std::string(value);
+    at += 2;
+  }
+  if (found.empty()) return 0;
+  article = std::move(found);
+  return at - first + (folded(at) == "cua" ? 1 : 0);
+}
+
+/// Takes the article out of a question that names its document.
+void take_article(std::vector<Lexeme>& lexemes, ParsedQuery& query) {
+  for (std::size_t i = 0; i < lexemes.size(); ++i) {
+    if (const std::size_t length = pinpoint_at(lexemes, i, query.article)) {
+      take(lexemes, i, i + length);
+      return;
+    }
+  }
+}
+
 // ---- filters -----------------------------------------------------------------------------------------------------
 
 void take_filters(std::vector<Lexeme>& lexemes, ParsedQuery& query) {
@@ -320,6 +349,8 @@ ParsedQuery parse_query(std::string_view text) {
          "Only the first " + std::to_string(limits::words) + " words of the question were used.");
   }
   if (!take_relation(lexemes, query)) take_number(lexemes, query);
+  std::string article;
+  if (query.number || law_word_at(lexemes, pinpoint_at(lexemes, 0, article)) > 0) take_article(lexemes, query);
   take_filters(lexemes, query);
   if (query.number) {
     collect_rest(lexemes, query);

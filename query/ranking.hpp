@@ -12,7 +12,7 @@ struct Ranking {
   double definition = 1.0; ///< "X là" and the heading "Giải thích từ ngữ", when the question asks what X is
   double other = 0.7;      ///< what the words of the question are also called: abbreviations, expansions, legal terms
   double titled = 0.8;     ///< share taken back, between the provisions of a work, of what the words of its title weigh
-  double expired = 0.8;    ///< factor on works that are no longer in force
+  double expired = 0.85;   ///< factor on works that are no longer in force
   double citations = 0.005; ///< bonus for each doubling of the number of citing works
   double age = 0.0005;     ///< loss for each year since the document was issued, at most 20 years
 };

@@ -211,13 +211,15 @@ private:
     const auto add = [&](const std::string& key) {
       if (answers.size() < most_answers && !key.empty() && seen.insert(key).second && allowed(key)) answers.push_back(key);
     };
-    const auto kinds = std::to_array({relation->kind});
+    const auto add_acting = [&](const std::string& key, RelationKind kind) {
+      for (const auto& acting : store_.acting_on(key, std::to_array({kind}), most_answers)) add(acting.key);
+    };
     for (const std::string& key : asked_) {
       if (relation->incoming) {
         if (relation->kind == RelationKind::cites) {
           for (const std::string& citing : store_.citing(key, most_answers)) add(citing);
         } else {
-          for (const auto& acting : store_.acting_on(key, kinds, most_answers)) add(acting.key);
+          add_acting(key, relation->kind);
         }
       } else if (const auto record = store_.record(key)) {
         if (relation->kind == RelationKind::cites)
@@ -225,6 +227,12 @@ private:
         for (const corpus::Relation& acts : record->document.relations)
           if (acts.kind == relation->kind) add(WorkStore::target_of(*record, acts.target));
       }
+    }
+    if (answers.empty() && relation->incoming && relation->kind == RelationKind::replaces) {
+      for (const std::string& key : asked_) add_acting(key, RelationKind::repeals);
+      if (!answers.empty())
+        hint("repealed", "Chưa thấy văn bản nào nói là thay thế; văn bản đứng đầu bãi bỏ văn bản được hỏi.",
+             "No document says that it replaces the one asked for; the first ones repeal it.");
     }
     if (answers.empty())
       hint("no_relation", "Chưa thấy văn bản nào có quan hệ \"" + relation->phrase + "\" với văn bản được hỏi.",
@@ -344,12 +352,25 @@ private:
       Hit hit{.work = store_.summary(front_[i], request.on), .parts = {}, .provisions = {}};
       hit.asked_for = std::ranges::find(asked_, front_[i]) != asked_.end();
       const auto place = std::ranges::find(held, columns_.work_with(front_[i]));
-      if (place != held.end())
+      const auto article = place == held.end() || !hit.asked_for ? std::nullopt : article_asked(*place);
+      if (article) hit.provisions.push_back(provision_hit(*article, 0, marks));
+      else if (place != held.end())
         for (const RankedUnit& unit : units[static_cast<std::size_t>(place - held.begin())])
           hit.provisions.push_back(provision_hit(unit.document, unit.score, marks));
       if (hit.provisions.empty() && hit.work.text_known) add_opening(hit, marks);
       result_.hits.push_back(std::move(hit));
     }
+  }
+
+  /// The unit of a work in which the article begins that the question names.
+  std::optional<std::uint32_t> article_asked(std::uint32_t work) const {
+    const std::string& article = result_.understood.article;
+    if (article.empty()) return std::nullopt;
+    for (const std::uint32_t unit : columns_.units_of(work)) {
+      const std::string eid = "__" + read_unit(store_, unit)->eid + "__";
+      if (eid.find("__" + article + "__") != eid.npos) return unit;
+    }
+    return std::nullopt;
   }
 
   void fill_hits(const std::vector<RankedWork>& page, bool over_units) {

@@ -1,12 +1,14 @@
 #include "query/spelling.hpp"
 
 #include "corpus/field.hpp"
+#include "corpus/search_term.hpp"
 #include "normalizer/text/token.hpp"
 #include "query/word_terms.hpp"
 
 #include <xapian.h>
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -21,8 +23,16 @@ constexpr Xapian::doccount rare = 3;          ///< units: a word in fewer is no 
 
 struct Correction {
   std::string word;
-  Xapian::doccount frequency = 0;
+  Xapian::doccount neighbours = 0; ///< units in which it stands beside the word before or after
+  Xapian::doccount frequency = 0;  ///< units in which it stands
+
+  bool better_than(const Correction& other) const { return std::tie(neighbours, frequency) > std::tie(other.neighbours, other.frequency); }
 };
+
+Xapian::doccount pair_frequency(const WorkStore& store, const std::string& first, const std::string& second) {
+  if (first.empty() || second.empty()) return 0;
+  return store.database().get_termfreq(std::string(corpus::prefix::pair) + corpus::pair_term(first, second));
+}
 
 Xapian::doccount frequency(const WorkStore& store, const std::string& word) {
   Xapian::doccount units = 0;
@@ -31,12 +41,15 @@ Xapian::doccount frequency(const WorkStore& store, const std::string& word) {
   return units;
 }
 
-/// The most frequent word that one letter more, less, other or swapped makes of `word`.
-Correction best_correction(const WorkStore& store, const std::string& word) {
+/// Of the words that one letter more, less, other or swapped makes of `word`, the one that stands most often beside the
+/// words before and after it ("" for none), else the most frequent one.
+Correction best_correction(const WorkStore& store, const std::string& word, const std::string& before_it, const std::string& after_it) {
   Correction best;
   const auto look = [&](const std::string& candidate) {
     const Xapian::doccount found = frequency(store, candidate);
-    if (found > best.frequency) best = {candidate, found};
+    if (found == 0) return;
+    Correction correction{candidate, pair_frequency(store, before_it, candidate) + pair_frequency(store, candidate, after_it), found};
+    if (correction.better_than(best)) best = std::move(correction);
   };
   for (std::size_t i = 0; i <= word.size(); ++i) {
     const std::string before = word.substr(0, i);
@@ -64,10 +77,13 @@ std::string mended_question(const WorkStore& store, const ParsedQuery& query) {
   std::size_t unknown = 0;
   bool changed = false;
   for (auto token = tokens.rbegin(); token != tokens.rend(); ++token) { // from the end, so that offsets stay right
-    const bool is_field = token->end < query.text.size() && query.text[token->end] == ':';
-    if (is_field || !is_plain_word(token->folded) || frequency(store, token->folded) > 0) continue;
+    const auto follows = [&](char sign) { return token->end < query.text.size() && query.text[token->end] == sign; };
+    const bool is_syntax = follows(':') || (follows('/') && token->folded == "near");
+    if (is_syntax || !is_plain_word(token->folded) || frequency(store, token->folded) > 0) continue;
     if (++unknown > most_unknown_words) return {};
-    const Correction correction = best_correction(store, token->folded);
+    const bool is_first = token + 1 == tokens.rend();
+    const Correction correction = best_correction(store, token->folded, is_first ? std::string() : (token + 1)->folded,
+                                                  token == tokens.rbegin() ? std::string() : (token - 1)->folded);
     if (correction.frequency < rare) continue;
     mended.replace(token->start, token->end - token->start, correction.word);
     changed = true;

@@ -52,6 +52,13 @@ UnitQuery pair_query(const text::Token& first, const text::Token& second, double
   return one_of({std::string(field::pair) + corpus::pair_term(first.folded, second.folded)}, factor);
 }
 
+/// Short forms have no marks but that of Đ: "nợ" does not stand for "NO".
+bool may_be_short_form(const text::Token& token) {
+  std::string letters = token.exact;
+  for (std::size_t at = letters.find("đ"); at != letters.npos; at = letters.find("đ", at)) letters.replace(at, std::string_view("đ").size(), "d");
+  return letters == token.folded;
+}
+
 class TextQueryBuilder {
 public:
   TextQueryBuilder(const TextQueryInput& input, Need need, std::vector<Hint>& hints)
@@ -130,7 +137,8 @@ private:
     for (const text::Token& token : tokens) typed.push_back(token.exact);
     std::vector<OtherWords> others = other_words(typed);
     for (std::size_t i = 0; i < tokens.size(); ++i) // as the documents themselves define them
-      for (std::string& expansion : defined_expansions(tokens[i].folded)) others.push_back({i, i + 1, std::move(expansion)});
+      if (may_be_short_form(tokens[i]))
+        for (std::string& expansion : defined_expansions(tokens[i].folded)) others.push_back({i, i + 1, std::move(expansion)});
     std::vector<UnitQuery> groups;
     for (std::size_t i = 0; i < tokens.size();) {
       std::size_t last = i + 1;

@@ -70,6 +70,24 @@ TEST(Searcher, PutsADocumentAskedByNumberFirstInAnySpelling) {
   }
 }
 
+TEST(Searcher, ShowsTheArticleAskedForFirst) {
+  for (const char* question : {"điều 2 quyết định 101/QĐ-UBND", "khoản 1 Điều 2 của Quyết định 101 Kon Tum", "101/qd-ubnd dieu 2"}) {
+    const SearchResult result = ask(question);
+    ASSERT_FALSE(result.hits.empty() || result.hits[0].provisions.empty()) << question;
+    EXPECT_EQ(first(result), "101/QĐ-UBND tỉnh Kon Tum") << question;
+    EXPECT_EQ(result.hits[0].provisions[0].label, "Điều 2") << question;
+    EXPECT_EQ(result.understood.article, "dieu-2") << question;
+  }
+  EXPECT_EQ(ask("điều 2 phí đèn lồng").understood.article, "");
+  EXPECT_EQ(ask("101/QĐ-UBND").understood.article, "");
+}
+
+TEST(Searcher, SuggestsTheWordThatStandsBesideTheOthers) {
+  EXPECT_EQ(ask("den fong").suggestion, "den long");
+  EXPECT_EQ(ask("nghin fong").suggestion, "nghin dong");
+  EXPECT_EQ(ask("phí NEAR/5 lồng").suggestion, "");
+}
+
 TEST(Searcher, PutsAllWorksThatShareANumberFirstAndNarrowsThemByPlace) {
   const SearchResult both = ask("202/QĐ-UBND");
   ASSERT_GE(both.hits.size(), 2U);
