@@ -14,6 +14,7 @@ namespace danchieu::query {
 
 class FactsCache;
 class RecordCache;
+class NearCache;
 class PostingCache;
 class SummaryCache;
 class UnitCache;
@@ -57,6 +58,8 @@ public:
 
   PostingCache& postings() const { return *postings_; }
 
+  NearCache& near_numbers() const { return *near_numbers_; }
+
   UnitCache& units() const { return *units_; }
 
   SummaryCache& summaries() const { return *summaries_; }
@@ -74,6 +77,7 @@ private:
   std::unique_ptr<SummaryCache> summaries_;
   std::unique_ptr<PostingCache> postings_;
   std::unique_ptr<UnitCache> units_;
+  std::unique_ptr<NearCache> near_numbers_;
 };
 
 /// The door to a store: finds the newest sound generation and moves to a newer one on demand. All members may be

@@ -101,6 +101,7 @@ private:
     } else {
       std::vector<std::uint32_t> place(columns_.size());
       const UnitScores& units = *request_.units;
+      found_.reserve(std::min(units.documents.size(), columns_.size()));
       for (std::uint32_t i = 0; i < units.documents.size(); ++i) {
         const std::uint32_t work = columns_.work_of(units.documents[i]);
         if (work == WorkColumns::none || !request_.open[work]) continue;

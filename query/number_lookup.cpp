@@ -5,6 +5,7 @@
 #include "normalizer/citation/law_name.hpp"
 #include "normalizer/text/fold.hpp"
 #include "query/characters.hpp"
+#include "query/record_cache.hpp"
 
 #include <xapian.h>
 
@@ -151,16 +152,17 @@ void drop_attachments(std::vector<Candidate>& candidates, const std::string& typ
 std::vector<std::string> ordered_keys(const WorkStore& store, std::vector<Candidate> candidates) {
   struct Ranked {
     bool held;
+    bool complete; ///< has an id that others can cite
     std::uint32_t cited_by;
     std::string series;
     std::string key;
   };
   std::vector<Ranked> ranked;
   for (Candidate& candidate : candidates)
-    ranked.push_back({candidate.held, store.cited_by(candidate.key), candidate.id ? candidate.id->series() : std::string(),
-                      std::move(candidate.key)});
+    ranked.push_back({candidate.held, candidate.id && candidate.id->complete(), store.cited_by(candidate.key),
+                      candidate.id ? candidate.id->series() : std::string(), std::move(candidate.key)});
   std::ranges::sort(ranked, [](const Ranked& a, const Ranked& b) {
-    return std::tie(b.held, b.cited_by, b.series, a.key) < std::tie(a.held, a.cited_by, a.series, b.key);
+    return std::tie(b.held, b.complete, b.cited_by, b.series, a.key) < std::tie(a.held, a.complete, a.cited_by, a.series, b.key);
   });
   std::vector<std::string> keys;
   for (Ranked& entry : ranked) keys.push_back(std::move(entry.key));
@@ -236,16 +238,21 @@ NumberMatch match_number(const WorkStore& store, const NumberReference& referenc
 
 std::vector<std::string> near_numbers(const WorkStore& store, const NumberReference& reference) {
   if (reference.key.find('-') == std::string::npos) return {}; // a bare number is near everything
+  const auto year = reference.date ? std::optional(static_cast<int>(reference.date->year())) : reference.year;
+  const std::string name = reference.key + ' ' + reference.type + ' ' + std::to_string(year.value_or(0));
+  if (const auto known = store.near_numbers().find(name)) return *known;
   std::vector<Candidate> candidates;
   NumberTerms terms(store);
   for (const std::string& key : slips(reference.key))
     for (Candidate& candidate : terms.find(key))
       if (reference.type.empty() || has_type(candidate, reference.type)) candidates.push_back(std::move(candidate));
-  const auto year = reference.date ? std::optional(static_cast<int>(reference.date->year())) : reference.year;
   if (year) std::erase_if(candidates, [&](const Candidate& candidate) { return !has_year(store, candidate, *year); });
   drop_attachments(candidates, reference.type);
   std::vector<std::string> keys = ordered_keys(store, std::move(candidates));
   if (keys.size() > most_near) keys.resize(most_near);
+  std::size_t bytes = name.size();
+  for (const std::string& key : keys) bytes += key.size();
+  store.near_numbers().store(name, std::make_shared<const std::vector<std::string>>(keys), bytes + 200);
   return keys;
 }
 

@@ -14,6 +14,7 @@ namespace danchieu::query {
 
 namespace {
 
+constexpr std::size_t longest_serial = 3; ///< digits behind the letters of a code
 constexpr std::size_t longest_type = 6; ///< words: "thông tư liên tịch" has four
 
 std::optional<int> plausible_year(std::string_view text) {
@@ -83,12 +84,14 @@ Shape shape_of(std::string_view folded) {
     while (at < folded.size() && folded[at] != '/' && folded[at] != '-') ++at;
     const std::string_view part = folded.substr(begin, at - begin);
     if (part.empty()) return shape;
-    if (all_digits(part)) {
+    if (shape.code && all_digits(part) && part.size() <= longest_serial) {
+      // of the letters before it: "102-SL/L-004"
+    } else if (all_digits(part)) {
       if (part_index != 0 || !plausible_year(part)) return shape; // a date or a fraction
       shape.year = plausible_year(part);
       shape.dashed_years = dash && plausible_year(folded.substr(0, digits)).has_value();
-    } else if (is_digit(part.front()) ||
-               !std::ranges::all_of(part, [](char c) { return is_digit(c) || (c >= 'a' && c <= 'z') || c == '&'; })) {
+    } else if (is_digit(part.front()) || part.back() == '.' || // "01/2016/NQ.HĐTP" is written so
+               !std::ranges::all_of(part, [](char c) { return is_digit(c) || (c >= 'a' && c <= 'z') || c == '&' || c == '.'; })) {
       return shape;
     } else {
       shape.code = true;

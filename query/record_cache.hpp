@@ -39,6 +39,12 @@ public:
   using BoundedCache::BoundedCache;
 };
 
+/// Works with near numbers, by the number asked for: some two hundred slips of the pen are looked up for one.
+class NearCache : public BoundedCache<std::vector<std::string>> {
+public:
+  using BoundedCache::BoundedCache;
+};
+
 /// What the force of works follows from, gathered from many records; counted by the effects of others and without their texts.
 class FactsCache : public BoundedCache<corpus::ForceFacts> {
 public:

@@ -89,13 +89,15 @@ public:
     leave_out_asking();
     find_asked();
     find_answers();
-    if (asked_.empty() && tree_ && result_.suggestion.empty()) result_.suggestion = mended_question(store_, result_.understood);
+    const bool asks_words = tree_.has_value();
     if (!tree_ && asked_.empty()) { // words that only ask are all there is to look for
       tree_ = result_.understood.tree;
       result_.ignored.clear();
     }
     result_.understood.tree = tree_; // what is looked for is marked in the answer; what only asks is not
     list_page();
+    const bool said = result_.all_words && result_.total > 0; // each of its words is known
+    if (asked_.empty() && !said && asks_words && result_.suggestion.empty()) result_.suggestion = mended_question(store_, result_.understood);
     count_mentions();
     if (result_.request.similar > 0) add_similar();
     say_reading(result_);

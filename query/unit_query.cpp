@@ -94,8 +94,8 @@ public:
   /// Adds what the query weighs in each of `scores`; with `required` drops those that it does not match.
   void add(UnitScores& scores, const UnitQuery& query, bool required) {
     if (scores.documents.empty() || deadline_.passed()) return;
-    if (is_one_term(query)) return add_term(scores, query, required);
-    if (query.kind == Kind::terms && !required) return add_forms(scores, query);
+    if (query.kind == Kind::terms && !required && query.terms.size() > 1) return add_forms(scores, query);
+    if (query.kind == Kind::terms) return add_terms(scores, query, required);
     const UnitScores other = score(query);
     std::size_t at = 0;
     const auto add_one = [&](std::size_t i) {
@@ -131,8 +131,6 @@ private:
     double least_;
   };
 
-  static bool is_one_term(const UnitQuery& query) { return query.kind == Kind::terms && query.terms.size() == 1; }
-
   using List = std::shared_ptr<const std::vector<Posting>>;
 
   /// The whole list of a term, or when time is over what was read of it.
@@ -155,29 +153,37 @@ private:
     return known != nullptr ? known->size() : database_.get_termfreq(term);
   }
 
-  UnitScores terms(const UnitQuery& query) {
-    UnitScores out;
-    if (deadline_.passed()) return out;
-    if (query.terms.size() == 1) {
-      const List list = postings_of(query.terms.front());
-      const Weigher weigh(*this, static_cast<double>(list->size()), query.factor);
-      out.documents.reserve(list->size());
-      out.weights.reserve(list->size());
-      for (const Posting& posting : *list) {
-        out.documents.push_back(posting.document);
-        out.weights.push_back(weigh(posting.document, posting.times));
-      }
-      return out;
-    }
+  /// The list of a word, whose forms count as one.
+  List list_of(const UnitQuery& word) {
+    if (word.terms.size() == 1) return postings_of(word.terms.front());
+    std::string name; // blanks stand in no term of a word
+    for (const std::string& term : word.terms) name += term + ' ';
+    if (List known = postings_.find(name)) return known;
     std::vector<List> lists;
     std::size_t postings = 0;
-    for (const std::string& term : query.terms) postings += lists.emplace_back(postings_of(term))->size();
-    out = sum(postings, [&](const auto& add) {
+    for (const std::string& term : word.terms) postings += lists.emplace_back(postings_of(term))->size();
+    const UnitScores times = sum(postings, [&](const auto& add) {
       for (const List& list : lists)
         for (const Posting& posting : *list) add(posting.document, posting.times);
     });
-    const Weigher weigh(*this, static_cast<double>(out.documents.size()), query.factor);
-    for (std::size_t i = 0; i < out.documents.size(); ++i) out.weights[i] = weigh(out.documents[i], out.weights[i]);
+    auto list = std::make_shared<std::vector<Posting>>();
+    list->reserve(times.documents.size());
+    for (std::size_t i = 0; i < times.documents.size(); ++i)
+      list->push_back({times.documents[i], static_cast<std::uint32_t>(times.weights[i])});
+    if (!deadline_.passed()) postings_.store(name, list, name.size() + list_bytes + list->size() * sizeof(Posting));
+    return list;
+  }
+
+  UnitScores terms(const UnitQuery& query) {
+    UnitScores out;
+    const List list = list_of(query);
+    const Weigher weigh(*this, static_cast<double>(list->size()), query.factor);
+    out.documents.reserve(list->size());
+    out.weights.reserve(list->size());
+    for (const Posting& posting : *list) {
+      out.documents.push_back(posting.document);
+      out.weights.push_back(weigh(posting.document, posting.times));
+    }
     return out;
   }
 
@@ -261,7 +267,8 @@ private:
   /// What each of the queries matches: of each document is noted how many of them, one after the other, did.
   UnitScores counted(const std::vector<UnitQuery>& queries) {
     std::vector<std::uint8_t> matched(columns_.documents(), 0);
-    std::vector<double> weights(columns_.documents());
+    thread_local std::vector<double> weights; // set where the first query matches
+    weights.resize(columns_.documents());
     std::uint8_t before = 0; // queries
     std::size_t documents = 0;
     for (const UnitQuery& query : queries) {
@@ -290,8 +297,8 @@ private:
 
   /// Calls add(document, weight) for all that the query matches, in no order, for some more than once.
   template <typename Add> void give(const UnitQuery& query, const Add& add) {
-    if (is_one_term(query)) {
-      const List list = postings_of(query.terms.front());
+    if (query.kind == Kind::terms) {
+      const List list = list_of(query);
       const Weigher weigh(*this, static_cast<double>(list->size()), query.factor);
       for (const Posting& posting : *list) add(posting.document, weigh(posting.document, posting.times));
     } else if (query.kind == Kind::titled) {
@@ -312,16 +319,14 @@ private:
     }
     std::vector<UnitScores> nested;
     for (std::size_t i = 1; i < query.children.size(); ++i)
-      if (!is_one_term(query.children[i])) nested.push_back(score(query.children[i]));
+      if (query.children[i].kind != Kind::terms) nested.push_back(score(query.children[i]));
     Sums sums = borrow();
     for (std::size_t i = 0; i < out.documents.size(); ++i) sums.add(out.documents[i], out.weights[i]);
     for (const UnitScores& some : nested)
       for (std::size_t i = 0; i < some.documents.size(); ++i) sums.add_if_held(some.documents[i], some.weights[i]);
     for (std::size_t i = 1; i < query.children.size(); ++i) {
-      if (!is_one_term(query.children[i])) continue;
-      const List list = postings_of(query.children[i].terms.front());
-      const Weigher weigh(*this, static_cast<double>(list->size()), query.children[i].factor);
-      for (const Posting& posting : *list) sums.add_if_held(posting.document, weigh(posting.document, posting.times));
+      if (query.children[i].kind != Kind::terms) continue;
+      give(query.children[i], [&sums](std::uint32_t document, double weight) { sums.add_if_held(document, weight); });
     }
     return gather(sums);
   }
@@ -335,11 +340,11 @@ private:
     return out;
   }
 
-  void add_term(UnitScores& scores, const UnitQuery& query, bool required) {
+  void add_terms(UnitScores& scores, const UnitQuery& query, bool required) {
     const std::string& term = query.terms.front();
-    const std::size_t frequency = frequency_of(term);
-    const Weigher weigh(*this, static_cast<double>(frequency), query.factor);
+    const std::size_t frequency = query.terms.size() == 1 ? frequency_of(term) : 0;
     if (frequency > jumped * scores.documents.size() && postings_.find(term) == nullptr) {
+      const Weigher weigh(*this, static_cast<double>(frequency), query.factor);
       auto posting = database_.postlist_begin(term);
       const auto end = database_.postlist_end(term);
       keep(scores, [&](std::size_t i) {
@@ -352,7 +357,8 @@ private:
       });
       return;
     }
-    const List list = postings_of(term);
+    const List list = list_of(query);
+    const Weigher weigh(*this, static_cast<double>(list->size()), query.factor);
     auto posting = list->begin();
     keep(scores, [&](std::size_t i) {
       const std::uint32_t document = scores.documents[i];

@@ -71,8 +71,9 @@ void WordFinder::want(std::string_view folded, bool beginning) {
   const auto letters = static_cast<std::size_t>(std::ranges::count_if(folded, [](char c) { return !is_continuation(c); }));
   const std::uint64_t length = std::uint64_t{1} << std::min(letters, longest);
   const char32_t first = text::decode_utf8(folded, 0).code_point;
-  lengths_[first < text::letter_table_size ? folded_letters()[first] : 0] |= beginning ? ~(length - 1) : length;
-  with_signs_ = with_signs_ || std::ranges::any_of(folded, [](char c) { return static_cast<unsigned char>(c) < 0x80 && !is_ascii_word(c); });
+  const std::size_t letter = first < text::letter_table_size ? folded_letters()[first] : 0;
+  lengths_[letter] |= beginning ? ~(length - 1) : length;
+  if (std::ranges::any_of(folded, [](char c) { return static_cast<unsigned char>(c) < 0x80 && !is_ascii_word(c); })) with_signs_[letter] = true;
 }
 
 WordFinder::Run WordFinder::next(std::string_view text, std::size_t from) const {
@@ -86,7 +87,7 @@ WordFinder::Run WordFinder::next(std::string_view text, std::size_t from) const 
       continue;
     }
     bool holds = false;
-    bool closed = false;     // a sign stood behind a word
+    bool may_go_on = false;  // a wanted word with signs may have begun
     std::size_t letters = 0; // of the word that is being read
     std::size_t first = 0;
     const auto is_wanted = [&] { return letters > 0 && (lengths_[first] >> std::min(letters, longest) & 1U) != 0; };
@@ -94,7 +95,6 @@ WordFinder::Run WordFinder::next(std::string_view text, std::size_t from) const 
       if (kind == Byte::sign) {
         ++at;
         holds = holds || is_wanted();
-        closed = closed || letters > 0;
         letters = 0;
         continue;
       }
@@ -107,7 +107,8 @@ WordFinder::Run WordFinder::next(std::string_view text, std::size_t from) const 
       }
       if (letters++ == 0) {
         first = letter;
-        holds = holds || (closed && with_signs_);
+        holds = holds || may_go_on;
+        may_go_on = with_signs_[letter];
       }
     }
     if (holds || is_wanted()) return {start, at};

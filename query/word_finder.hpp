@@ -30,7 +30,7 @@ private:
   Run next(std::string_view text, std::size_t from) const;
 
   std::array<std::uint64_t, 128> lengths_{}; ///< by first letter, 0 for other letters: bit n for words of n letters
-  bool with_signs_ = false; ///< a wanted word holds a sign: "130/2005/nd-cp"
+  std::array<bool, 128> with_signs_{}; ///< by first letter: a wanted word holds a sign, "130/2005/nd-cp"
 };
 
 } // namespace danchieu::query

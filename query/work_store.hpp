@@ -26,6 +26,8 @@ public:
 
   PostingCache& postings() const { return generation_.postings(); }
 
+  NearCache& near_numbers() const { return generation_.near_numbers(); }
+
   UnitCache& units() const { return generation_.units(); }
 
   /// The record of a work whose text is held, else null.

@@ -87,6 +87,9 @@ TEST(QueryParser, ReadsADocumentNumberInEverySpelling) {
       {"so:130/2005/NĐ-CP", "", "130-2005-nd-cp", 2005, "-"},
       {"tự chủ tài chính nghị định 130/2005/NĐ-CP", "nghi-dinh", "130-2005-nd-cp", 2005, "(some tự chủ tài chính)"},
       {"130/2005", "", "130-2005", 2005, "-"},
+      {"102-SL/L-004", "", "102-sl-l-004", 0, "-"},
+      {"sắc lệnh số 102-sl/l-004", "sac-lenh", "102-sl-l-004", 0, "-"},
+      {"nghị quyết số 01 /2016/NQ.HĐTP", "nghi-quyet", "1-2016-nq-hdtp", 2016, "-"},
   };
   for (const NumberCase& expected : cases) {
     const ParsedQuery query = parse_query(expected.question);
