@@ -32,6 +32,7 @@ void ProvisionOrder::apply(std::vector<RankedWork>& works) const {
   std::vector<Place> places;
   std::vector<std::vector<text::Token>> titles;
   for (RankedWork& work : works) {
+    if (work.units.size() < 2) continue; // nothing to put in order
     for (RankedUnit& unit : work.units) places.push_back({titles.size(), &unit});
     titles.push_back(text::tokenize(called_by(store_.description(columns_.key(work.work)))));
   }
@@ -47,6 +48,7 @@ void ProvisionOrder::apply(std::vector<RankedWork>& works) const {
       units.push_back(place.unit);
       scores.documents.push_back(place.unit->document);
     }
+    if (units.empty()) continue;
     scores.weights.assign(units.size(), 0.0);
     add_weights(store_, columns_, ranking_, deadline_, *part.query, scores);
     for (std::size_t i = 0; i < units.size(); ++i) units[i]->score -= ranking_.titled * scores.weights[i];
