@@ -248,7 +248,9 @@ void IndexWriter::put_register(const std::vector<corpus::RegisterEffect>& rows) 
       document.set_data(row);
       document.add_boolean_term(std::string(prefix::row_kind));
       document.add_boolean_term(std::string(prefix::registered) + target);
-      if (const std::string name = number + '|' + target; !number.empty() && name.size() < corpus::max_term_bytes) {
+      std::string name = number;
+      name.append(1, '|').append(target);
+      if (!number.empty() && name.size() < corpus::max_term_bytes) {
         document.add_boolean_term(std::string(prefix::cited_number) + name);
         state_->touched.numbers.insert(number);
       }

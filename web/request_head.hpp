@@ -13,12 +13,12 @@ namespace danchieu::web {
 
 /// What a request head may be at most. A request that needs more is refused before anything is made of it.
 struct HeadLimits {
-  std::size_t head_bytes = 24 * 1024;
+  std::size_t head_bytes = std::size_t{24} * 1024;
   std::size_t target_bytes = 4096;
   std::size_t fields = 64;
   std::size_t field_name_bytes = 64;
   std::size_t parameters = 64;
-  std::size_t body_bytes = 8 * 1024 * 1024;
+  std::size_t body_bytes = std::size_t{8} * 1024 * 1024;
 };
 
 /// The head of a request that obeys our grammar, a strict part of RFC 9112: one blank between the parts of

@@ -92,10 +92,11 @@ static std::size_t behind_time(const ClauseText& text, std::size_t i) {
 bool leads_to_document(const ClauseText& text, std::size_t first, std::size_t token,
                        const std::vector<bool>& hidden) {
   std::size_t i = first;
-  for (std::size_t time = i; i < token; i = std::max(time, i + 1)) {
-    time = behind_time(text, i);
+  while (i < token) {
+    const std::size_t time = behind_time(text, i);
     const bool filler = hidden[i] || text[i].kind != TokenKind::word || one_of(text.word(i), fillers);
     if (!filler && time == i) break;
+    i = std::max(time, i + 1);
   }
   if (i == token) return true;
   const bool contents = i > first && (text.word(i - 1) == "phần" || (i >= first + 2 && text.at(i - 2, "nội dung"))); // "phần trình tự … của", "nội dung tương ứng tại …"

@@ -276,10 +276,10 @@ std::optional<Label> read_label(std::string_view line) {
     return point(line);
   }
   if (first == 'P' || first == 'C' || first == 'T' || first == 'M') {
-    if (const auto found = named_part(line)) {
+    if (auto found = named_part(line)) {
       return found;
     }
-    if (const auto found = annex(line)) {
+    if (auto found = annex(line)) {
       return found;
     }
   }

@@ -4,6 +4,7 @@
 #include "normalizer/text/syllable.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace danchieu::corpus {
 
@@ -21,7 +22,7 @@ bool is_ascii(std::string_view text) {
 }
 
 /// How many words were syllables; "Q§-BTC" is none in any encoding and must not count against one.
-unsigned syllables(const SyllableShare& share) { return static_cast<unsigned>(share.share * share.words + 0.5); }
+unsigned syllables(const SyllableShare& share) { return static_cast<unsigned>(std::lround(share.share * share.words)); }
 
 struct Reading {
   std::string text;

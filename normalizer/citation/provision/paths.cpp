@@ -44,7 +44,8 @@ void ProvisionPaths::add(Level level, std::vector<std::string> labels, const Pro
     continue_last(level, label);
     return;
   }
-  for (; label <= said_.size(); ++label) {
+  const auto last = static_cast<LabelNumber>(said_.size()); // at most most_labels
+  for (; label <= last; ++label) {
     Path path;
     path.labels[level] = label;
     path.top = level;
@@ -71,7 +72,8 @@ bool ProvisionPaths::join_waiting(Level level, LabelNumber label, bool outward) 
 void ProvisionPaths::continue_last(Level level, LabelNumber first) {
   Path path = paths_.back();
   paths_.pop_back();
-  for (LabelNumber label = first; label <= said_.size(); ++label) {
+  const auto last = static_cast<LabelNumber>(said_.size());
+  for (LabelNumber label = first; label <= last; ++label) {
     path.labels[level] = label;
     path.bottom = level;
     paths_.push_back(path);
