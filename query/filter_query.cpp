@@ -78,8 +78,8 @@ Query title_filter(const WorkStore& store, const std::string& value) {
 
 /// Days as stored in the slots; see stored_status() for the same rules on values.
 Query status_query(ForceStatus status, const std::string& on) {
-  const Query everything(std::string{});
-  const Query ended = value_range(slot::force_until, "0", on);
+  Query everything(std::string{});
+  Query ended = value_range(slot::force_until, "0", on);
   const Query later(Query::OP_VALUE_GE, slot::force_from, on + "~");
   const auto flagged = [](std::initializer_list<const char*> values) {
     std::vector<Query> parts;
