@@ -7,7 +7,7 @@
 namespace danchieu::query {
 
 std::string display_name(const WorkSummary& work) {
-  const std::string type = text::capitalised(work.type);
+  std::string type = text::capitalised(work.type);
   const auto numbered = [&type](std::string_view number) { return type + (type.empty() ? "" : " ") + std::string{number}; };
   if (!work.number.empty()) return numbered(work.number);
   const auto id = WorkId::parse(work.work);

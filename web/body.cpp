@@ -6,7 +6,7 @@
 namespace danchieu::web {
 
 Body::End Body::read(std::istream& stream, std::size_t length, std::string& into) {
-  constexpr std::size_t step = 64 * 1024;
+  constexpr std::size_t step = std::size_t{64} * 1024;
   while (into.size() < length) {
     const std::size_t had = into.size();
     const std::size_t more = std::min(step, length - had);
