@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <mutex>
 #include <utility>
 
 namespace danchieu::query {
@@ -20,7 +21,7 @@ constexpr std::size_t sparse = 16;   ///< fewer postings than one in so many doc
 constexpr std::size_t jumped = 64;   ///< lists with so many times more postings than there are candidates are jumped through
 constexpr std::size_t list_bytes = 200; ///< what a list in memory takes beside its postings
 constexpr std::size_t most_counted = 255; ///< queries that all must match, counted in a byte
-constexpr std::size_t most_idle = 2; ///< arrays over all documents that wait for another question
+constexpr std::size_t most_idle = 4; ///< arrays over all documents that wait for another question
 constexpr std::uint32_t postings_a_look = 4096; ///< at the clock
 
 /// A number for each document of the store, and which documents have one. Given back empty.
@@ -63,12 +64,38 @@ private:
   std::vector<std::uint64_t> held_;
 };
 
-/// Arrays over all documents wait here for the thread's next question: the system takes longer to give new ones than a
-/// short question lasts. At most two are in use at a time.
-std::vector<Sums>& idle_sums() {
-  thread_local std::vector<Sums> idle;
-  return idle;
-}
+/// Arrays over all documents wait here for the next question: the system takes longer to give new ones than a short
+/// question lasts. For all threads together, since a server has many and few of them ask at a time.
+class IdleSums {
+public:
+  static IdleSums& instance() {
+    static IdleSums idle;
+    return idle;
+  }
+
+  /// All zero.
+  Sums take(std::size_t documents) {
+    Sums sums;
+    {
+      const std::lock_guard lock{mutex_};
+      if (!idle_.empty()) {
+        sums = std::move(idle_.back());
+        idle_.pop_back();
+      }
+    }
+    if (sums.documents() != documents) sums.resize(documents);
+    return sums;
+  }
+
+  void give_back(Sums sums) {
+    const std::lock_guard lock{mutex_};
+    if (idle_.size() < most_idle) idle_.push_back(std::move(sums));
+  }
+
+private:
+  std::mutex mutex_;
+  std::vector<Sums> idle_;
+};
 
 class Scorer {
 public:
@@ -267,8 +294,7 @@ private:
   /// What each of the queries matches: of each document is noted how many of them, one after the other, did.
   UnitScores counted(const std::vector<UnitQuery>& queries) {
     std::vector<std::uint8_t> matched(columns_.documents(), 0);
-    thread_local std::vector<double> weights; // set where the first query matches
-    weights.resize(columns_.documents());
+    Sums sums = borrow();
     std::uint8_t before = 0; // queries
     std::size_t documents = 0;
     for (const UnitQuery& query : queries) {
@@ -277,21 +303,20 @@ private:
         if (matched[document] == before) {
           ++matched[document];
           ++documents;
-          weights[document] = before == 0 ? weight : weights[document] + weight;
-        } else if (matched[document] == before + 1) {
-          weights[document] += weight;
         }
+        if (matched[document] == before + 1) sums.add(document, weight);
       });
       ++before;
     }
     UnitScores out;
     out.documents.reserve(documents);
     out.weights.reserve(documents);
-    for (std::uint32_t document = 0; document < matched.size(); ++document) {
-      if (matched[document] != before) continue;
+    sums.take([&](std::uint32_t document, double weight) {
+      if (matched[document] != before) return;
       out.documents.push_back(document);
-      out.weights.push_back(weights[document]);
-    }
+      out.weights.push_back(weight);
+    });
+    IdleSums::instance().give_back(std::move(sums));
     return out;
   }
 
@@ -434,15 +459,7 @@ private:
     return out;
   }
 
-  Sums borrow() const {
-    Sums sums;
-    if (!idle_sums().empty()) {
-      sums = std::move(idle_sums().back());
-      idle_sums().pop_back();
-    }
-    if (sums.documents() != columns_.documents()) sums.resize(columns_.documents());
-    return sums;
-  }
+  Sums borrow() const { return IdleSums::instance().take(columns_.documents()); }
 
   static UnitScores gather(Sums& sums) {
     UnitScores out;
@@ -453,7 +470,7 @@ private:
       out.documents.push_back(document);
       out.weights.push_back(weight);
     });
-    if (idle_sums().size() < most_idle) idle_sums().push_back(std::move(sums));
+    IdleSums::instance().give_back(std::move(sums));
     return out;
   }
 
