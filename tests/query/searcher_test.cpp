@@ -141,7 +141,7 @@ TEST(Searcher, LeavesOutWordsThatOnlyAskAndSaysSo) {
 }
 
 TEST(Searcher, TakesTheQuestionWhetherADocumentIsInForceForNoWords) {
-  for (const char* question : {"Quyết định 101/QĐ-UBND còn hiệu lực không?", "quyet dinh 101/qd-ubnd co con hieu luc khong", "101/QĐ-UBND đã hết hiệu lực chưa"}) {
+  for (const char* question : {"Quyết định 101/QĐ-UBND còn hiệu lực không?", "quyet dinh 101/qd-ubnd co con hieu luc khong", "101/QĐ-UBND đã hết hiệu lực chưa", "101/QĐ-UBND còn hiệu lực ko"}) {
     const SearchResult result = ask(question);
     EXPECT_EQ(result.total, ask("101/QĐ-UBND").total) << question;
     EXPECT_EQ(result.ignored.size(), 1U) << question;
