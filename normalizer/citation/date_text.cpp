@@ -11,16 +11,31 @@ struct Number {
   unsigned digits = 0;
 };
 
+/// The digit that a character is, or that a scanner has taken it for: l and I for 1, O for 0; 10 when it is none.
+unsigned digit_of(char c, bool misread) {
+  if (c >= '0' && c <= '9') {
+    return static_cast<unsigned>(c - '0');
+  }
+  return !misread ? 10 : c == 'l' || c == 'I' ? 1 : c == 'O' || c == 'o' ? 0 : 10;
+}
+
+/// A number of at most `most` digits; misread ones count beside a true one: "0l", "2OO5".
 std::optional<Number> read_number(std::string_view text, std::size_t at, unsigned most) {
   Number number{0, at, 0};
-  while (number.end < text.size() && text[number.end] >= '0' && text[number.end] <= '9') {
+  bool sure = false;
+  for (; number.end < text.size(); ++number.end) {
+    const char c = text[number.end];
+    const unsigned digit = digit_of(c, sure || digit_of(number.end + 1 < text.size() ? text[number.end + 1] : '\0', false) < 10);
+    if (digit > 9) {
+      break;
+    }
     if (++number.digits > most) {
       return std::nullopt;
     }
-    number.value = number.value * 10 + static_cast<unsigned>(text[number.end] - '0');
-    ++number.end;
+    sure = sure || c == '0' + static_cast<char>(digit);
+    number.value = number.value * 10 + digit;
   }
-  return number.digits == 0 ? std::nullopt : std::optional(number);
+  return sure ? std::optional(number) : std::nullopt;
 }
 
 DateText make_date(unsigned day, unsigned month, unsigned year, std::size_t end) {

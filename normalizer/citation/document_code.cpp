@@ -48,7 +48,7 @@ std::string_view code_of(std::string_view canonical) {
   return canonical.substr(at);
 }
 
-DocumentCode read_code(std::string_view letters) {
+DocumentCode read_code(std::string_view letters, const InstrumentType* said) {
   DocumentCode code;
   const auto groups = groups_of(letters);
   if (groups.empty()) {
@@ -75,7 +75,8 @@ DocumentCode read_code(std::string_view letters) {
     code.issuer_codes.emplace_back(group);
     code.issuers.push_back(issuer_with_code(without_term(group)));
   };
-  const bool several = code.type != nullptr && code.type->joint;
+  const InstrumentType* const type = code.type != nullptr ? code.type : said;
+  const bool several = type != nullptr && type->joint;
   for (std::size_t i = first_body; i < groups.size(); ++i) {
     // a body's letters may themselves hold a hyphen: "BNN-PTNT", "BLĐ-TB&XH"
     const std::string pair = i + 1 < groups.size() ? std::string(groups[i]) + '-' + std::string(groups[i + 1]) : std::string();
@@ -84,7 +85,7 @@ DocumentCode read_code(std::string_view letters) {
       code.issuers.push_back(issuer_with_code(pair));
       ++i;
     } else if (several || code.issuers.empty()) {
-      if (several && instrument_type_abbreviated(groups[i]) == code.type) {
+      if (several && code.type != nullptr && instrument_type_abbreviated(groups[i]) == code.type) {
         continue;
       }
       add(groups[i]);

@@ -16,8 +16,9 @@ struct DocumentCode {
   std::vector<std::string> issuer_codes; ///< as written, with the term of an assembly: "QH13"
 };
 
-/// Reads the letters of a canonical number (or of any part of it after the serial and year).
-DocumentCode read_code(std::string_view letters);
+/// Reads the letters of a canonical number (or of any part of it after the serial and year). `said`: the type that words beside
+/// them say, perhaps null; that of a joint document has them name several bodies: "TTLT 14/2008/BTC-TNMT".
+DocumentCode read_code(std::string_view letters, const InstrumentType* said = nullptr);
 
 /// The letters of a canonical number: "130/2005/NĐ-CP" → "NĐ-CP".
 std::string_view code_of(std::string_view canonical);

@@ -107,8 +107,11 @@ private:
 
   /// Whether a joint with blanks around it still joins letters: otherwise a dash begins other words.
   bool may_be_loose(const Joint& joint, const LetterGroup& group) const {
-    if (group.letters.size() < 2 || (joint.mark == '/' && !joint.tight_before && !needs_body_)) {
+    if (group.letters.size() < 2) {
       return false;
+    }
+    if (joint.mark == '/' && !joint.tight_before && !needs_body_) {
+      return body_letters(group) && date_follows(text_, group.end); // "49 - LTC / HĐNN ngày"
     }
     if (joint.tight_before) { // "QĐ- UBND", "TTLT/ BTC"
       return needs_body_ || joint.mark == '-';

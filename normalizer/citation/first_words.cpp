@@ -1,5 +1,7 @@
 #include "normalizer/citation/first_words.hpp"
 
+#include "normalizer/citation/tables.hpp"
+
 #include <algorithm>
 #include <cassert>
 
@@ -44,6 +46,13 @@ FirstWords::FirstWords() {
     FirstWord& entry = make_entry(folded_key(letters));
     entry.alone = true;
     entry.letters.emplace_back(letters, instrument_type_abbreviated(letters));
+  }
+  for (const auto& row : table_rows("named_laws.tsv", 4)) {
+    if (!row[3].empty() && row[0].find(' ') == npos) { // "BLHS", a code by its letters alone
+      FirstWord& entry = make_entry(folded_key(row[0]));
+      entry.alone = true;
+      entry.letters.emplace_back(row[0], instrument_type_named("bộ luật"));
+    }
   }
   for (const auto& [word, provision] : provision_words) {
     make_entry(word).provision = provision;

@@ -205,11 +205,16 @@ private:
     if (said != nullptr && said->slug == "van-ban" && code.type == nullptr) {
       return instrument_type_named("công văn");
     }
+    if (said != nullptr && said->slug == "luat") { // "Luật số 100/2015/QH13": laws and codes share their numbers
+      const NamedLaw* const law = law_numbered(number_key(citation.number));
+      const InstrumentType* const codified = instrument_type_named("bộ luật");
+      return law != nullptr && law->name.rfind("Bộ luật", 0) == 0 ? codified : said;
+    }
     return said;
   }
 
   std::optional<WorkId> numbered(const Citation& citation) const {
-    const DocumentCode code = read_code(code_of(citation.number));
+    const DocumentCode code = read_code(code_of(citation.number), instrument_type_named(citation.type));
     const InstrumentType* type = type_of(citation, code);
     if (type == nullptr) {
       return std::nullopt;
@@ -240,6 +245,10 @@ private:
       keys.push_back(citation.type + '#' + number_key(citation.number));
       const std::size_t end = citation.number.find_first_of("/-");
       keys.push_back(citation.type + '#' + number_key(citation.number.substr(0, end)));
+      const std::size_t letters = code_of(citation.number).size();
+      if (citation.number.size() - letters > end + 1) { // "78/2014" of "78/2014/TT-BTC"
+        keys.push_back(citation.type + '#' + number_key(citation.number.substr(0, citation.number.size() - letters)));
+      }
     }
     if (!citation.name.empty()) {
       keys.push_back('=' + folded_key(citation.name));

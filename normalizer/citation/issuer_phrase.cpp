@@ -4,6 +4,7 @@
 #include "normalizer/citation/place.hpp"
 #include "normalizer/citation/scan.hpp"
 #include "normalizer/citation/string_map.hpp"
+#include "normalizer/citation/type_word.hpp"
 
 #include <algorithm>
 #include <array>
@@ -141,6 +142,24 @@ bool term_or_session(std::string_view text, const Word& word) {
          (numeral && std::all_of(numeral.folded().begin(), numeral.folded().end(), [](char c) { return roman.find(c) != npos; }));
 }
 
+/// "⏎Theo", "⏎Căn cứ", "⏎Nghị định": a new line on which a sentence begins, and no name goes on.
+bool begins_sentence(std::string_view text, const Word& word) {
+  static const auto starts = [] {
+    std::vector<Word> list;
+    for (const std::string_view start : {"theo", "căn", "về", "điều", "các", "để", "khi", "nếu", "xét", "trong", "đối", "việc",
+                                         "những", "ngoài", "số", "nơi", "kèm", "trên", "tại"}) {
+      list.push_back(word_at(start, 0));
+    }
+    return list;
+  }();
+  const std::size_t last = word.start == 0 ? npos : before_blanks(text, word.start);
+  if (last == npos || text.substr(last, word.start - last).find('\n') == npos) {
+    return false;
+  }
+  return std::any_of(starts.begin(), starts.end(), [&](const Word& start) { return word.may_be(start); }) ||
+         read_type_word(text, word).has_value();
+}
+
 /// "BAN HÀNH", "TRIỂN KHAI": words with which a title goes on behind a body, where all is in capitals.
 bool begins_title(std::string_view text, const Word& word) {
   static constexpr std::array<std::string_view, 12> starts = {"ve",        "ban hanh", "trien khai", "dieu chinh", "huong dan", "quy dinh",
@@ -155,7 +174,7 @@ std::size_t place_name_end(std::string_view text, std::size_t at) {
   std::size_t next = at;
   for (int words = 0; words < 5; ++words) {
     const Word word = word_at(text, next);
-    if (!word || !word.capital || term_or_session(text, word) || begins_title(text, word)) {
+    if (!word || !word.capital || term_or_session(text, word) || begins_title(text, word) || begins_sentence(text, word)) {
       break; // "UBND HUYỆN ĐĂK HÀ VỀ VIỆC …"
     }
     end = word.end;
@@ -262,7 +281,7 @@ std::size_t loose_name_end(std::string_view text, std::size_t at) {
       break;
     }
     word = word_at(text, next);
-    if (!word || (word.size == 1 && !word.marked) || begins_title(text, word)) {
+    if (!word || (word.size == 1 && !word.marked) || begins_title(text, word) || begins_sentence(text, word)) {
       break;
     }
     if (!word.capital) {

@@ -252,13 +252,18 @@ std::optional<text::Date> adopted_by(const NamedLaw& law) {
   return slash == npos ? std::nullopt : text::parse_date(law.number.substr(slash + 1, 4) + "-12-31");
 }
 
+const NamedLaw* law_numbered(std::string_view key) {
+  const auto found = registry().by_number.find(key);
+  return found == registry().by_number.end() ? nullptr : found->second;
+}
+
 const NamedLaw* next_of_same_name(std::string_view key) {
-  const Registry& all = registry();
-  const auto numbered = all.by_number.find(key);
-  if (numbered == all.by_number.end()) {
+  const NamedLaw* const numbered = law_numbered(key);
+  if (numbered == nullptr) {
     return nullptr;
   }
-  const NamedLaw& law = *numbered->second;
+  const Registry& all = registry();
+  const NamedLaw& law = *numbered;
   const std::string name = folded_key(law.name);
   const auto same = all.by_name.find(name);
   const auto adopted = adopted_by(law);

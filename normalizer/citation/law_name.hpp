@@ -22,6 +22,9 @@ struct NamedLaw {
 /// Every version of the law with this name ("luật đất đai", "Luật NSNN"), any spelling; empty when unknown.
 std::vector<const NamedLaw*> laws_named(std::string_view name);
 
+/// The law numbered `key` (number_key: "100-2015-qh13" → Bộ luật Hình sự); null when the table does not know it.
+const NamedLaw* law_numbered(std::string_view key);
+
 /// The first law adopted under the same name after the law numbered `key` (number_key: "45-2013-qh13" → 31/2024/QH15);
 /// null when the table knows neither. Laws that amend are never meant: they share names and stand beside each other.
 const NamedLaw* next_of_same_name(std::string_view key);

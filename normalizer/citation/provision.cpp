@@ -188,9 +188,12 @@ private:
     if (!letter.letter()) {
       return true;
     }
-    static constexpr std::array<std::string_view, 14> units = {"thang", "nam", "ngay", "nguoi", "dong", "lan", "gio",
-                                                               "tuan", "trieu", "ty", "nghin", "don", "ban", "bo"};
-    return std::find(units.begin(), units.end(), word_at(text_, next).folded()) == units.end();
+    static constexpr std::array<std::string_view, 12> units = {"thang", "nam", "ngay", "nguoi", "dong", "lan",
+                                                               "gio",   "tuan", "trieu", "ty",   "nghin", "don"};
+    static const std::array<Word, 2> marked_units = {word_at("bản", 0), word_at("bộ", 0)}; // not "ban hành", "bổ sung"
+    const Word word = word_at(text_, next);
+    const bool counts = std::any_of(marked_units.begin(), marked_units.end(), [&](const Word& unit) { return word.marked && word.may_be(unit); });
+    return !counts && std::find(units.begin(), units.end(), word.folded()) == units.end();
   }
 
   /// What joins two elements: blanks, "," ";" "và" "hoặc" "của" "tại" "thuộc"; remembers which.

@@ -1,17 +1,23 @@
 #include "normalizer/citation/type_word.hpp"
 
+#include "normalizer/citation/letters.hpp"
+
 #include <algorithm>
 
 namespace danchieu::citation {
 namespace {
 
-/// "QĐ", "TTr" at `first`, as written in the table.
+/// "QĐ", "TTr" at `first`, as written in the table; "BLHS", which is no syllable, in any case.
 const InstrumentType* abbreviated_type(std::string_view text, const Word& first, const FirstWord& entry) {
+  constexpr std::size_t fewest_of_code = 4; // letters
   const std::string_view written = text.substr(first.start, first.end - first.start);
-  if (!first.capital || written.size() > 6 || !(first.all_capital || first.folded() == "ttr")) {
+  const bool any_case = first.size >= fewest_of_code;
+  if (written.size() > 6 || !(any_case || (first.capital && (first.all_capital || first.folded() == "ttr")))) {
     return nullptr;
   }
-  const auto found = std::find_if(entry.letters.begin(), entry.letters.end(), [&](const auto& each) { return each.first == written; });
+  const auto found = std::find_if(entry.letters.begin(), entry.letters.end(), [&](const auto& each) {
+    return each.first == written || (any_case && each.second->by_name && folded_key(each.first) == first.folded());
+  });
   return found == entry.letters.end() ? nullptr : found->second;
 }
 

@@ -93,12 +93,15 @@ std::string pair_of(const BareWord& word, const BareWord& next) {
   return pair ? word.folded + ' ' + next.folded : std::string();
 }
 
-/// The syllable with its marks, as the number behind it, its right neighbour, else its left one, else most documents have it.
+/// The syllable with its marks, as the number behind it, its right neighbour, else its left one, else a pair that counts only
+/// then ("? đình chỉ", where "quy dinh chi" is told by its first two), else most documents have it.
 std::string_view marked_in_context(const BareWord& before, const BareWord& word, const BareWord& next) {
   if (word.counts)
     if (const std::string_view pair = marked(word.folded + " #"); !pair.empty()) return pair.substr(0, pair.find(' '));
   if (const std::string_view pair = marked(pair_of(word, next)); !pair.empty()) return pair.substr(0, pair.find(' '));
   if (const std::string_view pair = marked(pair_of(before, word)); !pair.empty()) return pair.substr(pair.find(' ') + 1);
+  if (const std::string_view pair = marked("? " + pair_of(word, next)); !pair.empty()) return pair.substr(2, pair.find(' ', 2) - 2);
+  if (const std::string_view pair = marked("? " + pair_of(before, word)); !pair.empty()) return pair.substr(pair.rfind(' ') + 1);
   return marked(word.folded);
 }
 

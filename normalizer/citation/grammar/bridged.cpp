@@ -10,9 +10,17 @@ namespace {
 constexpr std::size_t longest_bridge = 160; // bytes
 constexpr int most_words = 20;
 
-/// Words that end what may stand between a type and its number.
-constexpr std::array<std::string_view, 12> ends = {"nay",  "ngay", "dieu", "khoan", "diem", "duoc",
-                                                   "co",   "tai",  "theo", "thi",   "quy",  "kem"};
+/// Words that end what may stand between a type and its number: "tại", but not "Bộ Tài chính".
+bool ends_bridge(const Word& word) {
+  static const auto ends = [] {
+    std::vector<Word> list;
+    for (const std::string_view end : {"này", "ngày", "điều", "khoản", "điểm", "được", "có", "tại", "theo", "thì", "quy", "kèm"}) {
+      list.push_back(word_at(end, 0));
+    }
+    return list;
+  }();
+  return std::any_of(ends.begin(), ends.end(), [&](const Word& end) { return word.may_be(end); });
+}
 
 /// Whether a number's letters may belong to a document of `type` some words before it.
 bool fits(const InstrumentType& type, const DocumentCode& code, bool issuer_said) {
@@ -72,7 +80,7 @@ std::size_t Finder::bridged(std::size_t at, const TypeWord& type, std::size_t ne
       return add_numbered(at, *type.type, *number, {}, issuer_between(at, number->start));
     }
     word = word_at(text_, here);
-    if (!word || one_of(word.folded(), ends) || (words > 0 && !consolidates && read_type_word(text_, word))) {
+    if (!word || ends_bridge(word) || (words > 0 && !consolidates && read_type_word(text_, word))) {
       return npos;
     }
     here = word.end;

@@ -1,6 +1,7 @@
 #include "normalizer/citation/grammar/finder.hpp"
 
 #include "normalizer/citation/grammar/word_starts.hpp"
+#include "normalizer/citation/law_name.hpp"
 
 #include <utility>
 
@@ -95,7 +96,10 @@ bool Finder::label_follows(FirstWord::Provision provision, std::size_t end) cons
   if (provision == Provision::annex) { // Phụ lục, Mẫu số, Mẫu biểu số, Tiểu mục
     return letter.folded == 'l' || letter.folded == 's' || letter.folded == 'm' || letter.folded == 'b';
   }
-  return letter.digit() || letter.folded == 'n' || letter.folded == 's' || (provision == Provision::section && letter.upper) ||
+  if (provision == Provision::section && (letter.upper || match_words(text_, next, "thu") != npos)) { // "Phần thứ nhất"
+    return true;
+  }
+  return letter.digit() || letter.folded == 'n' || letter.folded == 's' ||
          (provision == Provision::point && letter.letter() && !letter_at(text_, next + letter.length).letter());
 }
 
@@ -144,7 +148,8 @@ std::size_t Finder::typed(std::size_t at, const TypeWord& type) {
     }
   }
   if (type.abbreviated) {
-    return npos;
+    const bool named_so = type.type->by_name && !laws_named(text_.substr(at, type.end - at)).empty(); // "BLHS năm 2015"
+    return named_so ? add_named(at, *type.type, type.end) : npos;
   }
   static constexpr std::string_view spoken_letters = "nkdta"; // này, nêu, nói, kể, dẫn, đó, trên, ấy
   if (letter.letter() && spoken_letters.find(letter.folded) != npos) {

@@ -76,7 +76,13 @@ std::size_t Finder::numbered(std::size_t at, const TypeWord& type, std::size_t n
     return npos; // "Mẫu PL19-BCTH"
   }
   const auto number = number_behind(type, number_at, said);
-  return number ? add_numbered(at, *type.type, *number) : npos;
+  if (!number) {
+    return npos;
+  }
+  // "Lệnh công bố Luật số 08/2010/L-CTN" is the President's order; before 1997 laws bore its number: "Luật số 18-L/CTN"
+  const InstrumentType* const told = type.type->by_name && number->year ? number->code().type : nullptr;
+  const bool order = told != nullptr && told->slug == "lenh";
+  return add_numbered(at, order ? *told : *type.type, *number);
 }
 
 /// The number that a type word takes: a whole one, one of careless writing behind "số", or a serial alone.
@@ -86,7 +92,7 @@ std::optional<DocumentNumber> Finder::number_behind(const TypeWord& type, std::s
     if (whole && !(type.abbreviated && !said && strange(*number))) {
       return number;
     }
-  } else if (said) {
+  } else if (said || letter_at(text_, number_at).digit()) {
     if (auto loose_number = read_loose_number(text_, number_at)) {
       return loose_number;
     }

@@ -161,15 +161,16 @@ private:
     return read_date(text_, then, true) || read_year_words(text_, then) ? behind : npos;
   }
 
-  /// "của Bộ trưởng Bộ Tài chính", "do UBND tỉnh".
+  /// "của Bộ trưởng Bộ Tài chính", "do UBND tỉnh ban hành"; not "do Bộ Công Thương phê duyệt".
   std::size_t issuer(std::size_t at) {
-    static constexpr std::array<std::string_view, 2> links = {"cua", "do"};
-    const std::size_t body = citation_.issuer.empty() ? match_any(text_, at, links) : npos;
-    if (body == npos) {
+    if (!citation_.issuer.empty()) {
       return npos;
     }
-    auto issuer = read_issuer(text_, skip_gap(text_, body));
-    if (!issuer) {
+    const std::size_t of = match_words(text_, at, "cua");
+    const std::size_t body = of == npos ? match_words(text_, at, "do") : of;
+    auto issuer = body == npos ? std::nullopt : read_issuer(text_, skip_gap(text_, body));
+    static constexpr std::array<std::string_view, 2> issues = {"ban hanh", "ky"};
+    if (!issuer || (of == npos && match_any(text_, skip_gap(text_, issuer->end), issues) == npos)) {
       return npos;
     }
     citation_.issuer = std::move(issuer->name);

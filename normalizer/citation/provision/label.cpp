@@ -108,6 +108,18 @@ std::optional<Label> outer_label(std::string_view text, const Word& word, Level 
   return Label{std::string(text.substr(word.start, end - word.start)), end};
 }
 
+/// "thứ nhất" of a part or chapter.
+std::optional<Label> ordinal_label(std::string_view text, std::size_t at) {
+  static constexpr std::array<std::string_view, 11> ordinals = {"nhat", "hai", "ba",  "tu",   "nam", "sau",
+                                                                "bay",  "tam", "chin", "muoi", "mot"};
+  const std::size_t behind = match_words(text, at, "thu");
+  const Word word = behind == npos ? Word{} : word_at(text, skip_blanks(text, behind));
+  if (std::find(ordinals.begin(), ordinals.end(), word.folded()) == ordinals.end()) {
+    return std::nullopt;
+  }
+  return Label{squeezed(text.substr(at, word.end - at)), word.end};
+}
+
 int number(const std::string& label) {
   int value = 0;
   const auto [rest, error] = std::from_chars(label.data(), label.data() + label.size(), value);
@@ -123,6 +135,9 @@ std::optional<Label> read_label(std::string_view text, std::size_t at, Level lev
   }
   if (!letter.letter() || level == article || level == clause) {
     return std::nullopt;
+  }
+  if (letter.folded == 't' && (level == part || level == chapter)) {
+    return ordinal_label(text, at);
   }
   const Word word = word_at(text, at);
   return level == point ? point_label(text, word) : outer_label(text, word, level);

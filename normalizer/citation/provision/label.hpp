@@ -16,7 +16,7 @@ struct Label {
   std::size_t end = 0;
 };
 
-/// A label of a level at `at`: "5", "5a", "I.1", "a", "đ", "a1", "XII", "VIIa", "01/CK-NSNN".
+/// A label of a level at `at`: "5", "5a", "I.1", "a", "đ", "a1", "XII", "VIIa", "01/CK-NSNN", "thứ nhất".
 std::optional<Label> read_label(std::string_view text, std::size_t at, Level level);
 
 /// The labels from `first` to `last`: numbers, or letters of points in the Vietnamese alphabet; empty when it is no range.

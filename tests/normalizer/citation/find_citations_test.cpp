@@ -42,28 +42,7 @@ struct Case {
 
 const Case forms[] = {
     {"Nghị định số 130/2005/NĐ-CP ngày 17/10/2005 của Chính phủ", "nghị định 130/2005/NĐ-CP 2005 2005-10-17"},
-    {"Thông tư 95/2020/TT-BTC", "thông tư 95/2020/TT-BTC 2020"},
-    {"theo Quyết định số: 3850/QĐ-UBND", "quyết định 3850/QĐ-UBND"},
     {"Nghị\nđịnh\nsố\n199/2013/NĐ-\nCP ngày 26\ntháng 11\nnăm 2013", "nghị định 199/2013/NĐ-CP 2013 2013-11-26"},
-    {"Quyết định số 44 /2005/QĐ–UBND", "quyết định 44/2005/QĐ-UBND 2005"},
-    {"Kế hoạch số *457*/KH-UBND", "kế hoạch 457/KH-UBND"},
-    {"Nghị quyết số 30c/NQ-CP ngày 08/11/2011", "nghị quyết 30c/NQ-CP 2011 2011-11-08"},
-    {"Nghị quyết số 66.14/2026/NQ-CP", "nghị quyết 66.14/2026/NQ-CP 2026"},
-    {"Quyết định số 82/2005-QĐ-UBND", "quyết định 82/2005-QĐ-UBND 2005"},
-    {"Nghị định 15-CP ngày 02/3/1993", "nghị định 15-CP 1993 1993-03-02"},
-    {"Quyết định số 168/TTg", "quyết định 168/TTg"},
-    {"Luật số 40-LCT/HĐNN8", "luật 40-LCT/HĐNN8"},
-    {"Nghị quyết số 18-NQ/TW ngày 25/10/2017", "nghị quyết 18-NQ/TW 2017 2017-10-25"},
-    {"Lệnh số 20/2008/L-CTN", "lệnh 20/2008/L-CTN 2008"},
-    {"Công văn số 27/BKH-TĐ&GSĐT", "công văn 27/BKH-TĐ&GSĐT"},
-    {"Văn bản hợp nhất số 22/VBHN-VPQH", "văn bản hợp nhất 22/VBHN-VPQH"},
-    {"TTLT 14/2008/BTC-TNMT", "thông tư liên tịch 14/2008/BTC-TNMT 2008"},
-    {"NGHỊ ĐỊNH SỐ 10/2020/NĐ-CP", "nghị định 10/2020/NĐ-CP 2020"},
-    {"nghi dinh so 10/2020/ND-CP", "nghị định 10/2020/NĐ-CP 2020"},
-    {"quyết định 1166/qđ-ubnd", "quyết định 1166/QĐ-UBND"},
-    {"Luật Quốc phòng số 39/2005/QH11", "luật 39/2005/QH11 2005"},
-    {"Luật Đất đai ngày 26/11/2003", "by_name luật [Luật Đất đai] 2003 2003-11-26"},
-    {"Luật Đất đai năm 2013", "by_name luật [Luật Đất đai] 2013"},
     {"Luật Phòng, chống tham nhũng và Bộ luật Hình sự", "by_name luật [Luật Phòng, chống tham nhũng] ; by_name bộ luật [Bộ luật Hình sự]"},
     {"Luật sửa đổi, bổ sung một số điều của Luật Cán bộ, công chức và Luật Viên chức ngày 25/11/2019",
      "by_name luật [Luật sửa đổi, bổ sung một số điều của Luật Cán bộ, công chức và Luật Viên chức] 2019 2019-11-25 ; "
@@ -72,8 +51,6 @@ const Case forms[] = {
      "nghị định 63/2010/NĐ-CP 2010 2010-06-08 ; nghị định 48/2013/NĐ-CP 2013 2013-05-14"},
     {"Công văn số 4830/KTTH ngày 24/9/1997, số 1440/CP-KTTH ngày 7/11/1998",
      "công văn 4830/KTTH 1997 1997-09-24 ; công văn 1440/CP-KTTH 1998 1998-11-07"},
-    {"Nghị định này và Thông tư nêu trên", "self nghị định ; anaphor thông tư"},
-    {"Nghị định của Chính phủ số 117/2003/NĐ-CP", "nghị định 117/2003/NĐ-CP 2003"},
     {"theo nghị định 73 của Chính phủ", "nghị định 73"},
     {"khoản 1 Điều 2 Nghị định 54 cần lưu ý", "nghị định 54"},
     {"việc thực hiện Pháp lệnh Ưu đãi người có công với cách mạng năm 2012",
@@ -173,12 +150,11 @@ TEST(FindCitations, ReadsEveryForm) {
 }
 
 const char* const negatives[] = {
-    "TCVN ISO 9001:2015", "QCVN 09:2015/BGTVT", "Mẫu số 01/TNDN", "Nghị định thư Kyoto", "theo quy định của pháp luật",
-    "Hội đồng quyết định 5 vấn đề", "tỷ lệ 1/3", "Quý II-2018", "hợp đồng số 01-03.15/HĐTD/TPBANK", "Số: …/QĐ-UBND",
-    "các Thông tư hướng dẫn", "Kế hoạch 02/2008", "Nghị quyết 5 năm qua", "PHÁP LUẬT VỀ BÁN HÀNG", "Nghị định số …/2026/NĐ-CP ngày …",
-    "Quyết định số : 2006/QĐ-UBND ngày   tháng   năm 2006", "Số: 2026/QĐ-UBND ngày … tháng …",
-    "Nghị định[1] của Chính phủ", "thông tư liên tịch\n1,5", "thông tư\n4\n1.3.3", "Phu luc kem theo Thong tu so 12_2012_TT-BNNPTNT.doc",
-    "Phu luc kem theo Thong tu so 09-TT-NHNN.docx", "Mẫu PL19-BCTH", "kỳ họp thứ 14 - HĐND tỉnh", "Luật Luật", "một số điều của các Luật Thuế;", "kỷ luật Đảng", "Hiệp định số 5", "biểu số 02/CK-NSNN", "3/Ngày 18-05-2026",
+    "Kế hoạch 02/2008", "Nghị quyết 5 năm qua", "PHÁP LUẬT VỀ BÁN HÀNG", "Quyết định số : 2006/QĐ-UBND ngày   tháng   năm 2006",
+    "Số: 2026/QĐ-UBND ngày … tháng …", "Nghị định[1] của Chính phủ", "thông tư liên tịch\n1,5", "thông tư\n4\n1.3.3",
+    "Phu luc kem theo Thong tu so 12_2012_TT-BNNPTNT.doc", "Phu luc kem theo Thong tu so 09-TT-NHNN.docx", "Mẫu PL19-BCTH",
+    "kỳ họp thứ 14 - HĐND tỉnh", "Luật Luật", "một số điều của các Luật Thuế;", "kỷ luật Đảng", "Hiệp định số 5",
+    "3/Ngày 18-05-2026",
 };
 
 TEST(FindCitations, LeavesAloneWhatIsNoDocument) {
@@ -200,12 +176,6 @@ struct PinpointCase {
 };
 
 const PinpointCase pinpoints[] = {
-    {"điểm a khoản 1 Điều 32 Nghị định số 115/2020/NĐ-CP", {"Điều 32 khoản 1 điểm a"}},
-    {"khoản 6 và khoản 7 Điều 39 Nghị định số 115/2020/NĐ-CP", {"Điều 39 khoản 6", "Điều 39 khoản 7"}},
-    {"các điểm a, b, đ và k khoản 1 Điều 28 của Luật Đất đai",
-     {"Điều 28 khoản 1 điểm a", "Điều 28 khoản 1 điểm b", "Điều 28 khoản 1 điểm đ", "Điều 28 khoản 1 điểm k"}},
-    {"từ Điều 26 đến Điều 29 Nghị định số 103/2024/NĐ-CP", {"Điều 26", "Điều 27", "Điều 28", "Điều 29"}},
-    {"khoản 2 Điều 5, Điều 7 Nghị định số 1/2020/NĐ-CP", {"Điều 5 khoản 2", "Điều 7"}},
     {"điểm c đến điểm e khoản 2 Điều 4 Nghị định số 1/2020/NĐ-CP",
      {"Điều 4 khoản 2 điểm c", "Điều 4 khoản 2 điểm d", "Điều 4 khoản 2 điểm đ", "Điều 4 khoản 2 điểm e"}},
     {"Chương II Thông tư này", {"Chương II"}},
@@ -215,7 +185,6 @@ const PinpointCase pinpoints[] = {
     {"Điều 5 và Mục V Phụ lục của Thông tư số 09/2019/TT-BKHĐT", {"Điều 5", "Phụ lục Mục V"}},
     {"khoản 2, Chương II, Phần II Thông tư số 26/2014/TT-BTNMT", {"Phần II Chương II khoản 2"}},
     {"Luật Đất đai bao gồm:\na) Khoản 4 Điều 8 về cơ chế;\nb) Điều 9 về rủi ro;\n", {"Điều 8 khoản 4", "Điều 9"}},
-    {"Nghị định số 1/2020/NĐ-CP (khoản 2 Điều 5)", {"Điều 5 khoản 2"}},
     {"khoản 4 Điều này và Nghị định số 1/2020/NĐ-CP", {}},
     {"các khoản 1 và 2 Điều 5; Chương II, III Nghị định số 1/2020/NĐ-CP", {"Điều 5 khoản 1", "Điều 5 khoản 2", "Chương II", "Chương III"}},
     // headings of provisions

@@ -5,6 +5,16 @@
 #include <string>
 #include <vector>
 
+#ifdef DANCHIEU_SHARED_DIR
+#include "normalizer/citation/citation.hpp"
+#include "normalizer/text/clean_text.hpp"
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <unordered_set>
+#endif
+
 namespace danchieu::citation {
 namespace {
 
@@ -61,6 +71,37 @@ TEST(WorkId, NamesItsAttachmentAndItsUrn) {
   EXPECT_EQ(WorkId(true, "nghi-dinh", "chinh-phu", "2005", "130-2005-nd-cp").to_urn(),
             "urn:lex:vn:chinh.phu:nghi.dinh:2005;130-2005-nd-cp");
 }
+
+#ifdef DANCHIEU_SHARED_DIR
+
+TEST(WorkId, IsReadBackWhateverDocumentsCite) {
+  std::unordered_set<std::string> seen;
+  CitingDocument self;
+  self.place = "tỉnh Kon Tum"; // so that local bodies have ids too
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(std::filesystem::path(DANCHIEU_SHARED_DIR) / "corpus")) {
+    if (entry.path().extension() != ".txt") {
+      continue;
+    }
+    std::ifstream file(entry.path(), std::ios::binary);
+    const std::string bytes{std::istreambuf_iterator<char>(file), {}};
+    const std::string text = text::clean(bytes).text;
+    std::vector<Citation> citations = find_citations(text);
+    identify(citations, text, self);
+    for (const Citation& citation : citations) {
+      if (!citation.work || !seen.insert(citation.work->to_string()).second) {
+        continue;
+      }
+      const std::string iri = citation.work->to_string();
+      const auto again = WorkId::parse(iri);
+      ASSERT_TRUE(again) << iri << " in " << entry.path().filename();
+      ASSERT_EQ(*again, *citation.work) << iri << " in " << entry.path().filename();
+      ASSERT_EQ(again->to_string(), iri);
+    }
+  }
+  EXPECT_GT(seen.size(), 4'000U);
+}
+
+#endif
 
 } // namespace
 } // namespace danchieu::citation

@@ -25,10 +25,13 @@ TEST(LostMarks, ArePutBackOnTheWordsOfLaw) {
 TEST(LostMarks, ArePutBackOnExceptionsAndSuspensions) {
   for (const auto& [bare, marked] : {std::pair<std::string, std::string>{"tru Dieu 3 va khoan 2 Dieu 7", "trừ Điều 3 và khoản 2 Điều 7"},
                                      {"Huy bo Cong van so 5/BTC-CST", "Hủy bỏ Công văn số 5/BTC-CST"},
+                                     {"Dinh chi viec thi hanh Quyet dinh so 5/QD-UBND", "Đình chỉ việc thi hành Quyết định"},
+                                     {"Bo Tai chinh quy dinh chi tiet Dieu nay", "quy định chi tiết Điều này"},
+                                     {"co hieu luc sau sau thang ke tu ngay ky", "có hiệu lực sau sáu tháng kể từ ngày ký"},
                                      {"Dinh chinh Phu luc II", "Đính chính Phụ lục II"},
                                      {"Lui thoi diem co hieu luc", "Lùi thời điểm có hiệu lực"},
                                      {"cac quy dinh truoc day", "các quy định trước đây"}})
-    EXPECT_NE(restore_marks(decision + "Dieu 3. " + bare + ".\n").text.find(marked), std::string::npos) << bare;
+    EXPECT_NE(restore_marks(decision + "Dieu 3. " + bare + ".\n").text.find(marked), std::string::npos) << bare << "\n" << restore_marks(decision + "Dieu 3. " + bare + ".\n").text;
 }
 
 TEST(LostMarks, KeepOffsetsAndGoAgain) {
