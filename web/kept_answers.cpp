@@ -1,8 +1,6 @@
 #include "web/kept_answers.hpp"
 
 #include "web/compression.hpp"
-#include "web/page.hpp"
-#include "web/question.hpp"
 
 #include <utility>
 
@@ -13,13 +11,12 @@ constexpr std::size_t longest_kept = std::size_t{1} << 20U;
 constexpr std::size_t bytes_beside = 1000; ///< of an answer: its headers and what holds it together
 
 /// All that an answer that lasts depends on beside the generation. Each part ends in a byte that no part can hold.
-std::string key_of(const Request& request) {
-  const Visitor visitor = visitor_of(request);
-  std::string key = text::to_iso(visitor.on) + '\n';
-  key += language_tag(visitor.language);
-  key += takes_gzip(request) ? "z\n" : "\n";
-  key += request.head.path;
-  for (const auto& [name, value] : request.head.parameters) key.append(1, '\0').append(name).append(1, '\0').append(value);
+std::string key_of(const Question& question) {
+  std::string key = text::to_iso(question.visitor.on) + '\n';
+  key += language_tag(question.visitor.language);
+  key += takes_gzip(question.request) ? "z\n" : "\n";
+  key += question.path();
+  for (const auto& [name, value] : question.parameters()) key.append(1, '\0').append(name).append(1, '\0').append(value);
   return key;
 }
 
@@ -35,18 +32,18 @@ std::shared_ptr<KeptAnswers::Cache> KeptAnswers::of(std::uint64_t generation) {
   return generation == generation_ ? cache_ : nullptr;
 }
 
-std::shared_ptr<const KeptAnswer> KeptAnswers::find(std::uint64_t generation, const Request& request) {
-  if (request.head.method == "POST") return nullptr;
-  const auto cache = of(generation);
-  return cache == nullptr ? nullptr : cache->find(key_of(request));
+std::shared_ptr<const KeptAnswer> KeptAnswers::find(const Question& question) {
+  if (question.request.head.method == "POST") return nullptr;
+  const auto cache = of(question.catalogue.holdings().generation);
+  return cache == nullptr ? nullptr : cache->find(key_of(question));
 }
 
-void KeptAnswers::store(std::uint64_t generation, const Request& request, KeptAnswer answer) {
+void KeptAnswers::store(const Question& question, KeptAnswer answer) {
   const std::size_t bytes = answer.response.body.size();
-  if (!answer.response.lasting || request.head.method == "POST" || bytes > longest_kept) return;
-  const auto cache = of(generation);
+  if (!answer.response.lasting || question.request.head.method == "POST" || bytes > longest_kept) return;
+  const auto cache = of(question.catalogue.holdings().generation);
   if (cache == nullptr) return;
-  const std::string key = key_of(request);
+  const std::string key = key_of(question);
   cache->store(key, std::make_shared<const KeptAnswer>(std::move(answer)), key.size() + bytes + bytes_beside);
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "query/bounded_cache.hpp"
-#include "web/request.hpp"
+#include "web/question.hpp"
 #include "web/response.hpp"
 
 #include <cstddef>
@@ -26,10 +26,10 @@ class KeptAnswers {
   explicit KeptAnswers(std::size_t max_bytes) : max_bytes_(max_bytes) {}
 
   /// Null when it is not there, and for a request that has a body.
-  std::shared_ptr<const KeptAnswer> find(std::uint64_t generation, const Request& request);
+  std::shared_ptr<const KeptAnswer> find(const Question& question);
 
   /// Keeps it when it is one that lasts, and not too long.
-  void store(std::uint64_t generation, const Request& request, KeptAnswer answer);
+  void store(const Question& question, KeptAnswer answer);
 
  private:
   using Cache = query::BoundedCache<KeptAnswer>;

@@ -8,12 +8,12 @@ namespace danchieu::web {
 
 using nlohmann::ordered_json;
 
-Visitor visitor_of(const Request& request) {
+Visitor visitor_of(const Request& request, Date today) {
   const std::string_view lang = value_of(request.head.parameters, "lang");
   Visitor visitor;
   visitor.language = choose_language(lang, request.head.field("accept-language"));
   visitor.language_given = lang == "vi" || lang == "en";
-  visitor.on = today_in_vietnam();
+  visitor.on = today;
   return visitor;
 }
 

@@ -29,8 +29,8 @@ struct Question {
   std::string_view parameter(std::string_view name) const { return value_of(request.head.parameters, name); }
 };
 
-/// Language by parameter or Accept-Language; the date is today in Viet Nam.
-Visitor visitor_of(const Request& request);
+/// Language by parameter or Accept-Language; as of `today`.
+Visitor visitor_of(const Request& request, Date today = today_in_vietnam());
 
 /// Whether an error at this path is told to a program (problem+json) or to a person (a page).
 bool wants_json(std::string_view path);

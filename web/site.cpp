@@ -115,36 +115,35 @@ struct Site::State {
     return overview;
   }
 
-  Response answer(const Request& request, const Catalogue& catalogue, std::string& route) {
-    const Question asked = question(request, catalogue);
+  Response answer(const Question& asked, std::string& route) {
     try {
       auto at_once = light(asked, route);
       Response response = at_once ? std::move(*at_once) : heavy(asked, route);
-      compress(request, response);
+      compress(asked.request, response);
       return response;
     } catch (const std::exception& error) {
-      return failure(request, route, error.what());
+      return failure(asked.request, route, error.what());
     }
   }
 
   /// The same with its tag and date, from what is kept when it can be.
   Response complete_answer(const Request& request, std::string& route) {
     const auto catalogue = library.current();
-    const std::uint64_t generation = catalogue->holdings().generation;
-    if (const auto known = kept.find(generation, request)) {
+    const Question asked = question(request, *catalogue);
+    if (const auto known = kept.find(asked)) {
       route = known->route;
       return known->response;
     }
-    Response response = answer(request, *catalogue, route);
+    Response response = answer(asked, route);
     if (response.status != 200) return response;
     if (response.caching != Caching::none) response.add_header("ETag", entity_tag(response.body));
-    if (response.caching == Caching::revalidate) response.add_header("Last-Modified", http_date(modified(catalogue->holdings())));
-    kept.store(generation, request, {response, route});
+    if (response.caching == Caching::revalidate) response.add_header("Last-Modified", http_date(modified(asked)));
+    kept.store(asked, {response, route});
     return response;
   }
 
   Question question(const Request& request, const Catalogue& catalogue) const {
-    return {request, catalogue, visitor_of(request), options.base ? options.base() : std::string{}, originals.get()};
+    return {request, catalogue, visitor_of(request, options.today()), options.base ? options.base() : std::string{}, originals.get()};
   }
 
   Response health() const {
@@ -234,9 +233,9 @@ struct Site::State {
   }
 
   /// What a page shows changes with the generation, with the day (force is told as of today), and with the program.
-  Seconds modified(const Holdings& holdings) const {
-    const Seconds midnight = std::chrono::sys_days(today_in_vietnam()) - std::chrono::hours{7};
-    return std::max({holdings.moment(), midnight, started});
+  Seconds modified(const Question& asked) const {
+    const Seconds midnight = std::chrono::sys_days(asked.visitor.on) - std::chrono::hours{7};
+    return std::max({asked.catalogue.holdings().moment(), midnight, started});
   }
 
   Response status() const {

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <functional>
 #include <string>
 
 namespace danchieu::web {
@@ -19,6 +20,7 @@ class CountingCatalogue final : public testing::FakeCatalogue {
 
   std::optional<query::WorkView> view(const citation::WorkId& work, const query::ViewRequest& request) const override {
     ++asked;
+    if (while_asked) while_asked();
     return FakeCatalogue::view(work, request);
   }
 
@@ -32,6 +34,7 @@ class CountingCatalogue final : public testing::FakeCatalogue {
   const Holdings& holdings() const override { return holdings_; }
 
   mutable std::atomic<int> asked{0};
+  std::function<void()> while_asked; ///< happens in the middle of an answer
 
  private:
   Holdings holdings_;
@@ -41,7 +44,7 @@ class CountingLibrary final : public Library {
  public:
   std::shared_ptr<const Catalogue> current() const override { return catalogue; }
 
-  std::shared_ptr<const CountingCatalogue> catalogue = std::make_shared<CountingCatalogue>(1);
+  std::shared_ptr<CountingCatalogue> catalogue = std::make_shared<CountingCatalogue>(1);
 };
 
 class AnswersKept : public ::testing::Test {
@@ -56,8 +59,15 @@ class AnswersKept : public ::testing::Test {
 
   int questions() const { return library.catalogue->asked; }
 
+  SiteOptions options() {
+    SiteOptions out;
+    out.today = [this] { return today; };
+    return out;
+  }
+
   CountingLibrary library;
-  Site site{library, {}};
+  Date today = testing::date(2026, 11, 21);
+  Site site{library, options()};
   std::string route;
 };
 
@@ -93,6 +103,15 @@ TEST_F(AnswersKept, AreOthersForAnotherAddressLanguageFormOrGeneration) {
   library.catalogue = std::make_shared<CountingCatalogue>(2);
   asked = 0;
   is_new("another generation", decision);
+}
+
+TEST_F(AnswersKept, AreThoseOfTheDayOnWhichTheyWereAsked) {
+  library.catalogue->while_asked = [this] { today = testing::date(2026, 11, 22); }; // midnight comes in between
+  get(decision);
+  library.catalogue->while_asked = nullptr;
+  const int asked = questions();
+  get(decision);
+  EXPECT_GT(questions(), asked) << "the force of yesterday was told today";
 }
 
 TEST_F(AnswersKept, AreForgottenWithTheirGeneration) {
