@@ -86,8 +86,10 @@ struct Site::State {
   std::unique_ptr<const Originals> originals;
   const Seconds started = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
   KeptAnswers kept{kept_bytes};
+  std::mutex failing;  ///< guards options.failures
+  std::mutex overseen; ///< held by who makes the overview
   std::mutex mutex;
-  std::uint64_t overview_of_generation = 0; ///< guarded by mutex, as is the next
+  std::pair<std::uint64_t, Date> overview_from; ///< generation and day; guarded by mutex, as is the next
   std::shared_ptr<const Overview> overview;
 
   State(const Library& from, SiteOptions given)
@@ -102,17 +104,22 @@ struct Site::State {
     ~Turn() { turns.release(); }
   };
 
-  /// Of the generation in use; made once, and only when the index is not busy, so that the first page comes however
-  /// busy it is. Null until then.
+  /// Of the generation in use, on the day of the question (force has a day). Made by one question, only when the index
+  /// is not busy; the others do not wait for it but show the page without: null.
   std::shared_ptr<const Overview> overview_for(const Question& question) {
-    const std::uint64_t generation = question.catalogue.holdings().generation;
-    const std::lock_guard lock{mutex};
-    if ((!overview || overview_of_generation != generation) && turns.try_acquire()) {
-      const Turn turn{turns};
-      overview = std::make_shared<const Overview>(overview_of(question.catalogue, question.visitor.on));
-      overview_of_generation = generation;
+    const std::pair wanted{question.catalogue.holdings().generation, question.visitor.on};
+    {
+      const std::lock_guard lock{mutex};
+      if (overview && overview_from == wanted) return overview;
     }
-    return overview;
+    const std::unique_lock alone{overseen, std::try_to_lock};
+    if (!alone || !turns.try_acquire()) return nullptr;
+    const Turn turn{turns};
+    auto made = std::make_shared<const Overview>(overview_of(question.catalogue, question.visitor.on));
+    const std::lock_guard lock{mutex};
+    overview = made;
+    overview_from = wanted;
+    return made;
   }
 
   Response answer(const Question& asked, std::string& route) {
@@ -259,7 +266,7 @@ struct Site::State {
   Response failure(const Request& request, const std::string& route, const char* what) {
     const std::uint64_t number = ++failures;
     if (options.failures != nullptr) {
-      const std::lock_guard lock{mutex};
+      const std::lock_guard lock{failing};
       *options.failures << "failure=" << number << " route=" << route << " what=\"" << one_line(what) << "\"\n";
     }
     const std::string reference = "#" + std::to_string(number);

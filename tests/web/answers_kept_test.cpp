@@ -5,7 +5,9 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <chrono>
 #include <functional>
+#include <future>
 #include <string>
 
 namespace danchieu::web {
@@ -26,6 +28,7 @@ class CountingCatalogue final : public testing::FakeCatalogue {
 
   query::SearchResult search(const query::SearchRequest& request) const override {
     ++asked;
+    if (while_asked) while_asked();
     query::SearchResult result = FakeCatalogue::search(request);
     result.partial = request.query == "long";
     return result;
@@ -49,12 +52,16 @@ class CountingLibrary final : public Library {
 
 class AnswersKept : public ::testing::Test {
  protected:
-  Response get(const std::string& target, const std::string& fields = {}, const std::string& method = "GET") {
+  static Request request_for(const std::string& target, const std::string& fields = {}, const std::string& method = "GET") {
     auto parsed = parse_request_head(method + ' ' + target + " HTTP/1.1\r\nHost: a\r\n" + fields + "\r\n");
     Request request;
     request.head = std::get<RequestHead>(std::move(parsed));
+    return request;
+  }
+
+  Response get(const std::string& target, const std::string& fields = {}, const std::string& method = "GET") {
     route.clear();
-    return site.answer(request, route);
+    return site.answer(request_for(target, fields, method), route);
   }
 
   int questions() const { return library.catalogue->asked; }
@@ -112,6 +119,30 @@ TEST_F(AnswersKept, AreThoseOfTheDayOnWhichTheyWereAsked) {
   const int asked = questions();
   get(decision);
   EXPECT_GT(questions(), asked) << "the force of yesterday was told today";
+}
+
+TEST_F(AnswersKept, CountForceAnewOnTheNextDay) {
+  get("/about");
+  const int asked = questions();
+  get("/about");
+  EXPECT_EQ(questions(), asked);
+  today = testing::date(2026, 11, 22);
+  get("/about");
+  EXPECT_GT(questions(), asked) << "what is in force was counted as of yesterday";
+}
+
+TEST_F(AnswersKept, DoNotWaitForTheOverview) {
+  std::future<int> other;
+  library.catalogue->while_asked = [&] { // the overview is being made, and another asks for the page
+    if (other.valid()) return;
+    other = std::async(std::launch::async, [this] {
+      std::string of_the_other;
+      return site.answer(request_for("/about"), of_the_other).status;
+    });
+    EXPECT_EQ(other.wait_for(std::chrono::seconds{5}), std::future_status::ready) << "it waits for the searches of the first";
+  };
+  EXPECT_EQ(get("/about").status, 200);
+  EXPECT_EQ(other.get(), 200);
 }
 
 TEST_F(AnswersKept, AreForgottenWithTheirGeneration) {
