@@ -63,6 +63,16 @@ std::string lower_in_place(std::string_view text) {
   return lower;
 }
 
+/// Whether a text has no capitals to tell anything by, as notes and bad conversions are written; `lower` is its lower case.
+bool lacks_capitals(std::string_view text, std::string_view lower) {
+  constexpr std::size_t sample = 4096;
+  constexpr std::size_t one_in = 400; // bytes: a name or two
+  const std::size_t size = std::min(sample, lower.size());
+  std::size_t capitals = 0;
+  for (std::size_t at = 0; at < size; ++at) capitals += text[at] == lower[at] ? 0 : 1;
+  return size > 0 && capitals * one_in < size;
+}
+
 /// Lines that the gazette prints on every page, in the middle of sentences:
 ///   "CÔNG BÁO/Số 229/Ngày 19-04-2026", "Ký bởi: Cổng Thông tin điện tử Chính phủ",
 ///   "Email: thongtinchinhphu@chinhphu.vn", "Cơ quan: Văn phòng Chính phủ", "Thời gian ký: 26.04.2022 15:29:16"
@@ -204,8 +214,20 @@ std::size_t ClauseText::furniture_end(std::size_t at) const {
   return found ? end : at;
 }
 
+/// Whether a capital is to be thought at the next token, where the text has none: behind a sentence or an empty line, and at a
+/// legal basis.
+bool ClauseText::begins_sentence(const ClauseToken& token) const {
+  const bool basis = token.new_line && std::string_view(lower_).substr(token.span.start - start_).starts_with("căn cứ ");
+  if (tokens_.empty() || basis) return true;
+  const ClauseToken before = tokens_.back();
+  const std::string_view between = text_.substr(before.span.end, token.span.start - before.span.end);
+  const bool ended = before.kind == TokenKind::mark && (before.word == "." || before.word == ";" || before.word == ":");
+  return (ended && (token.new_line || before.word == ".")) || std::count(between.begin(), between.end(), '\n') > 1;
+}
+
 void ClauseText::tokenize(const Document& document) {
   const std::string_view lower = lower_;
+  const bool caseless = lacks_capitals(text_.substr(start_), lower);
   std::size_t next = 0;
   while (next < document.citations.size() && document.citations[next].span.start < start_) ++next;
   bool new_line = true;
@@ -269,7 +291,8 @@ void ClauseText::tokenize(const Document& document) {
     token.span = {in_text, in_text + length};
     token.capital = text_.substr(in_text, 1) != lower.substr(at, 1) ||
                     text_.substr(in_text, std::min<std::size_t>(length, 4)) !=
-                        lower.substr(at, std::min<std::size_t>(length, 4));
+                        lower.substr(at, std::min<std::size_t>(length, 4)) ||
+                    (caseless && begins_sentence(token));
     if (token.kind == TokenKind::word && lower.substr(at, length) == "này" && !tokens_.empty() &&
         tokens_.back().kind == TokenKind::word) {
       constexpr std::array<std::string_view, 12> types{"định",  "tư",  "quyết", "lệnh", "luật", "thị",

@@ -86,6 +86,7 @@ class ClauseText {
 
  private:
   void tokenize(const Document& document);
+  bool begins_sentence(const ClauseToken& token) const;
   std::size_t furniture_end(std::size_t at) const;
   void cut(const Document& document);
   void zones(const Document& document);

@@ -1,6 +1,7 @@
 #include "corpus/document/clause_text.hpp"
 
 #include "corpus/document/clause_label.hpp"
+#include "corpus/document/consolidation.hpp"
 #include "corpus/document/quotation.hpp"
 #include "corpus/document/words.hpp"
 #include "normalizer/text/fold.hpp"
@@ -207,6 +208,7 @@ void ClauseText::zones(const Document& document) {
   const std::string type = text::lower(document.type);
   const std::size_t preamble = preamble_start(document);
   const bool has_preamble = preamble < units_.size();
+  const bool consolidated = is_consolidation(document);
   Zone zone = Zone::heading;
   std::size_t since_basis = 0;
   int article = 0;           // the last of the document's own
@@ -220,7 +222,9 @@ void ClauseText::zones(const Document& document) {
     const bool typed_number = !type.empty() && i < tokens_.size() && tokens_[i].kind == TokenKind::citation && tokens_[i].self && type.starts_with(tokens_[i].word);
     if (zone == Zone::heading && (typed || typed_number)) zone = Zone::title;
     const bool speaks = i < unit.last && tokens_[i].kind == TokenKind::citation && document.citations[tokens_[i].citation].kind == citation::CitationKind::self;
-    if (u == preamble) zone = Zone::preamble;
+    // on the next page of a consolidated text its legal bases go on behind the notes
+    const bool goes_on = consolidated && has_preamble && zone == Zone::body && article == 0 && at(i, "căn cứ") && tokens_[i].after_furniture;
+    if (u == preamble || goes_on) zone = Zone::preamble;
     if (zone == Zone::preamble) {
       const bool basis = at(i, "căn cứ") || at(i, "theo") || at(i, "xét") || at(i, "thực hiện");
       since_basis = basis ? 0 : since_basis + 1;

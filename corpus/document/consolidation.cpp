@@ -8,6 +8,10 @@
 
 namespace danchieu::corpus {
 
+bool is_consolidation(const Document& document) {
+  return document.type == "văn bản hợp nhất" || document.number.find("VBHN") != std::string::npos;
+}
+
 const WorkId* consolidated_act(const Document& document) {
   const auto base = std::find_if(document.relations.begin(), document.relations.end(), [](const Relation& relation) {
     return relation.kind == RelationKind::consolidates && relation.note.empty() && relation.target.work && relation.target.work->complete();

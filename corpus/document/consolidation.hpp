@@ -7,6 +7,9 @@
 
 namespace danchieu::corpus {
 
+/// Whether the document gives another act as amended (văn bản hợp nhất).
+bool is_consolidation(const Document& document);
+
 /// The act that a consolidated text (văn bản hợp nhất) gives as amended, by its head note; null when its identity is not
 /// complete or the document is no consolidation.
 const WorkId* consolidated_act(const Document& document);

@@ -1,6 +1,7 @@
 #include "corpus/document/relation.hpp"
 
 #include "corpus/document/clause_lead.hpp"
+#include "corpus/document/consolidation.hpp"
 #include "corpus/document/effective_date.hpp"
 #include "corpus/document/ended_list.hpp"
 #include "corpus/document/quotation.hpp"
@@ -30,7 +31,7 @@ RelationReader::RelationReader(Document& document, std::string_view clean_text)
   // "Sửa đổi Nghị định số A theo hướng …" in a plan or a report is a task, in a list what somebody else is to do.
   static constexpr std::array<std::string_view, 9> programmes{"kế hoạch", "chương trình", "báo cáo", "đề án", "tờ trình", "phương án", "chiến lược", "danh mục", "phụ lục"};
   is_programme_ = std::find(programmes.begin(), programmes.end(), document.type) != programmes.end();
-  consolidated_ = document.type == "văn bản hợp nhất" || document.number.find("VBHN") != std::string::npos;
+  consolidated_ = is_consolidation(document);
 }
 
 /// Reads the text below a title that stands elsewhere and acts as `by_title` tells.

@@ -14,6 +14,7 @@ namespace {
 
 constexpr int most_groups = 8;
 constexpr std::size_t longest_joint = 8; // bytes of blanks before its mark
+constexpr std::size_t longest_tear = 3;  // bytes of blanks in a torn group of letters, and letters behind them
 
 /// A '/' or '-' with the blanks around it: "/", " -", "- ", "–\n".
 struct Joint {
@@ -74,6 +75,18 @@ private:
   void add(const LetterGroup& group) {
     number_.canonical += group.letters;
     number_.end = group.end;
+    if (known_letters(group.letters) || group.glued || letter_at(text_, group.end).letter()) {
+      return;
+    }
+    const std::size_t rest_at = skip_blanks(text_, group.end);
+    const Word rest = rest_at - group.end <= longest_tear ? word_at(text_, rest_at) : Word{};
+    if (rest.all_capital && rest.size > 0 && rest.size <= longest_tear && date_follows(text_, rest.end)) { // "06-LCT/HĐN N ngày"
+      const std::string_view torn = text_.substr(rest.start, rest.end - rest.start);
+      if (known_letters(group.letters + std::string(torn))) {
+        number_.canonical += torn;
+        number_.end = rest.end;
+      }
+    }
   }
 
   /// The next group behind its joint, which is appended to the number.

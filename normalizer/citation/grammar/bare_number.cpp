@@ -125,7 +125,7 @@ const InstrumentType* Finder::bare_type(std::size_t at, const DocumentNumber& nu
   const bool listed = in_list(at) && (before.said || !loose(text_, number)); // "kỳ họp thứ 14 - HĐND" is no number
   if (body && (before.said || listed)) { // "số 77/2015/QH13", "số 566/VPCP-KTTH"
     if (listed && list_type_ != nullptr) {
-      return list_type_;
+      return listed_type(at);
     }
     const std::string& issuer = code.issuers.front()->code;
     return instrument_type_named(issuer == "QH" ? "luật" : issuer == "UBTVQH" ? "pháp lệnh" : "công văn");
@@ -134,7 +134,24 @@ const InstrumentType* Finder::bare_type(std::size_t at, const DocumentNumber& nu
     return instrument_type_named("công văn"); // "Số: 5253/CT-CS" in a heading
   }
   const bool item = !before.word || before.word.folded() == "va"; // not "…; chứng chỉ số 5/CC"
-  return listed && item && before.said && list_type_ != nullptr && !code.issuer_codes.empty() ? list_type_ : nullptr;
+  return listed && item && before.said && list_type_ != nullptr && !code.issuer_codes.empty() ? listed_type(at) : nullptr;
+}
+
+/// The type of an item at `at` of a list: that of the document before, or one said since: "Quyết định số A … các Nghị định 87, 31/CP".
+const InstrumentType* Finder::listed_type(std::size_t at) const {
+  const InstrumentType* type = list_type_;
+  for (std::size_t here = list_end_; here < at;) {
+    const Word word = word_at(text_, here);
+    if (!word) {
+      here += letter_at(text_, here).length;
+      continue;
+    }
+    const auto said = word.capital ? read_type_word(text_, word) : std::nullopt;
+    const bool numbered = said && letter_at(text_, skip_blanks(text_, said->end)).digit();
+    type = numbered ? said->type : type;
+    here = said ? said->end : word.end;
+  }
+  return type;
 }
 
 } // namespace danchieu::citation

@@ -57,7 +57,7 @@ std::size_t Finder::word(std::size_t at, const FirstWord& entry) {
   if (label_follows(entry.provision, end)) {
     if (auto group = read_provisions(text_, at)) {
       const std::size_t behind = std::max(group->end, end);
-      const bool passed = group->own || heading_of_provision(*group);
+      const bool passed = group->own || heading_of_provision(*group) || annexes_in_general(*group);
       pending_ = passed ? std::nullopt : std::move(group);
       return behind;
     }
@@ -83,6 +83,26 @@ bool Finder::heading_of_provision(const ProvisionGroup& group) const {
   const Word word = word_before(text_, before + 1);
   const bool title = word.all_capital && word.size > 1 && word.end == before + 1; // "QUY ĐỊNH CHUNG"
   return breaks(before, group.start) && (title || std::string_view(".;:/").find(text_[before]) != npos);
+}
+
+/// "một số điều và phụ lục của …", "cụm từ, khoản, phụ lục": provisions without their labels, none of them cited.
+bool Finder::annexes_in_general(const ProvisionGroup& group) const {
+  if (group.provisions.size() != 1 || group.provisions.front() != "Phụ lục" || group.start == 0) {
+    return false;
+  }
+  std::size_t last = before_blanks(text_, group.start);
+  Word word = word_before(text_, group.start);
+  const bool joined = (last != npos && text_[last] == ',') || word.folded() == "va" || word.folded() == "hoac";
+  if (!joined) {
+    return false;
+  }
+  if (text_[last] == ',') {
+    word = word_before(text_, last);
+  } else {
+    word = word_before(text_, word.start);
+  }
+  static constexpr std::array<std::string_view, 7> parts = {"dieu", "khoan", "diem", "tu", "mau", "bieu", "muc"};
+  return one_of(word.folded(), parts);
 }
 
 /// Whether a label can follow the first word of a provision, which ends at `end`: "khoản 5" but not "điều kiện".

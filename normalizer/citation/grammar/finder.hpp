@@ -29,6 +29,7 @@ private:
   std::size_t read_on(std::size_t at);
   std::size_t word(std::size_t at, const FirstWord& entry);
   bool heading_of_provision(const ProvisionGroup& group) const;
+  bool annexes_in_general(const ProvisionGroup& group) const;
   bool label_follows(FirstWord::Provision provision, std::size_t end) const;
   bool number_may_begin(std::size_t at) const;
   std::size_t typed(std::size_t at, const TypeWord& type);
@@ -47,6 +48,7 @@ private:
   std::size_t skip_digits(std::size_t at) const;
   bool bound_before(std::size_t at) const;
   const InstrumentType* bare_type(std::size_t at, const DocumentNumber& number) const;
+  const InstrumentType* listed_type(std::size_t at) const;
 
   // bridged.cpp: "các Nghị định của Chính phủ: số A; số B"
   std::size_t bridged(std::size_t at, const TypeWord& type, std::size_t next);

@@ -103,6 +103,11 @@ std::optional<LetterGroup> read_lower_group(std::string_view text, std::size_t a
     }
     letters = capitals(written);
   }
+  const Word body = end < text.size() && text[end] == '.' ? word_at(text, end + 1) : Word{};
+  if (const std::string_view code = body ? code_folded(body.folded()) : std::string_view{}; !code.empty()) { // "qđ.ubnd"
+    letters.append(".").append(code);
+    end = body.end;
+  }
   return LetterGroup{std::move(letters), end, false, false};
 }
 

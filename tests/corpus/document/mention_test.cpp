@@ -92,5 +92,18 @@ INSTANTIATE_TEST_SUITE_P(ProvisionsFarFromTheirDocument, Mentions, testing::Valu
     Case{"QUYẾT ĐỊNH\nVề đất đai\nCăn cứ Luật Nhà ở;\nĐiều 1. Bãi bỏ Mục II (có Phụ lục số II kèm theo) về khoản thu đóng góp của Nghị quyết số 69/NQ-HĐND.\n",
          "Luật Nhà ở legal_basis; 69/NQ-HĐND repeals part [Mục II] [Phụ lục II]"}));
 
+INSTANTIATE_TEST_SUITE_P(WithoutCapitals, Mentions, testing::Values(
+    Case{"quyết định\nvề đất đai\ncăn cứ luật nhà ở số 65/2014/qh13;\ncăn cứ nghị định số 5/2015/nđ-cp ngày 05 tháng 6 năm 2015 của\nchính phủ về nhà ở;\n"
+         "theo đề nghị của giám đốc sở xây dựng tại tờ trình số 407/ttr-sxd ngày 16/6/2016.\nquyết định:\nđiều 1. đất\nđiều 2. quyết định này có hiệu lực kể từ ngày "
+         "ký và thay thế quyết định số 7/2010/qđ-ubnd.\n",
+         "65/2014/QH13 legal_basis; 5/2015/NĐ-CP legal_basis; 407/TTr-SXD proposal; 7/2010/QĐ-UBND replaces"}));
+
+INSTANTIATE_TEST_SUITE_P(Consolidations, Mentions, testing::Values(
+    Case{"VĂN BẢN HỢP NHẤT\nSố: 16/VBHN-BTC\nQUYẾT ĐỊNH\nVề bảo hiểm\nQuyết định số 60/2015/QĐ-TTg ngày 27 tháng 11 năm 2015 về bảo hiểm, được sửa đổi, bổ sung bởi:\n"
+         "Quyết định số 38/2019/QĐ-TTg, có hiệu lực kể từ ngày 20 tháng 02 năm 2020.\nCăn cứ Luật Việc làm ngày 16 tháng 11 năm 2013;\n"
+         "1 Văn bản hợp nhất này không thay thế 02 Quyết định nêu trên.\nKý bởi: Cổng Thông tin điện tử Chính phủ\n\n42\nCÔNG BÁO/Số 295 + 296/Ngày 22-3-2020\n\n"
+         "Căn cứ Luật Bảo hiểm y tế ngày 14 tháng 11 năm 2008;\nĐiều 1. Phạm vi\n1. Căn cứ Luật Giá, giá được định.\n",
+         "60/2015/QĐ-TTg cites; 38/2019/QĐ-TTg cites; Luật Việc làm legal_basis; Luật Bảo hiểm y tế legal_basis; Luật Giá cites"}));
+
 } // namespace
 } // namespace danchieu::corpus

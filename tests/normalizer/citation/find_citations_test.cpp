@@ -123,6 +123,9 @@ const Case forms[] = {
     {"Thông tư số 28/2014TT/BNNPTNT ngày 04/9/2014", "thông tư 28/2014/TT/BNNPTNT 2014 2014-09-04"},
     {"Căn cứ Nghịđịnh số 86/2018/NĐ-CP và Thôngtư liên tịch số 72/2011/TTLT-BTC-BGTVT", "nghị định 86/2018/NĐ-CP 2018 ; thông tư liên tịch 72/2011/TTLT-BTC-BGTVT 2011"},
     // slips of scanners and typists
+    {"Lệnh số 06-LCT/HĐN\nN ngày 20-5-1988", "lệnh 06-LCT/HĐNN 1988 1988-05-20"},
+    {"quyết định số 77/2006/qđ.ubnd ngày 0l/8/2OO6", "quyết định 77/2006/QĐ.UBND 2006 2006-08-01"},
+    {"Quyết định số 41/QĐ-CTUB nhằm thực hiện các Nghị định 87, 31/CP", "quyết định 41/QĐ-CTUB ; nghị định 87 ; nghị định 31/CP"},
     {"Quyết định số 15 3/2004/QĐ-TTg của Thủ tướng", "quyết định 153/2004/QĐ-TTg 2004"},
     {"Nghị định số l30/2OO5/NĐ-CP", "nghị định 130/2005/NĐ-CP 2005"},
     {"Nghị định số 13O/2005/NĐ-CP", "nghị định 130/2005/NĐ-CP 2005"},
@@ -187,6 +190,8 @@ const PinpointCase pinpoints[] = {
     {"Luật Đất đai bao gồm:\na) Khoản 4 Điều 8 về cơ chế;\nb) Điều 9 về rủi ro;\n", {"Điều 8 khoản 4", "Điều 9"}},
     {"khoản 4 Điều này và Nghị định số 1/2020/NĐ-CP", {}},
     {"các khoản 1 và 2 Điều 5; Chương II, III Nghị định số 1/2020/NĐ-CP", {"Điều 5 khoản 1", "Điều 5 khoản 2", "Chương II", "Chương III"}},
+    {"một số cụm từ, khoản, phụ lục của Nghị định số 1/2020/NĐ-CP", {}},
+    {"một số điều và Phụ lục tại Nghị định số 1/2020/NĐ-CP", {}},
     // headings of provisions
     {"QUY ĐỊNH CHUNG\nĐiều 1\nLuật Đất đai quy định", {}},
     {"đã nêu.\nĐiều 2\nLuật Đất đai quy định", {}},
