@@ -94,6 +94,7 @@ std::optional<Refusal> read_field(std::string_view line, const HeadLimits& limit
     return Refusal{400, "the name of a header field holds a forbidden character"};
   }
   const std::string_view value = line.substr(colon + 1);
+  if (value.size() > limits.field_value_bytes) return Refusal{431, "the value of a header field is too long"};
   if (std::any_of(value.begin(), value.end(), [](char c) { return is_control(c) && c != '\t'; })) {
     return Refusal{400, "a header field holds a control character"};
   }

@@ -17,6 +17,7 @@ struct HeadLimits {
   std::size_t target_bytes = 4096;
   std::size_t fields = 64;
   std::size_t field_name_bytes = 64;
+  std::size_t field_value_bytes = 8192; ///< more is no message to Poco, which reads the head after us
   std::size_t parameters = 64;
   std::size_t body_bytes = std::size_t{8} * 1024 * 1024;
 };

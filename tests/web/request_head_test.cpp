@@ -97,6 +97,8 @@ std::vector<Case> cases() {
       {"bare_lf", get + "X: a\nY: b\r\n" + end, 400},
       {"nul_in_field", get + std::string("X: a\0b\r\n", 8) + end, 400},
       {"long_name", get + std::string(65, 'X') + ": 1\r\n" + end, 431},
+      {"long_value", get + "Cookie:" + std::string(8193, 'a') + "\r\n" + end, 431},
+      {"longest_value", get + "Cookie:" + std::string(8192, 'a') + "\r\n" + end, 0},
       {"many_fields", get + many_fields + end, 431},
 
       {"chunked", post + "Transfer-Encoding: chunked\r\n" + end, 400},

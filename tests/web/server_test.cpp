@@ -185,6 +185,12 @@ TEST(Server, RefusesWhatIsNoRequestWithOneClearAnswer) {
   EXPECT_EQ(status_of(running.get("/", "Content-Length: 5\r\n")), 400);
 }
 
+TEST(Server, AnswersWhateverItsOwnGrammarAllows) {
+  const RunningServer running;
+  EXPECT_EQ(status_of(running.get("/healthz", "Cookie:" + std::string(8192, 'a') + "\r\n")), 200);
+  EXPECT_EQ(status_of(running.get("/healthz", "Cookie: " + std::string(9000, 'a') + "\r\n")), 431);
+}
+
 TEST(Server, GivesNoBodyToHead) {
   const RunningServer running;
   const std::string answer = running.ask("HEAD / HTTP/1.1\r\nHost: a\r\n\r\n");
