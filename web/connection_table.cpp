@@ -1,8 +1,12 @@
 #include "web/connection_table.hpp"
 
+#include <arpa/inet.h>
+#include <netinet/in.h>
 #include <sys/socket.h>
 
 #include <algorithm>
+#include <array>
+#include <iterator>
 #include <utility>
 #include <vector>
 
@@ -13,6 +17,19 @@ namespace {
 constexpr std::chrono::milliseconds refusal_time{500};
 
 } // namespace
+
+std::string sender_of(const std::string& address) {
+  in6_addr bytes{};
+  if (::inet_pton(AF_INET6, address.substr(0, address.find('%')).c_str(), &bytes) != 1 || IN6_IS_ADDR_LOOPBACK(&bytes)) return address;
+  std::array<char, INET6_ADDRSTRLEN> text{};
+  if (IN6_IS_ADDR_V4MAPPED(&bytes)) {
+    ::inet_ntop(AF_INET, &bytes.s6_addr[12], text.data(), text.size());
+    return text.data();
+  }
+  std::fill(std::begin(bytes.s6_addr) + 8, std::end(bytes.s6_addr), std::uint8_t{0});
+  ::inet_ntop(AF_INET6, &bytes, text.data(), text.size());
+  return std::string{text.data()} + "/64";
+}
 
 ConnectionTable::Entry::Entry(ConnectionTable& table, int socket, std::string address)
     : table_(table), socket_(socket), address_(std::move(address)) {

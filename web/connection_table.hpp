@@ -12,10 +12,15 @@ namespace danchieu::web {
 /// How much of the server one sender, or all senders together, may hold.
 struct ConnectionLimits {
   std::size_t total = 1000;     ///< connections served at once; one thread each
-  std::size_t per_address = 16; ///< of one address; a proxy on this machine (127.0.0.1, ::1) speaks for many
+  std::size_t per_address = 16; ///< of one sender (sender_of); a proxy on this machine (127.0.0.1, ::1) speaks for many
   std::chrono::milliseconds head{4000};     ///< until the head is complete
   std::chrono::milliseconds request{10000}; ///< from then until the answer is taken
 };
+
+/// Who is behind the address of a peer, as the limits count them: an IPv4 address also where it came over an IPv6 socket
+/// ("::ffff:192.0.2.7" → "192.0.2.7"), of IPv6 the network of one subscriber ("2001:db8:1:2:3::4" → "2001:db8:1:2::/64").
+/// This machine, "::1", stays itself, as does what is no address.
+std::string sender_of(const std::string& address);
 
 /// All open connections with their deadlines. Poco's timeouts hold for a single read, so a byte a second
 /// would hold a thread for ever; here a watchdog shuts what is past its deadline, and under pressure the

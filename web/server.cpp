@@ -41,7 +41,7 @@ Poco::Timespan timespan(milliseconds time) {
 
 std::string address_of(const net::StreamSocket& socket) {
   try {
-    return socket.peerAddress().host().toString();
+    return sender_of(socket.peerAddress().host().toString());
   } catch (const Poco::Exception&) {
     return {}; // it went away between accept and now; the next read says so
   }
