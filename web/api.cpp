@@ -144,13 +144,13 @@ std::optional<Date> read_on(const Parameters& parameters, Date today) {
 }
 
 Response api_search(const Question& question) {
-  auto read = read_search_request(question.parameters(), question.visitor.on);
-  if (const auto* bad = std::get_if<BadParameter>(&read))
-    return problem(400, label(bad->label_key, Language::en));
   const std::string_view format = question.parameter("format");
   if (!format.empty() && format != "json" && format != "csv") return problem(400, "format is json or csv");
-  auto& request = std::get<query::SearchRequest>(read);
-  if (format == "csv" && question.parameter("limit").empty()) request.limit = query::limits::page_size;
+  const std::uint32_t page_size = format == "csv" ? query::limits::page_size : hits_per_page;
+  auto read = read_search_request(question.parameters(), question.visitor.on, page_size);
+  if (const auto* bad = std::get_if<BadParameter>(&read))
+    return problem(400, label(bad->label_key, Language::en));
+  const auto& request = std::get<query::SearchRequest>(read);
   const query::SearchResult result = question.catalogue.search(request);
   if (format != "csv") {
     Response response = json_answer(query::to_json(result), Caching::none);

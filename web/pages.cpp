@@ -54,10 +54,11 @@ Response unknown_work(const Question& question, const citation::WorkId& work, co
 } // namespace
 
 Response search_page(const Question& question) {
-  auto read = read_search_request(question.parameters(), question.visitor.on);
+  Parameters parameters = question.parameters();
+  std::erase_if(parameters, [](const auto& each) { return each.first == "limit" || each.first == "offset"; }); // of the API alone
+  auto read = read_search_request(parameters, question.visitor.on);
   if (const auto* bad = std::get_if<BadParameter>(&read)) return bad_parameter(question, bad->label_key);
-  auto& request = std::get<query::SearchRequest>(read);
-  request.limit = hits_per_page;
+  const auto& request = std::get<query::SearchRequest>(read);
   Visitor visitor = question.visitor;
   visitor.on_given = !question.parameter("on").empty();
   visitor.on = request.on;

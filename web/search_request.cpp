@@ -9,7 +9,7 @@ namespace danchieu::web {
 
 using query::SearchRequest;
 
-std::variant<SearchRequest, BadParameter> read_search_request(const Parameters& parameters, Date today) {
+std::variant<SearchRequest, BadParameter> read_search_request(const Parameters& parameters, Date today, std::uint32_t page_size) {
   SearchRequest request;
   request.query = value_of(parameters, "q");
   request.type = value_of(parameters, "type");
@@ -19,7 +19,7 @@ std::variant<SearchRequest, BadParameter> read_search_request(const Parameters& 
   request.field = value_of(parameters, "field");
   request.explain = value_of(parameters, "explain") == "1";
   request.on = today;
-  request.limit = hits_per_page;
+  request.limit = page_size;
   if (const auto on = value_of(parameters, "on"); !on.empty()) {
     const auto date = text::parse_date(on);
     if (!date) return BadParameter{"error.date"};

@@ -17,9 +17,9 @@ struct BadParameter {
 inline constexpr std::uint32_t hits_per_page = 10;
 
 /// The parameters q, on, type, issuer, year, status, sort and page of /search; unknown ones are ignored. The
-/// API also takes limit and offset.
-std::variant<query::SearchRequest, BadParameter> read_search_request(const Parameters& parameters,
-                                                                     Date today);
+/// API also takes limit (else `page_size`) and offset.
+std::variant<query::SearchRequest, BadParameter> read_search_request(const Parameters& parameters, Date today,
+                                                                     std::uint32_t page_size = hits_per_page);
 
 /// The way back: the parameters of an address that asks the same, without the page.
 Parameters parameters_of(const query::SearchRequest& request);

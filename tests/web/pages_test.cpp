@@ -367,6 +367,14 @@ TEST(SearchRequests, RefuseWhatCannotBeMeant) {
   EXPECT_EQ(good.offset, 200U);
   EXPECT_EQ(good.on, testing::date(2020, 2, 1));
   EXPECT_EQ(good.sort, query::Sort::newest);
+  EXPECT_EQ(std::get<query::SearchRequest>(read_search_request(*parse_query("q=a&page=3"), today, 100)).offset, 200U) << "as for CSV";
+}
+
+TEST(Pages, OfASearchHaveOneSize) {
+  const std::string second = get(FakeLibrary{}, "/search?q=a&page=2").body;
+  EXPECT_EQ(get(FakeLibrary{}, "/search?q=a&page=2&limit=100").body, second);
+  EXPECT_EQ(get(FakeLibrary{}, "/search?q=a&page=2&offset=50").body, second);
+  EXPECT_NE(get(FakeLibrary{}, "/search?q=a&page=3").body, second);
 }
 
 TEST(Snippets, AreCutAtTheirHighlights) {
