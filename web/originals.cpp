@@ -53,12 +53,17 @@ int open_below(int root, const fs::path& rest) {
   return -1;
 }
 
-/// The bytes of a regular file; nothing when it is none, too big, or changes while it is read.
-std::optional<std::string> bytes_of(int descriptor) {
+/// The size of a regular file; nothing when it is none or too big.
+std::optional<std::size_t> size_of(int descriptor) {
   struct stat state {};
-  if (::fstat(descriptor, &state) != 0 || !S_ISREG(state.st_mode)) return std::nullopt;
-  if (state.st_size < 0 || static_cast<std::size_t>(state.st_size) > Originals::most_bytes) return std::nullopt;
-  std::string bytes(static_cast<std::size_t>(state.st_size), '\0');
+  if (::fstat(descriptor, &state) != 0 || !S_ISREG(state.st_mode) || state.st_size < 0) return std::nullopt;
+  const auto size = static_cast<std::size_t>(state.st_size);
+  return size <= Originals::most_bytes ? std::optional{size} : std::nullopt;
+}
+
+/// So many bytes; nothing when they are not there (any more).
+std::optional<std::string> bytes_of(int descriptor, std::size_t size) {
+  std::string bytes(size, '\0');
   std::size_t have = 0;
   while (have < bytes.size()) {
     const ssize_t got = ::read(descriptor, bytes.data() + have, bytes.size() - have);
@@ -88,6 +93,26 @@ std::string attachment_header(std::string_view name) {
   return "attachment; filename=\"" + plain + "\"; filename*=UTF-8''" + percent_encode(clean);
 }
 
+/// Room for the bytes of one answer, given back when the answer is gone.
+class Originals::Room {
+ public:
+  Room(std::shared_ptr<std::atomic<std::size_t>> all, std::size_t size) : all_(std::move(all)), size_(size) {
+    if ((*all_ += size_) > most_under_way) full_ = true;
+  }
+
+  ~Room() { *all_ -= size_; }
+
+  Room(const Room&) = delete;
+  Room& operator=(const Room&) = delete;
+
+  bool full() const { return full_; }
+
+ private:
+  std::shared_ptr<std::atomic<std::size_t>> all_;
+  std::size_t size_;
+  bool full_ = false;
+};
+
 Originals::Originals(const std::vector<std::string>& folders) : under_way_(std::make_shared<std::atomic<std::size_t>>(0)) {
   for (const std::string& folder : folders) {
     std::error_code error;
@@ -103,7 +128,7 @@ Originals::~Originals() {
   for (const Root& root : roots_) ::close(root.descriptor);
 }
 
-std::optional<std::string> Originals::read(const fs::path& path) const {
+std::optional<Originals::Original> Originals::read(const fs::path& path) const {
   std::error_code error;
   const fs::path absolute = fs::absolute(path, error).lexically_normal();
   for (const Root& root : roots_) {
@@ -113,32 +138,33 @@ std::optional<std::string> Originals::read(const fs::path& path) const {
     for (const fs::path& rest : {below, inside}) {
       if (rest.empty() || *rest.begin() == "..") continue;
       const Descriptor file{open_below(root.descriptor, rest)};
-      if (file.get() < 0) continue;
-      if (auto bytes = bytes_of(file.get())) return bytes;
+      const auto size = file.get() < 0 ? std::nullopt : size_of(file.get());
+      if (!size) continue;
+      auto room = std::make_shared<const Room>(under_way_, *size);
+      if (room->full()) return Original{{}, nullptr};
+      if (auto bytes = bytes_of(file.get(), *size)) return Original{std::move(*bytes), std::move(room)};
     }
   }
   return std::nullopt;
 }
 
 Response Originals::file(const corpus::StoredFile& file) const {
-  if (under_way_->load() > most_under_way) return problem(503, "too many downloads at once; please try again in a moment");
   // "a.zip/b/c.docx" is a member of the bundle a.zip, whose bytes the sum is of.
   fs::path path = file.path;
-  auto bytes = read(path);
-  while (!bytes && path.has_relative_path() && path.has_parent_path()) {
+  auto original = read(path);
+  while (!original && path.has_relative_path() && path.has_parent_path()) {
     path = path.parent_path();
-    bytes = read(path);
+    original = read(path);
   }
-  if (!bytes || corpus::sha256_hex(*bytes) != file.sha256)
+  if (original && original->room == nullptr) return problem(503, "too many downloads at once; please try again in a moment");
+  if (!original || corpus::sha256_hex(original->bytes) != file.sha256)
     return problem(404, "the file is no longer as it was indexed, or is not offered here");
   Response response;
   response.content_type = is_media_type(file.media_type) ? file.media_type : "application/octet-stream";
-  response.body = std::move(*bytes);
+  response.body = std::move(original->bytes);
+  response.held = std::move(original->room);
   response.caching = Caching::revalidate;
   response.add_header("Content-Disposition", attachment_header(path.filename().string()));
-  const std::size_t size = response.body.size();
-  *under_way_ += size;
-  response.held = std::shared_ptr<const void>(nullptr, [count = under_way_, size](const void*) { *count -= size; });
   return response;
 }
 

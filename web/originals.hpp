@@ -36,7 +36,14 @@ class Originals {
     int descriptor = -1;
   };
 
-  std::optional<std::string> read(const std::filesystem::path& path) const;
+  class Room;
+
+  struct Original {
+    std::string bytes;
+    std::shared_ptr<const Room> room; ///< null: there was none for its bytes
+  };
+
+  std::optional<Original> read(const std::filesystem::path& path) const;
 
   std::vector<Root> roots_;
   std::shared_ptr<std::atomic<std::size_t>> under_way_;
