@@ -1,6 +1,7 @@
 #include "web/metrics.hpp"
 
 #include <sstream>
+#include <string>
 
 namespace danchieu::web {
 
@@ -30,7 +31,7 @@ std::string Metrics::text(const ServerCounters& server, const Holdings& holdings
     for (std::size_t i = 0; i < bounds.size(); ++i)
       out << name << bounds.at(i) << "\"} " << times.below.at(i) << '\n';
     out << name << "+Inf\"} " << times.count << '\n';
-    out << "danchieu_request_seconds_sum{route=\"" << route << "\"} " << times.seconds << '\n';
+    out << "danchieu_request_seconds_sum{route=\"" << route << "\"} " << std::to_string(times.seconds) << '\n';
     out << "danchieu_request_seconds_count{route=\"" << route << "\"} " << times.count << '\n';
   }
   const auto gauge = [&](const char* name, const char* type, const char* help, std::uint64_t value) {
