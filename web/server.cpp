@@ -19,6 +19,7 @@
 #include <algorithm>
 #include <atomic>
 #include <condition_variable>
+#include <exception>
 #include <optional>
 #include <thread>
 #include <utility>
@@ -72,7 +73,11 @@ class Connection final : public net::TCPServerConnection {
     RequestRecord record;
     record.route = "refused";
     const auto start = Clock::now();
-    serve(record);
+    try {
+      serve(record);
+    } catch (const std::exception&) {
+      record.status = 500; // out of memory, most likely: no answer, but a line in the log
+    }
     record.milliseconds = std::chrono::duration<double, std::milli>(Clock::now() - start).count();
     if (record.status != 0) service_.log(record);
   }

@@ -32,7 +32,7 @@ struct ServerOptions {
 /// deadline; the figures behind the limits are in docs/api.md, "What is refused".
 class Server {
  public:
-  /// Makes the answer of a request and names its route for the log; called from many threads, must not throw.
+  /// Makes the answer of a request and names its route for the log; called from many threads. What it throws ends the connection.
   using Answer = std::function<Response(const Request&, std::string& route)>;
   using Log = std::function<void(const RequestRecord&)>;
 

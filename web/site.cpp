@@ -122,26 +122,17 @@ struct Site::State {
     return made;
   }
 
-  Response answer(const Question& asked, std::string& route) {
-    try {
-      auto at_once = light(asked, route);
-      Response response = at_once ? std::move(*at_once) : heavy(asked, route);
-      compress(asked.request, response);
-      return response;
-    } catch (const std::exception& error) {
-      return failure(asked.request, route, error.what());
-    }
-  }
-
-  /// The same with its tag and date, from what is kept when it can be.
-  Response complete_answer(const Request& request, std::string& route) {
+  /// With its tag and date, from what is kept when it can be.
+  Response answer(const Request& request, std::string& route) {
     const auto catalogue = library.current();
     const Question asked = question(request, *catalogue);
     if (const auto known = kept.find(asked)) {
       route = known->route;
       return known->response;
     }
-    Response response = answer(asked, route);
+    auto at_once = light(asked, route);
+    Response response = at_once ? std::move(*at_once) : heavy(asked, route);
+    compress(request, response);
     if (response.status != 200) return response;
     if (response.caching != Caching::none) response.add_header("ETag", entity_tag(response.body));
     if (response.caching == Caching::revalidate) response.add_header("Last-Modified", http_date(modified(asked)));
@@ -286,21 +277,29 @@ Site::~Site() = default;
 Metrics& Site::metrics() { return state_->metrics; }
 
 Response Site::answer(const Request& request, std::string& route) {
-  Response response = state_->complete_answer(request, route);
-  if (response.status == 200 && is_known(request, response)) {
-    response.status = 304;
-    response.body.clear();
+  try {
+    Response response = state_->answer(request, route);
+    if (response.status == 200 && is_known(request, response)) {
+      response.status = 304;
+      response.body.clear();
+    }
+    return response;
+  } catch (const std::exception& error) {
+    return state_->failure(request, route, error.what());
   }
-  return response;
 }
 
 Response Site::admin(const Request& request, std::string& route) {
   route = "admin";
   const std::string& path = request.head.path;
-  if (path == "/metrics") return state_->figures();
-  if (path == "/status") return state_->status();
-  if (path == "/healthz") return state_->health();
-  return problem(404, "this listener answers /metrics, /status and /healthz");
+  try {
+    if (path == "/metrics") return state_->figures();
+    if (path == "/status") return state_->status();
+    if (path == "/healthz") return state_->health();
+    return problem(404, "this listener answers /metrics, /status and /healthz");
+  } catch (const std::exception& error) {
+    return state_->failure(request, route, error.what());
+  }
 }
 
 } // namespace danchieu::web

@@ -30,7 +30,7 @@ struct SiteOptions {
   std::ostream* failures = nullptr;         ///< one line for each answer 500; never what was asked
 };
 
-/// From requests to answers: the routes, pages and API of docs/api.md. Thread-safe; never throws.
+/// From requests to answers: the routes, pages and API of docs/api.md. Thread-safe. What fails inside is an answer 500.
 class Site {
  public:
   Site(const Library& library, SiteOptions options);

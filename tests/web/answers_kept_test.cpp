@@ -8,6 +8,7 @@
 #include <chrono>
 #include <functional>
 #include <future>
+#include <stdexcept>
 #include <string>
 
 namespace danchieu::web {
@@ -45,7 +46,10 @@ class CountingCatalogue final : public testing::FakeCatalogue {
 
 class CountingLibrary final : public Library {
  public:
-  std::shared_ptr<const Catalogue> current() const override { return catalogue; }
+  std::shared_ptr<const Catalogue> current() const override {
+    if (catalogue == nullptr) throw std::runtime_error("no index");
+    return catalogue;
+  }
 
   std::shared_ptr<CountingCatalogue> catalogue = std::make_shared<CountingCatalogue>(1);
 };
@@ -171,6 +175,12 @@ TEST_F(AnswersKept, AreNotThoseOfFailures) {
   const int asked = questions();
   EXPECT_EQ(get("/search?q=boom").status, 500);
   EXPECT_GT(questions(), asked);
+}
+
+TEST_F(AnswersKept, CannotBeLookedForWithoutAnIndex) {
+  library.catalogue = nullptr;
+  EXPECT_EQ(get("/search?q=a").status, 500);
+  for (const char* path : {"/status", "/healthz", "/metrics"}) EXPECT_EQ(site.admin(request_for(path), route).status, 500) << path;
 }
 
 TEST_F(AnswersKept, HaveTagsOfTheirOwnFormAndAreKnownByThem) {

@@ -15,6 +15,7 @@
 #include <chrono>
 #include <future>
 #include <mutex>
+#include <new>
 #include <string>
 #include <thread>
 #include <vector>
@@ -210,6 +211,21 @@ TEST(Server, HidesReasonsOfFailuresAndGoesOn) {
   EXPECT_NE(failures.str().find("the secret reason"), std::string::npos) << failures.str();
   EXPECT_EQ(failures.str().find("boom"), std::string::npos) << "questions are never logged";
   EXPECT_EQ(status_of(running.get("/")), 200);
+}
+
+TEST(Server, LogsARequestThatGotNoAnswer) {
+  std::promise<int> status;
+  ServerOptions options;
+  options.listen = "127.0.0.1:0";
+  Server server{options, [](const Request&, std::string&) -> Response { throw std::bad_alloc{}; },
+                [&status](const RequestRecord& record) { status.set_value(record.status); }};
+  server.start();
+  const Client client{server.port()};
+  client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+  EXPECT_EQ(client.read_all(), "");
+  auto logged = status.get_future();
+  ASSERT_EQ(logged.wait_for(10s), std::future_status::ready);
+  EXPECT_EQ(logged.get(), 500);
 }
 
 TEST(Server, WritesOneLineForAFailureWhateverItSays) {
