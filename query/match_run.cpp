@@ -17,41 +17,23 @@ constexpr double least_share = 0.5;         ///< a provision that says less than
 constexpr double least_considered = 0.2;    ///< the same before what the title says too is taken back
 constexpr int most_years = 20;
 
-/// The matching units of single works. Those of one work are linked, the last one first, so that only what is asked for
-/// is put together.
-class UnitLinks {
-public:
-  UnitLinks(const WorkColumns& columns, const UnitScores& units) : units_(units), last_(columns.size(), WorkColumns::none), before_(units.documents.size()) {}
-
-  /// Adds the unit at `i`, of a work; true when it is the first one of its work.
-  bool add(std::uint32_t i, std::uint32_t work) {
-    before_[i] = std::exchange(last_[work], i);
-    return before_[i] == WorkColumns::none;
+/// Those of a work, best first.
+std::vector<RankedUnit> matching_units(const WorkColumns& columns, const UnitScores& units, std::uint32_t work) {
+  std::vector<RankedUnit> found;
+  auto place = units.documents.begin();
+  for (const std::uint32_t unit : columns.units_of(work)) {
+    if (place == units.documents.end() || *place < unit) place = std::lower_bound(place, units.documents.end(), unit);
+    if (place == units.documents.end()) break;
+    if (*place == unit) found.push_back({unit, units.weights[static_cast<std::size_t>(place - units.documents.begin())]});
   }
-
-  bool has(std::uint32_t work) const { return last_[work] != WorkColumns::none; }
-
-  /// Best first.
-  std::vector<RankedUnit> of(std::uint32_t work) const {
-    std::vector<RankedUnit> units;
-    for (std::uint32_t i = last_[work]; i != WorkColumns::none; i = before_[i]) units.push_back({units_.documents[i], units_.weights[i]});
-    best_first(units);
-    return units;
-  }
-
-private:
-  const UnitScores& units_;
-  std::vector<std::uint32_t> last_;   ///< by work
-  std::vector<std::uint32_t> before_; ///< by place in `units_`: the unit of the same work before it
-};
-
-const UnitScores no_units;
+  best_first(found);
+  return found;
+}
 
 class Run {
 public:
   Run(const WorkStore& store, const WorkColumns& columns, const MatchRequest& request)
-      : store_(store), columns_(columns), request_(request), on_(day_number(request.on)), year_(static_cast<int>(request.on.year())),
-        links_(columns, request.units == nullptr ? no_units : *request.units) {}
+      : store_(store), columns_(columns), request_(request), on_(day_number(request.on)), year_(static_cast<int>(request.on.year())) {}
 
   MatchPage run() {
     find_works();
@@ -65,7 +47,7 @@ public:
       const std::size_t last = std::min(found_.size(), std::size_t{request_.first} + request_.count);
       std::ranges::partial_sort(found_, found_.begin() + static_cast<std::ptrdiff_t>(last), earlier);
       for (std::size_t i = first; i < last; ++i)
-        page_.works.push_back(ranked(found_[i], request_.units == nullptr ? std::vector<RankedUnit>() : links_.of(found_[i].work)));
+        page_.works.push_back(ranked(found_[i], request_.units == nullptr ? std::vector<RankedUnit>() : matching_units(columns_, *request_.units, found_[i].work)));
       for (RankedWork& work : page_.works) cut_to_share(work.units, least_considered);
       request_.provisions.apply(page_.works);
       for (RankedWork& work : page_.works) {
@@ -99,24 +81,10 @@ private:
       for (std::uint32_t work = 0; work < columns_.size(); ++work)
         if (request_.open[work]) found_.push_back({.work = work});
     } else {
-      std::vector<std::uint32_t> place(columns_.size());
-      const UnitScores& units = *request_.units;
-      found_.reserve(std::min(units.documents.size(), columns_.size()));
-      for (std::uint32_t i = 0; i < units.documents.size(); ++i) {
-        const std::uint32_t work = columns_.work_of(units.documents[i]);
-        if (work == WorkColumns::none || !request_.open[work]) continue;
-        ++candidates_;
-        if (links_.add(i, work)) {
-          place[work] = static_cast<std::uint32_t>(found_.size());
-          found_.push_back({.text = units.weights[i], .work = work, .unit = units.documents[i]});
-        } else if (Found& found = found_[place[work]]; found.text < units.weights[i]) {
-          found.text = units.weights[i];
-          found.unit = units.documents[i];
-        }
-      }
+      const std::vector<std::uint32_t> place = find_units();
       for (std::size_t i = 0; i < request_.titles.documents.size(); ++i) {
         const std::uint32_t work = columns_.work_of(request_.titles.documents[i]);
-        if (work != WorkColumns::none && links_.has(work)) found_[place[work]].title = request_.ranking.title * request_.titles.weights[i];
+        if (work != WorkColumns::none && place[work] != WorkColumns::none) found_[place[work]].title = request_.ranking.title * request_.titles.weights[i];
       }
     }
     for (Found& found : found_) {
@@ -126,6 +94,31 @@ private:
       if (request_.sort == Sort::oldest) found.first = row.date;
       if (request_.sort == Sort::citations) found.first = -std::int64_t{row.cited_by};
     }
+  }
+
+  /// Puts the works of the matching units into `found_`; gives their places there, `none` for other works. Units of one
+  /// work stand side by side, as a rule all of them.
+  std::vector<std::uint32_t> find_units() {
+    std::vector<std::uint32_t> place(columns_.size(), WorkColumns::none);
+    const UnitScores& units = *request_.units;
+    found_.reserve(std::min(units.documents.size(), columns_.size()));
+    for (std::size_t i = 0; i < units.documents.size();) {
+      const std::uint32_t work = columns_.work_of(units.documents[i]);
+      const std::size_t first = i;
+      std::size_t best = i;
+      for (++i; i < units.documents.size() && columns_.work_of(units.documents[i]) == work; ++i)
+        best = units.weights[best] < units.weights[i] ? i : best;
+      if (work == WorkColumns::none || !request_.open[work]) continue;
+      candidates_ += i - first;
+      if (place[work] == WorkColumns::none) {
+        place[work] = static_cast<std::uint32_t>(found_.size());
+        found_.push_back({.text = units.weights[best], .work = work, .unit = units.documents[best]});
+      } else if (Found& found = found_[place[work]]; found.text < units.weights[best]) {
+        found.text = units.weights[best];
+        found.unit = units.documents[best];
+      }
+    }
+    return place;
   }
 
   double force(const WorkColumns::Row& row) const { return row.until != 0 && row.until <= on_ ? request_.ranking.expired : 1; }
@@ -178,7 +171,7 @@ private:
     const bool by_title = request_.verify->kind != QueryNode::Kind::phrase; // single words may stand in the title
     const std::string title = by_title ? called_by(store_.description(columns_.key(work))) : std::string();
     std::vector<RankedUnit> units;
-    for (const RankedUnit& unit : links_.of(work)) {
+    for (const RankedUnit& unit : matching_units(columns_, *request_.units, work)) {
       if (units.size() == units_each || request_.deadline.over()) break;
       if (text_matches(*request_.verify, read_unit(store_, unit.document)->text, title)) units.push_back(unit);
     }
@@ -190,7 +183,6 @@ private:
   const MatchRequest& request_;
   std::uint32_t on_;
   int year_;
-  UnitLinks links_;
   std::vector<Found> found_;
   std::size_t candidates_ = 0; ///< units
   MatchPage page_;
@@ -220,14 +212,8 @@ bool any_open(const WorkColumns& columns, const UnitScores& units, const std::ve
 std::vector<std::vector<RankedUnit>> units_of_works(const WorkColumns& columns, const UnitScores& units, const std::vector<std::uint32_t>& works) {
   std::vector<std::vector<RankedUnit>> found;
   for (const std::uint32_t work : works) {
-    std::vector<RankedUnit>& each = found.emplace_back();
-    for (const std::uint32_t unit : columns.units_of(work)) {
-      const auto place = std::ranges::lower_bound(units.documents, unit);
-      if (place != units.documents.end() && *place == unit)
-        each.push_back({unit, units.weights[static_cast<std::size_t>(place - units.documents.begin())]});
-    }
-    best_first(each);
-    if (each.size() > units_each) each.resize(units_each);
+    found.push_back(matching_units(columns, units, work));
+    if (found.back().size() > units_each) found.back().resize(units_each);
   }
   return found;
 }

@@ -1,14 +1,15 @@
 #include "query/searcher.hpp"
 
 #include "corpus/error.hpp"
-#include "corpus/field.hpp"
 #include "normalizer/text/fold.hpp"
 #include "query/deadline.hpp"
 #include "query/facets.hpp"
 #include "query/filter_parser.hpp"
 #include "query/filter_query.hpp"
 #include "query/highlighter.hpp"
+#include "query/hit_provisions.hpp"
 #include "query/match_run.hpp"
+#include "query/mentions.hpp"
 #include "query/number_reference.hpp"
 #include "query/provision_order.hpp"
 #include "query/query_parser.hpp"
@@ -19,13 +20,11 @@
 #include "query/text_match.hpp"
 #include "query/text_query.hpp"
 #include "query/unit_query.hpp"
-#include "query/unit_text.hpp"
 #include "query/work_store.hpp"
 
 #include <xapian.h>
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <set>
 #include <utility>
@@ -34,17 +33,10 @@ namespace danchieu::query {
 
 namespace {
 
-namespace field = corpus::prefix;
-
-constexpr std::size_t snippet_bytes = 320;
 constexpr std::size_t most_number_bytes = 100;
 constexpr std::size_t short_question = 6;  ///< words up to which all of them must match, if any work has them all
 constexpr std::size_t most_answers = 1000; ///< works that answer "who cites X"
-constexpr std::size_t most_openings = 5;   ///< units looked at for the first provision
 constexpr std::size_t most_mentioned = 5;  ///< numbers whose mentions are searched
-constexpr auto acting_kinds = std::to_array<RelationKind>(
-    {RelationKind::replaces, RelationKind::repeals, RelationKind::amends, RelationKind::suspends, RelationKind::corrects,
-     RelationKind::guides, RelationKind::consolidates, RelationKind::legal_basis});
 
 /// Takes words out of the free words of a tree; what is left may be nothing.
 std::optional<QueryNode> without_words(QueryNode tree, const std::set<std::string>& words) {
@@ -60,7 +52,9 @@ std::optional<QueryNode> without_words(QueryNode tree, const std::set<std::strin
 }
 
 /// What matches one of the two, with the weights of both.
-UnitScores either(const UnitScores& a, const UnitScores& b) {
+UnitScores either(UnitScores&& a, UnitScores&& b) {
+  if (a.documents.empty()) return std::move(b);
+  if (b.documents.empty()) return std::move(a);
   UnitScores out;
   std::size_t i = 0;
   std::size_t k = 0;
@@ -98,7 +92,7 @@ public:
     list_page();
     const bool said = result_.all_words && result_.total > 0; // each of its words is known
     if (asked_.empty() && !said && asks_words && result_.suggestion.empty()) result_.suggestion = mended_question(store_, result_.understood);
-    count_mentions();
+    if (!asked_.empty()) result_.mentions = count_mentions(store_, columns_, deadline_, first_asked());
     if (result_.request.similar > 0) add_similar();
     say_reading(result_);
     return std::move(result_);
@@ -289,8 +283,9 @@ private:
 
   void list_page() {
     if (front_.empty()) front_ = asked_;
-    const UnitScores words = words_found();
-    const UnitScores mentions = asked_.empty() ? UnitScores() : mentions_found();
+    UnitScores words = words_found();
+    UnitScores mentions = asked_.empty() ? UnitScores() : mentions_found();
+    const bool mentioned = !mentions.documents.empty();
     const bool listing = !says_something_ && front_.empty() && !filters_.empty();
     // Nothing but filters: all works they leave over, newest first.
     const Sort sort = listing && result_.request.sort == Sort::relevance ? Sort::newest : result_.request.sort;
@@ -304,13 +299,13 @@ private:
     }
     const auto front = static_cast<std::uint32_t>(front_.size());
     const std::uint32_t shown_front = request.offset < front ? std::min(front - request.offset, request.limit) : 0;
-    const UnitScores others = asked_.empty() ? words : either(words, mentions);
+    const UnitScores others = either(std::move(words), std::move(mentions));
     const ProvisionOrder provisions(store_, columns_, request.ranking, deadline_, parts_);
     const MatchPage found = match_works(store_, columns_,
                                         {.units = listing ? nullptr : &others,
                                          .titles = tree_ && !others.documents.empty() ? score(title_query(store_, *tree_)) : UnitScores(),
                                          .open = open_,
-                                         .verify = mentions.documents.empty() ? verify_ : nullptr,
+                                         .verify = mentioned ? nullptr : verify_,
                                          .provisions = provisions,
                                          .deadline = deadline_,
                                          .ranking = request.ranking,
@@ -345,6 +340,7 @@ private:
     const SearchRequest& request = result_.request;
     if (request.offset >= front_.size()) return;
     const Highlighter marks = highlighter();
+    const HitProvisions provisions(store_, columns_, marks);
     const std::size_t end = std::min<std::size_t>(front_.size(), std::size_t{request.offset} + request.limit);
     std::vector<std::uint32_t> held; // of those on this page
     for (std::size_t i = request.offset; i < end; ++i)
@@ -354,35 +350,25 @@ private:
       Hit hit{.work = store_.summary(front_[i], request.on), .parts = {}, .provisions = {}};
       hit.asked_for = std::ranges::find(asked_, front_[i]) != asked_.end();
       const auto place = std::ranges::find(held, columns_.work_with(front_[i]));
-      const auto article = place == held.end() || !hit.asked_for ? std::nullopt : article_asked(*place);
-      if (article) hit.provisions.push_back(provision_hit(*article, 0, marks));
+      const auto article = place == held.end() || !hit.asked_for ? std::nullopt : provisions.article(*place, result_.understood.article);
+      if (article) hit.provisions.push_back(provisions.of_unit(*article, 0));
       else if (place != held.end())
         for (const RankedUnit& unit : units[static_cast<std::size_t>(place - held.begin())])
-          hit.provisions.push_back(provision_hit(unit.document, unit.score, marks));
-      if (hit.provisions.empty() && hit.work.text_known) add_opening(hit, marks);
+          hit.provisions.push_back(provisions.of_unit(unit.document, unit.score));
+      if (hit.provisions.empty() && hit.work.text_known) provisions.add_opening(hit);
       result_.hits.push_back(std::move(hit));
     }
   }
 
-  /// The unit of a work in which the article begins that the question names.
-  std::optional<std::uint32_t> article_asked(std::uint32_t work) const {
-    const std::string& article = result_.understood.article;
-    if (article.empty()) return std::nullopt;
-    for (const std::uint32_t unit : columns_.units_of(work)) {
-      const std::string eid = "__" + read_unit(store_, unit)->eid + "__";
-      if (eid.find("__" + article + "__") != eid.npos) return unit;
-    }
-    return std::nullopt;
-  }
-
   void fill_hits(const std::vector<RankedWork>& page, bool over_units) {
     const Highlighter marks = highlighter();
+    const HitProvisions provisions(store_, columns_, marks);
     for (const RankedWork& ranked : page) {
       const std::string& key = columns_.key(ranked.work);
       Hit hit{.work = store_.summary(key, result_.request.on), .score = ranked.score, .parts = {}, .provisions = {}};
       if (over_units)
-        for (const RankedUnit& unit : ranked.units) hit.provisions.push_back(provision_hit(unit.document, unit.score, marks));
-      if (hit.provisions.empty()) add_opening(hit, marks);
+        for (const RankedUnit& unit : ranked.units) hit.provisions.push_back(provisions.of_unit(unit.document, unit.score));
+      if (hit.provisions.empty()) provisions.add_opening(hit);
       if (result_.request.explain && over_units && !ranked.units.empty()) explain(hit, ranked);
       result_.hits.push_back(std::move(hit));
     }
@@ -403,51 +389,14 @@ private:
     hit.parts.push_back({"age", {}, ranked.age});
   }
 
-  /// Who cites, or acts on, the documents asked for.
-  void count_mentions() {
-    if (asked_.empty()) return;
-    Mentions mentions;
-    std::vector<std::string> any;
-    for (const RelationKind kind : acting_kinds) {
-      std::vector<std::string> acting;
-      for (std::size_t i = 0; i < asked_.size() && i < most_mentioned; ++i) {
-        std::string term = std::string(field::relation).append(citation::code(kind)).append(":").append(asked_[i]);
-        if (term.size() <= corpus::max_term_bytes) acting.push_back(std::move(term));
-      }
-      const std::uint32_t works = count_of(acting);
-      if (works > 0) mentions.kinds.push_back({kind, works});
-      any.insert(any.end(), acting.begin(), acting.end());
-    }
-    for (std::size_t i = 0; i < asked_.size() && i < most_mentioned; ++i) {
-      std::string term = std::string(field::cites).append(asked_[i]);
-      if (term.size() <= corpus::max_term_bytes) any.push_back(std::move(term));
-    }
-    mentions.total = count_of(std::move(any));
-    result_.mentions = std::move(mentions);
-  }
-
-  /// How many works have one of the terms; terms of their own documents, so that each counts once.
-  std::uint32_t count_of(std::vector<std::string> terms) const {
-    return static_cast<std::uint32_t>(score({.kind = UnitQuery::Kind::terms, .terms = std::move(terms)}).documents.size());
+  /// The works asked for whose mentions are counted.
+  std::vector<std::string> first_asked() const {
+    return {asked_.begin(), asked_.begin() + static_cast<std::ptrdiff_t>(std::min(asked_.size(), most_mentioned))};
   }
 
   void add_similar() {
     const std::string key = !asked_.empty() ? asked_.front() : result_.hits.empty() ? std::string() : result_.hits.front().work.work;
     if (!key.empty()) result_.similar = similar_works(store_, columns_, key, std::min(result_.request.similar, limits::page_size), result_.request.on);
-  }
-
-  ProvisionHit provision_hit(std::uint32_t document, double score, const Highlighter& highlighter) const {
-    const auto unit = read_unit(store_, document);
-    return {.eid = unit->eid, .label = unit->label, .heading = unit->heading, .snippet = highlighter.snippet(unit->text, snippet_bytes), .score = score};
-  }
-
-  /// Nothing in its text says the words: the first provision stands for it.
-  void add_opening(Hit& hit, const Highlighter& highlighter) const {
-    const std::uint32_t work = columns_.work_with(hit.work.work);
-    if (work == WorkColumns::none || columns_.units_of(work).empty()) return;
-    const auto units = columns_.units_of(work).first(std::min(columns_.units_of(work).size(), most_openings));
-    const auto provision = std::ranges::find_if(units, [this](std::uint32_t unit) { return !read_unit(store_, unit)->eid.empty(); });
-    hit.provisions.push_back(provision_hit(provision == units.end() ? units.front() : *provision, 0, highlighter));
   }
 
   WorkStore store_;

@@ -1,13 +1,12 @@
 #include "query/unit_query.hpp"
 
-#include "query/record_cache.hpp"
+#include "query/posting_lists.hpp"
+#include "query/unit_sums.hpp"
 
 #include <xapian.h>
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
-#include <mutex>
 #include <utility>
 
 namespace danchieu::query {
@@ -17,106 +16,17 @@ namespace {
 using Kind = UnitQuery::Kind;
 
 constexpr double least_length = 0.5; ///< of the average: shorter units are taken to be as long
-constexpr std::size_t sparse = 16;   ///< fewer postings than one in so many documents are put in order, not into an array
 constexpr std::size_t jumped = 64;   ///< lists with so many times more postings than there are candidates are jumped through
-constexpr std::size_t list_bytes = 200; ///< what a list in memory takes beside its postings
-constexpr std::size_t most_counted = 255; ///< queries that all must match, counted in a byte
-constexpr std::size_t most_idle = 4; ///< arrays over all documents that wait for another question
 constexpr std::uint32_t postings_a_look = 4096; ///< at the clock
-
-/// A number for each document of the store, and which documents have one. Given back empty.
-class Sums {
-public:
-  std::size_t documents() const { return values_.size(); }
-
-  void resize(std::size_t documents) {
-    values_.assign(documents, 0.0);
-    held_.assign((documents + 63) / 64, 0);
-  }
-
-  void add(std::uint32_t document, double value) {
-    values_[document] += value;
-    held_[document / 64] |= std::uint64_t{1} << (document % 64);
-  }
-
-  void add_if_held(std::uint32_t document, double value) {
-    if ((held_[document / 64] >> (document % 64) & 1U) != 0) values_[document] += value;
-  }
-
-  std::size_t size() const {
-    std::size_t documents = 0;
-    for (const std::uint64_t bits : held_) documents += static_cast<std::size_t>(std::popcount(bits));
-    return documents;
-  }
-
-  /// Visits what is held in order, and forgets it.
-  template <typename Visit> void take(const Visit& visit) {
-    for (std::size_t word = 0; word < held_.size(); ++word) {
-      for (std::uint64_t bits = std::exchange(held_[word], 0); bits != 0; bits &= bits - 1) {
-        const auto document = static_cast<std::uint32_t>(word * 64 + static_cast<unsigned>(std::countr_zero(bits)));
-        visit(document, std::exchange(values_[document], 0.0));
-      }
-    }
-  }
-
-private:
-  std::vector<double> values_;
-  std::vector<std::uint64_t> held_;
-};
-
-/// Arrays over all documents wait here for the next question: the system takes longer to give new ones than a short
-/// question lasts. For all threads together, since a server has many and few of them ask at a time.
-class IdleSums {
-public:
-  static IdleSums& instance() {
-    static IdleSums idle;
-    return idle;
-  }
-
-  /// All zero.
-  Sums take(std::size_t documents) {
-    Sums sums;
-    {
-      const std::lock_guard lock{mutex_};
-      if (!idle_.empty()) {
-        sums = std::move(idle_.back());
-        idle_.pop_back();
-      }
-    }
-    if (sums.documents() != documents) sums.resize(documents);
-    return sums;
-  }
-
-  void give_back(Sums sums) {
-    const std::lock_guard lock{mutex_};
-    if (idle_.size() < most_idle) idle_.push_back(std::move(sums));
-  }
-
-private:
-  std::mutex mutex_;
-  std::vector<Sums> idle_;
-};
 
 class Scorer {
 public:
   Scorer(const WorkStore& store, const WorkColumns& columns, const Ranking& ranking, const Deadline& deadline)
-      : database_(store.database()), postings_(store.postings()), columns_(columns), ranking_(ranking), deadline_(deadline), documents_(database_.get_doccount()),
-        average_(std::max(1.0, database_.get_avlength())) {}
+      : database_(store.database()), lists_(store, columns, deadline), columns_(columns), ranking_(ranking), deadline_(deadline),
+        documents_(database_.get_doccount()), average_(std::max(1.0, database_.get_avlength())) {}
 
   /// Depth is bounded by the parser.
-  UnitScores score(const UnitQuery& query) {
-    switch (query.kind) {
-    case Kind::nothing: return {};
-    case Kind::terms: return terms(query);
-    case Kind::titled: return titled(query);
-    case Kind::every: return every();
-    case Kind::all: return all(query);
-    case Kind::any: return any(query);
-    case Kind::maybe: return maybe(query);
-    case Kind::without: return without(query);
-    }
-    return {};
-  }
+  UnitScores score(const UnitQuery& query) { return find(query).listed(); }
 
   /// Adds what the query weighs in each of `scores`; with `required` drops those that it does not match.
   void add(UnitScores& scores, const UnitQuery& query, bool required) {
@@ -158,52 +68,25 @@ private:
     double least_;
   };
 
-  using List = std::shared_ptr<const std::vector<Posting>>;
+  using List = PostingLists::List;
 
-  /// The whole list of a term, or when time is over what was read of it.
-  List postings_of(const std::string& term) {
-    if (deadline_.over()) return std::make_shared<std::vector<Posting>>();
-    if (List known = postings_.find(term)) return known;
-    auto list = std::make_shared<std::vector<Posting>>();
-    list->reserve(database_.get_termfreq(term));
-    const auto end = database_.postlist_end(term);
-    for (auto posting = database_.postlist_begin(term); posting != end; ++posting) {
-      if (*posting < columns_.documents()) list->push_back({*posting, posting.get_wdf()});
-      if (list->size() % postings_a_look == 0 && deadline_.over()) return list;
+  Matches find(const UnitQuery& query) {
+    switch (query.kind) {
+    case Kind::nothing: break;
+    case Kind::terms: return Matches(terms(query));
+    case Kind::titled: return Matches(titled(query));
+    case Kind::every: return Matches(every());
+    case Kind::all: return all(query);
+    case Kind::any: return any(query);
+    case Kind::maybe: return maybe(query);
+    case Kind::without: return Matches(without(query));
     }
-    postings_.store(term, list, term.size() + list_bytes + list->size() * sizeof(Posting));
-    return list;
-  }
-
-  std::size_t frequency_of(const std::string& term) {
-    const List known = postings_.find(term);
-    return known != nullptr ? known->size() : database_.get_termfreq(term);
-  }
-
-  /// The list of a word, whose forms count as one.
-  List list_of(const UnitQuery& word) {
-    if (word.terms.size() == 1) return postings_of(word.terms.front());
-    std::string name; // blanks stand in no term of a word
-    for (const std::string& term : word.terms) name += term + ' ';
-    if (List known = postings_.find(name)) return known;
-    std::vector<List> lists;
-    std::size_t postings = 0;
-    for (const std::string& term : word.terms) postings += lists.emplace_back(postings_of(term))->size();
-    const UnitScores times = sum(postings, [&](const auto& add) {
-      for (const List& list : lists)
-        for (const Posting& posting : *list) add(posting.document, posting.times);
-    });
-    auto list = std::make_shared<std::vector<Posting>>();
-    list->reserve(times.documents.size());
-    for (std::size_t i = 0; i < times.documents.size(); ++i)
-      list->push_back({times.documents[i], static_cast<std::uint32_t>(times.weights[i])});
-    if (!deadline_.passed()) postings_.store(name, list, name.size() + list_bytes + list->size() * sizeof(Posting));
-    return list;
+    return Matches(UnitScores());
   }
 
   UnitScores terms(const UnitQuery& query) {
     UnitScores out;
-    const List list = list_of(query);
+    const List list = lists_.of_word(query.terms);
     const Weigher weigh(*this, static_cast<double>(list->size()), query.factor);
     out.documents.reserve(list->size());
     out.weights.reserve(list->size());
@@ -225,23 +108,22 @@ private:
   /// Calls visit(document) for each unit of the works that are called so, for some more than once.
   template <typename Visit> void for_titled(const UnitQuery& query, const Visit& visit) {
     for (const std::string& term : query.terms)
-      for (const Posting& posting : *postings_of(term))
+      for (const Posting& posting : *lists_.of(term))
         if (const std::uint32_t work = columns_.work_of(posting.document); work != WorkColumns::none)
           for (const std::uint32_t unit : columns_.units_of(work)) visit(unit);
   }
 
   UnitScores titled(const UnitQuery& query) {
-    std::vector<std::uint64_t> found((columns_.documents() + 63) / 64, 0);
-    for_titled(query, [&found](std::uint32_t unit) { found[unit / 64] |= std::uint64_t{1} << (unit % 64); });
+    DocumentSet found(columns_.documents());
+    for_titled(query, [&found](std::uint32_t unit) { found.add(unit); });
     UnitScores out;
-    for (std::size_t word = 0; word < found.size(); ++word)
-      for (std::uint64_t bits = found[word]; bits != 0; bits &= bits - 1)
-        out.documents.push_back(static_cast<std::uint32_t>(word * 64 + static_cast<unsigned>(std::countr_zero(bits))));
+    found.each([&out](std::uint32_t unit) { out.documents.push_back(unit); });
     out.weights.assign(out.documents.size(), 0.0);
     return out;
   }
 
-  UnitScores any(const UnitQuery& query) {
+  Matches any(const UnitQuery& query) {
+    if (query.children.size() == 1) return find(query.children.front());
     // What is nested comes first, so that no more than two arrays are in use at any depth.
     std::vector<UnitScores> nested;
     std::size_t postings = 0;
@@ -249,7 +131,7 @@ private:
       if (child.kind == Kind::terms || child.kind == Kind::titled) postings += most_of(child);
       else postings += nested.emplace_back(score(child)).documents.size();
     }
-    return sum(postings, [&](const auto& add) {
+    return added_up(postings, columns_.documents(), [&](const auto& add) {
       for (const UnitScores& some : nested)
         for (std::size_t i = 0; i < some.documents.size(); ++i) add(some.documents[i], some.weights[i]);
       for (const UnitQuery& child : query.children)
@@ -263,10 +145,10 @@ private:
     switch (query.kind) {
     case Kind::nothing: return 0;
     case Kind::terms:
-      for (const std::string& term : query.terms) most += frequency_of(term);
+      for (const std::string& term : query.terms) most += lists_.frequency_of(term);
       return most;
     case Kind::titled: // in works
-      for (const std::string& term : query.terms) most += frequency_of(term);
+      for (const std::string& term : query.terms) most += lists_.frequency_of(term);
       return most * columns_.documents() / std::max<std::size_t>(1, columns_.size());
     case Kind::any:
       for (const UnitQuery& child : query.children) most += most_of(child);
@@ -276,54 +158,40 @@ private:
   }
 
   /// The rarest words come first: what follows is looked up for their units alone. Where all are frequent, they are
-  /// counted in an array over all documents instead.
-  UnitScores all(const UnitQuery& query) {
+  /// added up in an array over all documents instead.
+  Matches all(const UnitQuery& query) {
     std::vector<std::pair<std::size_t, const UnitQuery*>> order;
     for (const UnitQuery& child : query.children) order.emplace_back(most_of(child), &child);
     std::ranges::stable_sort(order, {}, [](const auto& entry) { return entry.first; });
-    if (order.size() > 1 && order.size() < most_counted && order.front().first * sparse >= columns_.documents()) return counted(query.children);
+    if (order.size() > 1 && order.front().first * sparse >= columns_.documents()) return Matches(all_frequent(query.children));
     UnitScores out;
     bool first = true;
     for (const auto& [most, child] : order) {
       if (std::exchange(first, false)) out = score(*child);
       else add(out, *child, true);
     }
-    return out;
+    return Matches(std::move(out));
   }
 
-  /// What each of the queries matches: of each document is noted how many of them, one after the other, did.
-  UnitScores counted(const std::vector<UnitQuery>& queries) {
-    std::vector<std::uint8_t> matched(columns_.documents(), 0);
-    Sums sums = borrow();
-    std::uint8_t before = 0; // queries
-    std::size_t documents = 0;
+  Sums all_frequent(const std::vector<UnitQuery>& queries) {
+    Sums sums = borrow_sums(columns_.documents());
+    bool first = true;
     for (const UnitQuery& query : queries) {
-      documents = 0;
-      give(query, [&](std::uint32_t document, double weight) {
-        if (matched[document] == before) {
-          ++matched[document];
-          ++documents;
-        }
-        if (matched[document] == before + 1) sums.add(document, weight);
-      });
-      ++before;
+      if (std::exchange(first, false)) {
+        give(query, [&sums](std::uint32_t document, double weight) { sums.add(document, weight); });
+        continue;
+      }
+      DocumentSet found(columns_.documents());
+      give(query, [&](std::uint32_t document, double weight) { found.add_if(document, sums.add_if_held(document, weight)); });
+      sums.keep(found);
     }
-    UnitScores out;
-    out.documents.reserve(documents);
-    out.weights.reserve(documents);
-    sums.take([&](std::uint32_t document, double weight) {
-      if (matched[document] != before) return;
-      out.documents.push_back(document);
-      out.weights.push_back(weight);
-    });
-    IdleSums::instance().give_back(std::move(sums));
-    return out;
+    return sums;
   }
 
   /// Calls add(document, weight) for all that the query matches, in no order, for some more than once.
   template <typename Add> void give(const UnitQuery& query, const Add& add) {
     if (query.kind == Kind::terms) {
-      const List list = list_of(query);
+      const List list = lists_.of_word(query.terms);
       const Weigher weigh(*this, static_cast<double>(list->size()), query.factor);
       for (const Posting& posting : *list) add(posting.document, weigh(posting.document, posting.times));
     } else if (query.kind == Kind::titled) {
@@ -336,24 +204,24 @@ private:
     }
   }
 
-  UnitScores maybe(const UnitQuery& query) {
-    UnitScores out = score(query.children.front());
-    if (out.documents.size() * sparse < columns_.documents()) {
+  Matches maybe(const UnitQuery& query) {
+    Matches matched = find(query.children.front());
+    if (matched.size() * sparse < columns_.documents()) {
+      UnitScores out = std::move(matched).listed();
       for (std::size_t i = 1; i < query.children.size(); ++i) add(out, query.children[i], false);
-      return out;
+      return Matches(std::move(out));
     }
-    std::vector<UnitScores> nested;
-    for (std::size_t i = 1; i < query.children.size(); ++i)
-      if (query.children[i].kind != Kind::terms) nested.push_back(score(query.children[i]));
-    Sums sums = borrow();
-    for (std::size_t i = 0; i < out.documents.size(); ++i) sums.add(out.documents[i], out.weights[i]);
-    for (const UnitScores& some : nested)
-      for (std::size_t i = 0; i < some.documents.size(); ++i) sums.add_if_held(some.documents[i], some.weights[i]);
+    Sums sums = std::move(matched).spread(columns_.documents());
+    for (std::size_t i = 1; i < query.children.size(); ++i) {
+      if (query.children[i].kind == Kind::terms) continue;
+      const UnitScores some = score(query.children[i]);
+      for (std::size_t k = 0; k < some.documents.size(); ++k) sums.add_if_held(some.documents[k], some.weights[k]);
+    }
     for (std::size_t i = 1; i < query.children.size(); ++i) {
       if (query.children[i].kind != Kind::terms) continue;
       give(query.children[i], [&sums](std::uint32_t document, double weight) { sums.add_if_held(document, weight); });
     }
-    return gather(sums);
+    return Matches(std::move(sums));
   }
 
   UnitScores without(const UnitQuery& query) {
@@ -367,8 +235,8 @@ private:
 
   void add_terms(UnitScores& scores, const UnitQuery& query, bool required) {
     const std::string& term = query.terms.front();
-    const std::size_t frequency = query.terms.size() == 1 ? frequency_of(term) : 0;
-    if (frequency > jumped * scores.documents.size() && postings_.find(term) == nullptr) {
+    const std::size_t frequency = query.terms.size() == 1 ? lists_.frequency_of(term) : 0;
+    if (frequency > jumped * scores.documents.size() && lists_.held(term) == nullptr) {
       const Weigher weigh(*this, static_cast<double>(frequency), query.factor);
       auto posting = database_.postlist_begin(term);
       const auto end = database_.postlist_end(term);
@@ -382,7 +250,7 @@ private:
       });
       return;
     }
-    const List list = list_of(query);
+    const List list = lists_.of_word(query.terms);
     const Weigher weigh(*this, static_cast<double>(list->size()), query.factor);
     auto posting = list->begin();
     keep(scores, [&](std::size_t i) {
@@ -399,7 +267,7 @@ private:
     std::vector<double> times(scores.documents.size(), 0.0);
     std::size_t frequency = 0;
     for (const std::string& term : query.terms) {
-      const List list = postings_of(term);
+      const List list = lists_.of(term);
       frequency += list->size();
       auto posting = list->begin();
       for (std::size_t i = 0; i < times.size(); ++i) {
@@ -435,47 +303,8 @@ private:
     scores.weights.resize(kept);
   }
 
-  /// What `give` gives to its argument, add(document, value), added up by document. A few postings are put in order,
-  /// more go into an array over all documents.
-  template <typename Give> UnitScores sum(std::size_t postings, const Give& give) {
-    if (postings * sparse >= columns_.documents()) {
-      Sums sums = borrow();
-      give([&sums](std::uint32_t document, double value) { sums.add(document, value); });
-      return gather(sums);
-    }
-    std::vector<std::pair<std::uint32_t, double>> found;
-    found.reserve(postings);
-    give([&found](std::uint32_t document, double value) { found.emplace_back(document, value); });
-    std::ranges::stable_sort(found, {}, [](const auto& entry) { return entry.first; });
-    UnitScores out;
-    for (const auto& [document, value] : found) {
-      if (!out.documents.empty() && out.documents.back() == document) {
-        out.weights.back() += value;
-      } else {
-        out.documents.push_back(document);
-        out.weights.push_back(value);
-      }
-    }
-    return out;
-  }
-
-  Sums borrow() const { return IdleSums::instance().take(columns_.documents()); }
-
-  static UnitScores gather(Sums& sums) {
-    UnitScores out;
-    const std::size_t size = sums.size();
-    out.documents.reserve(size);
-    out.weights.reserve(size);
-    sums.take([&out](std::uint32_t document, double weight) {
-      out.documents.push_back(document);
-      out.weights.push_back(weight);
-    });
-    IdleSums::instance().give_back(std::move(sums));
-    return out;
-  }
-
   const Xapian::Database& database_;
-  PostingCache& postings_;
+  PostingLists lists_;
   const WorkColumns& columns_;
   const Ranking& ranking_;
   const Deadline& deadline_;
@@ -488,6 +317,10 @@ private:
 UnitScores score_units(const WorkStore& store, const WorkColumns& columns, const Ranking& ranking, const Deadline& deadline,
                        const UnitQuery& query) {
   return Scorer(store, columns, ranking, deadline).score(query);
+}
+
+std::uint32_t count_documents(const WorkStore& store, const WorkColumns& columns, const Deadline& deadline, const std::vector<std::string>& terms) {
+  return static_cast<std::uint32_t>(PostingLists(store, columns, deadline).of_word(terms)->size());
 }
 
 void add_weights(const WorkStore& store, const WorkColumns& columns, const Ranking& ranking, const Deadline& deadline,

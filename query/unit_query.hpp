@@ -46,6 +46,9 @@ struct UnitScores {
 UnitScores score_units(const WorkStore& store, const WorkColumns& columns, const Ranking& ranking, const Deadline& deadline,
                        const UnitQuery& query);
 
+/// How many documents have one of the terms.
+std::uint32_t count_documents(const WorkStore& store, const WorkColumns& columns, const Deadline& deadline, const std::vector<std::string>& terms);
+
 /// Adds what the query weighs in each document of `scores`, few of all as a rule.
 void add_weights(const WorkStore& store, const WorkColumns& columns, const Ranking& ranking, const Deadline& deadline,
                  const UnitQuery& query, UnitScores& scores);

@@ -1,5 +1,5 @@
 // What a search costs, class by class, on the questions of ../shared/bench/make_queries.py:
-//   search_bench DB QUERIES.tsv [KIND]
+//   search_bench DB QUERIES.tsv [KIND [ROUNDS]]
 // Processor time of this thread, so that it can be measured on a machine that does other things. As the peers there are
 // measured warm, each question is asked once before; what that first time costs is told as well. Whole answers: parsing,
 // ranking by work, ten hits with snippets, facets.
@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdlib>
 #include <fstream>
 #include <iostream>
 #include <map>
@@ -22,7 +23,7 @@ using namespace danchieu;
 
 namespace {
 
-constexpr int rounds = 5;
+constexpr int usual_rounds = 5;
 
 struct Question {
   std::string kind;
@@ -50,8 +51,8 @@ std::vector<Question> read_questions(const char* file) {
   return questions;
 }
 
-/// What a question costs once it was asked: the middle of five times, as the peers measure.
-double warm_milliseconds(const query::Generation& generation, const Question& question) {
+/// What a question costs once it was asked: the middle of five times, as the peers measure. More rounds are for profiles.
+double warm_milliseconds(const query::Generation& generation, const Question& question, int rounds) {
   std::vector<double> times;
   for (int round = 0; round < rounds; ++round) times.push_back(bench::processor_milliseconds_of([&] { query::search(generation, question.request); }));
   std::ranges::nth_element(times, times.begin() + rounds / 2);
@@ -61,8 +62,8 @@ double warm_milliseconds(const query::Generation& generation, const Question& qu
 } // namespace
 
 int main(int argc, char** argv) {
-  if (argc < 3 || argc > 4) {
-    std::cerr << "usage: search_bench DB QUERIES.tsv [KIND]\n";
+  if (argc < 3 || argc > 5) {
+    std::cerr << "usage: search_bench DB QUERIES.tsv [KIND [ROUNDS]]\n";
     return 2;
   }
   const query::IndexReader reader(argv[1], corpus::Verify::no);
@@ -74,14 +75,15 @@ int main(int argc, char** argv) {
   };
   std::map<std::string, Kind> kinds;
   std::vector<Question> questions = read_questions(argv[2]);
-  if (argc == 4) std::erase_if(questions, [&](const Question& question) { return question.kind != argv[3]; });
+  const int rounds = argc == 5 ? std::max(1, std::atoi(argv[4])) : usual_rounds;
+  if (argc >= 4) std::erase_if(questions, [&](const Question& question) { return question.kind != argv[3]; });
   for (const Question& question : questions) {
     Kind& kind = kinds[question.kind];
     kind.first.milliseconds.push_back(bench::processor_milliseconds_of([&] {
       kind.found += query::search(*generation, question.request).hits.empty() ? 0 : 1;
     }));
   }
-  for (const Question& question : questions) kinds[question.kind].warm.milliseconds.push_back(warm_milliseconds(*generation, question));
+  for (const Question& question : questions) kinds[question.kind].warm.milliseconds.push_back(warm_milliseconds(*generation, question, rounds));
   for (auto& [name, kind] : kinds) {
     kind.warm.print((name + ", found " + std::to_string(kind.found)).c_str());
     kind.first.print((name + ", asked for the first time").c_str());
