@@ -107,6 +107,7 @@ void Highlighter::add_number(std::string_view number) {
   if (folded.empty()) return;
   words_.insert(folded);
   folded_.insert(std::move(folded));
+  numbers_.emplace(number);
 }
 
 bool Highlighter::is_wanted(const text::Token& token) const {
@@ -117,12 +118,14 @@ bool Highlighter::is_wanted(const text::Token& token) const {
 
 /// Where to look first: no window before it has all the words, as far as they stand there as they were typed.
 std::size_t Highlighter::first_place(std::string_view text, std::size_t bytes) const {
-  if (!folded_.empty() || !prefixes_.empty()) return 0;
+  if (folded_.size() != numbers_.size() || !prefixes_.empty()) return 0; // words that may be written in several ways
   std::size_t last = 0;
-  for (const std::string& word : exact_) {
-    const std::size_t place = text.find(word);
-    if (place == text.npos) return 0;
-    last = std::max(last, place);
+  for (const auto* words : {&exact_, &numbers_}) {
+    for (const std::string& word : *words) {
+      const std::size_t place = text.find(word);
+      if (place == text.npos) return 0;
+      last = std::max(last, place);
+    }
   }
   if (last < bytes) return 0;
   const std::size_t blank = text.find_last_of(" \n", last - bytes);

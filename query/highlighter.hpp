@@ -48,6 +48,7 @@ private:
 
   std::set<std::string, std::less<>> exact_;
   std::set<std::string, std::less<>> folded_;
+  std::set<std::string, std::less<>> numbers_; ///< of documents asked for, as these write them; folded in `folded_` too
   std::vector<Prefix> prefixes_;
   std::set<std::string, std::less<>> words_; ///< all of them, without marks
   WordFinder finder_;

@@ -1,6 +1,7 @@
 #include "query/index_reader.hpp"
 
 #include "corpus/error.hpp"
+#include "query/number_lookup.hpp"
 #include "query/record_cache.hpp"
 #include "query/work_columns.hpp"
 
@@ -20,7 +21,8 @@ constexpr std::size_t head_cache_bytes = std::size_t{16} << 20;
 constexpr std::size_t facts_cache_bytes = std::size_t{16} << 20;
 constexpr std::size_t posting_cache_bytes = std::size_t{32} << 20;
 constexpr std::size_t unit_cache_bytes = std::size_t{32} << 20;
-constexpr std::size_t near_cache_bytes = std::size_t{4} << 20;
+constexpr std::size_t lookup_cache_bytes = std::size_t{4} << 20;
+constexpr std::size_t number_cache_bytes = std::size_t{4} << 20;
 constexpr std::size_t pooled_handles = 16;
 
 std::unique_ptr<Xapian::Database> open_database(const std::filesystem::path& folder) {
@@ -45,7 +47,7 @@ Generation::Generation(std::filesystem::path folder)
     : folder_(std::move(folder)), pool_(std::make_unique<Pool>()), records_(std::make_unique<RecordCache>(record_cache_bytes)),
       heads_(std::make_unique<RecordCache>(head_cache_bytes)), facts_(std::make_unique<FactsCache>(facts_cache_bytes)), summaries_(std::make_unique<SummaryCache>()),
       postings_(std::make_unique<PostingCache>(posting_cache_bytes)), units_(std::make_unique<UnitCache>(unit_cache_bytes)),
-      near_numbers_(std::make_unique<NearCache>(near_cache_bytes)) {
+      lookups_(std::make_unique<LookupCache>(lookup_cache_bytes)), numbers_(std::make_unique<NumberCache>(number_cache_bytes)) {
   pool_->idle.push_back(open_database(folder_));
 }
 

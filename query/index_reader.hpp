@@ -13,9 +13,10 @@ class Database;
 namespace danchieu::query {
 
 class FactsCache;
-class RecordCache;
-class NearCache;
+class LookupCache;
+class NumberCache;
 class PostingCache;
+class RecordCache;
 class SummaryCache;
 class UnitCache;
 class WorkColumns;
@@ -58,7 +59,9 @@ public:
 
   PostingCache& postings() const { return *postings_; }
 
-  NearCache& near_numbers() const { return *near_numbers_; }
+  LookupCache& lookups() const { return *lookups_; }
+
+  NumberCache& numbers() const { return *numbers_; }
 
   UnitCache& units() const { return *units_; }
 
@@ -77,7 +80,8 @@ private:
   std::unique_ptr<SummaryCache> summaries_;
   std::unique_ptr<PostingCache> postings_;
   std::unique_ptr<UnitCache> units_;
-  std::unique_ptr<NearCache> near_numbers_;
+  std::unique_ptr<LookupCache> lookups_;
+  std::unique_ptr<NumberCache> numbers_;
 };
 
 /// The door to a store: finds the newest sound generation and moves to a newer one on demand. All members may be

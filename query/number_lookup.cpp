@@ -215,7 +215,9 @@ std::vector<WorkId> laws_of_name(std::string_view name) {
 
 } // namespace
 
-NumberMatch match_number(const WorkStore& store, const NumberReference& reference) {
+namespace {
+
+NumberMatch look_up(const WorkStore& store, const NumberReference& reference) {
   NumberMatch match;
   std::vector<Candidate> candidates = NumberTerms(store).find(reference.key);
   match.whole = narrow(candidates, [&](const Candidate& candidate) { return candidate.number == reference.key; });
@@ -236,11 +238,31 @@ NumberMatch match_number(const WorkStore& store, const NumberReference& referenc
   return match;
 }
 
+/// All that a reference says, in one line.
+std::string all_of(const NumberReference& reference) {
+  std::string said = reference.key + ' ' + reference.type + ' ' + std::to_string(reference.year.value_or(0)) + ' ' +
+                     (reference.date ? compact_date(*reference.date) : std::string());
+  for (const std::string& word : reference.rest) said += ' ' + word;
+  return said;
+}
+
+} // namespace
+
+NumberMatch match_number(const WorkStore& store, const NumberReference& reference) {
+  const std::string said = all_of(reference);
+  if (const auto known = store.numbers().find(said)) return *known;
+  NumberMatch match = look_up(store, reference);
+  std::size_t bytes = said.size() + sizeof match;
+  for (const std::string& key : match.keys) bytes += key.size() + sizeof key;
+  store.numbers().store(said, std::make_shared<const NumberMatch>(match), bytes);
+  return match;
+}
+
 std::vector<std::string> near_numbers(const WorkStore& store, const NumberReference& reference) {
   if (reference.key.find('-') == std::string::npos) return {}; // a bare number is near everything
   const auto year = reference.date ? std::optional(static_cast<int>(reference.date->year())) : reference.year;
   const std::string name = reference.key + ' ' + reference.type + ' ' + std::to_string(year.value_or(0));
-  if (const auto known = store.near_numbers().find(name)) return *known;
+  if (const auto known = store.lookups().find(name)) return *known;
   std::vector<Candidate> candidates;
   NumberTerms terms(store);
   for (const std::string& key : slips(reference.key))
@@ -252,7 +274,7 @@ std::vector<std::string> near_numbers(const WorkStore& store, const NumberRefere
   if (keys.size() > most_near) keys.resize(most_near);
   std::size_t bytes = name.size();
   for (const std::string& key : keys) bytes += key.size();
-  store.near_numbers().store(name, std::make_shared<const std::vector<std::string>>(keys), bytes + 200);
+  store.lookups().store(name, std::make_shared<const std::vector<std::string>>(keys), bytes + 200);
   return keys;
 }
 

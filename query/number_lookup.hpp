@@ -1,5 +1,6 @@
 #pragma once
 
+#include "query/bounded_cache.hpp"
 #include "query/parsed_query.hpp"
 #include "query/work_store.hpp"
 
@@ -15,6 +16,13 @@ struct NumberMatch {
   bool whole = false;            ///< their number is the one asked for, not one that only begins like it
   std::vector<std::string> body_words; ///< words of `reference.rest` that named the issuing body or its place
 };
+
+/// The same of one generation, by all that was said of the number.
+class NumberCache : public BoundedCache<NumberMatch> {
+public:
+  using BoundedCache::BoundedCache;
+};
+
 NumberMatch match_number(const WorkStore& store, const NumberReference& reference);
 
 /// Works whose number is one slip of a digit away: one more, one less, another one, or two swapped. Never merged.

@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -39,8 +40,9 @@ public:
   using BoundedCache::BoundedCache;
 };
 
-/// Works with near numbers, by the number asked for: some two hundred slips of the pen are looked up for one.
-class NearCache : public BoundedCache<std::vector<std::string>> {
+/// What a look through the table of terms found, by what was asked: the forms of a word (its term), works with near numbers
+/// (some two hundred slips of the pen are looked up for one).
+class LookupCache : public BoundedCache<std::vector<std::string>> {
 public:
   using BoundedCache::BoundedCache;
 };
@@ -62,7 +64,8 @@ private:
   static constexpr std::size_t most_summaries = 20000;
 
   mutable std::mutex mutex_;
-  std::unordered_map<std::string, WorkSummary> summaries_; ///< by date and key
+  std::map<Date, std::unordered_map<std::string, WorkSummary>> summaries_; ///< by key
+  std::size_t size_ = 0;
 };
 
 } // namespace danchieu::query

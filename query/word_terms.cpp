@@ -2,10 +2,12 @@
 
 #include "corpus/field.hpp"
 #include "corpus/search_term.hpp"
+#include "query/record_cache.hpp"
 
 #include <xapian.h>
 
 #include <algorithm>
+#include <memory>
 
 namespace danchieu::query {
 
@@ -63,11 +65,13 @@ std::vector<std::string> word_terms(const WorkStore& store, std::string_view pre
   own += corpus::word_term(token.exact, token.folded);
   if (own.size() > corpus::max_term_bytes) return {};
   if (is_marked(token)) return {own};
+  if (const auto known = store.lookups().find(own)) return *known;
   std::vector<std::string> terms{own};
   const std::string start = own + corpus::marks_begin;
   const Xapian::Database& database = store.database();
   for (auto term = database.allterms_begin(start); term != database.allterms_end(start) && terms.size() < most_forms; ++term)
     terms.push_back(*term);
+  store.lookups().store(own, std::make_shared<const std::vector<std::string>>(terms), (1 + terms.size()) * (sizeof own + own.size()));
   return terms;
 }
 

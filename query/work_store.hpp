@@ -26,7 +26,9 @@ public:
 
   PostingCache& postings() const { return generation_.postings(); }
 
-  NearCache& near_numbers() const { return generation_.near_numbers(); }
+  LookupCache& lookups() const { return generation_.lookups(); }
+
+  NumberCache& numbers() const { return generation_.numbers(); }
 
   UnitCache& units() const { return generation_.units(); }
 

@@ -47,6 +47,18 @@ TEST(Highlighter, MarksANumberHoweverItIsAsked) {
             "Căn cứ Nghị định số [130/2005/NĐ-CP] ngày");
 }
 
+TEST(Highlighter, ShowsWhereANumberStandsAsItsDocumentWritesIt) {
+  Highlighter highlighter(parse_query("22/2013/qd-ttg"));
+  highlighter.add_number("22/2013/QĐ-TTg");
+  std::string between;
+  for (int i = 0; i < 100; ++i) between += "đoạn dài dòng ";
+  const std::string capitals = "NHÀ Ở THEO QUYẾT ĐỊNH 22/2013/QĐ-TTG " + between;
+  EXPECT_NE(marked(highlighter.snippet(capitals + "Căn cứ Quyết định số 22/2013/QĐ-TTg", 200)).find("số [22/2013/QĐ-TTg]"), std::string::npos);
+  EXPECT_NE(marked(highlighter.snippet(capitals, 200)).find("[22/2013/QĐ-TTG]"), std::string::npos) << "in another spelling alone";
+  EXPECT_NE(marked(highlighter.snippet(between + "122/2013/QĐ-TTg " + between + "22/2013/QĐ-TTG", 200)).find("[22/2013/QĐ-TTG]"), std::string::npos)
+      << "behind a number that ends in it";
+}
+
 TEST(Highlighter, CutsTheWindowThatSaysMost) {
   std::string text;
   for (int i = 0; i < 200; ++i) text += "đoạn mở đầu dài dòng ";
