@@ -65,7 +65,7 @@ public:
   }
 
   std::string number() {
-    const std::string written = text_of("number");
+    const std::string written = text_of("number") + torn_letters();
     if (written.empty()) return {};
     const bool capitals = text::lower(written) != written;
     const std::string spelled = capitals ? written : text::upper(written); // "55/2018/tt-bgtvt"
@@ -75,6 +75,12 @@ public:
     const bool made_so = spelled.front() >= '0' && spelled.front() <= '9' && spelled.find_first_of("/-") != std::string::npos;
     if (!made_so || spelled.find(' ') != std::string::npos) return complain("number is no document number: " + written);
     return spelled;
+  }
+
+  std::string title() {
+    const std::string title = text_of("title");
+    const std::string torn = torn_letters();
+    return torn.empty() ? title : title.substr(std::min(torn.size() + 1, title.size()));
   }
 
   /// Empty for a type that we do not know ("Khác"): nothing follows from it.
@@ -90,6 +96,17 @@ private:
     const auto found = json_.find(name);
     if (found == json_.end() || found->is_null() || guessed_.contains(name)) return nullptr;
     return &*found;
+  }
+
+  /// The rest of a number that was torn behind its hyphen and has come to stand before the title: "05/2020/TT-", "BGTVT Sửa đổi …".
+  std::string torn_letters() {
+    const std::string number = text_of("number");
+    if (!number.ends_with('-')) return {};
+    const std::string title = text_of("title");
+    const std::string first = title.substr(0, title.find(' '));
+    const std::optional<citation::DocumentNumber> whole = citation::read_document_number(number + first, 0);
+    const bool goes_on = whole && whole->end == number.size() + first.size() && text::upper(first) == first;
+    return goes_on ? first : std::string();
   }
 
   std::string complain(std::string what) {
@@ -130,7 +147,7 @@ private:
     CatalogueRow row;
     row.number = fields.number();
     row.type = fields.type();
-    row.title = fields.text_of("title");
+    row.title = fields.title();
     row.issuer = fields.text_of("issuer");
     row.signer = fields.text_of("signer");
     row.date = fields.date_of("date");

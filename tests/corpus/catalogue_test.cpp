@@ -61,6 +61,16 @@ TEST(Catalogue, NumbersOfOldFormsAreTakenAsWritten) {
   }
 }
 
+TEST(Catalogue, NumbersTornBeforeTheTitleAreMadeWhole) {
+  const CatalogueRow torn = row_of(R"({"file": "tt/a.txt", "number": "5/2020/TT-", "title": "BGTVT Quy định về đèn"})");
+  EXPECT_EQ(torn.number, "5/2020/TT-BGTVT");
+  EXPECT_EQ(torn.title, "Quy định về đèn");
+  const CatalogueRow joint = row_of(R"({"file": "tt/a.txt", "number": "5/2018/TTLT-BCA-", "title": "VKSNDTC-TANDTC Quy định về đèn"})");
+  EXPECT_EQ(joint.number, "5/2018/TTLT-BCA-VKSNDTC-TANDTC");
+  const CatalogueRow open = row_of(R"({"file": "tt/a.txt", "number": "5/2020/TT-", "title": "Quy định về đèn"})");
+  EXPECT_EQ(open.title, "Quy định về đèn");
+}
+
 TEST(Catalogue, LineThatCannotBeUsedIsOneProblemAndTheOthersCount) {
   const std::string lines = std::string(good_line) + "\nnot json\n[1]\n{\"number\": \"1/2013/TT-BTC\"}\n" +
                             R"({"file": "../out.txt"})" + "\n" + R"({"file": "/etc/passwd"})" + "\n" +
