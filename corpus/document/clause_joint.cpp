@@ -16,6 +16,21 @@ bool is_provision_word(std::string_view word) {
   return one_of(word, words);
 }
 
+/// Whether tokens [first, last) behind a document are its day and its body alone, and no title of it has begun: "Quyết định số A
+/// ngày 5/6/2012 của Bộ Tài chính và Phụ lục II ban hành kèm theo …".
+bool tells_day_and_body(const ClauseText& text, std::size_t first, std::size_t last) {
+  constexpr std::size_t longest_body = 14;
+  static constexpr std::array<std::string_view, 3> day{"ngày", "tháng", "năm"};
+  static constexpr std::array<std::string_view, 9> titles{"về", "quy", "sửa", "bổ", "ban", "hướng", "v", "bãi", "thay"};
+  std::size_t i = first;
+  while (i < last && (text[i].kind != TokenKind::word || one_of(text.word(i), day))) ++i;
+  if (i == last) return true;
+  if (text.word(i) != "của" || last - i > longest_body) return false;
+  for (; i < last; ++i)
+    if (text[i].kind == TokenKind::citation || one_of(text.word(i), titles)) return false;
+  return true;
+}
+
 } // namespace
 
 LeadIn lead_in(const ClauseText& text, std::size_t from, std::size_t token, bool has_pinpoint) {
@@ -70,9 +85,12 @@ std::optional<std::size_t> part_issued_with(const ClauseText& text, std::size_t 
       "khoản", "điểm", "điều", "mục", "phụ", "mẫu", "chương", "phần", "biểu", "danh", "bảng"};
   if (token < from + 3 || text.word(token - 1) != "theo" || text.word(token - 2) != "kèm")
     return std::nullopt;
-  for (std::size_t i = token; i > from && token - i < longest; --i)
-    if (text.is_mark(i - 1, ";"))
-      return one_of(text.word(i), openers) ? std::optional(i) : std::nullopt;
+  for (std::size_t i = token; i > from && token - i < longest; --i) {
+    const bool opens = one_of(text.word(i), openers);
+    if (text.is_mark(i - 1, ";")) return opens ? std::optional(i) : std::nullopt;
+    const bool joined = text.word(i - 1) == "và" || text.is_mark(i - 1, ",");
+    if (opens && joined && tells_day_and_body(text, from, i - 1)) return i;
+  }
   return std::nullopt;
 }
 

@@ -2,6 +2,7 @@
 
 #include "corpus/document/clause_label.hpp"
 #include "corpus/document/clause_period.hpp"
+#include "corpus/document/clause_words.hpp"
 
 #include <algorithm>
 #include <array>
@@ -189,8 +190,8 @@ class EffectReader {
       }
       if (const std::optional<std::size_t> day = from_day(effect, i); day && dated(first, *day, last)) return;
     }
-    for (std::size_t at = effect; at < std::min(last, effect + 8); ++at) // "có hiệu lực thi hành theo Quyết định số …"
-      if ((text_.word(at) == "theo" || text_.word(at) == "cùng") && at + 1 < last && names_other(at + 1)) {
+    for (std::size_t at = effect; at < std::min(last, effect + 10); ++at) // "có hiệu lực thi hành theo Quyết định số …", "… cùng thời điểm với …"
+      if (one_of(text_.word(at), std::array<std::string_view, 3>{"theo", "cùng", "với"}) && at + 1 < last && names_other(at + 1)) {
         found_.rule = "with_document";
         return;
       }

@@ -11,12 +11,13 @@ struct Number {
   unsigned digits = 0;
 };
 
-/// The digit that a character is, or that a scanner has taken it for: l and I for 1, O for 0; 10 when it is none.
-unsigned digit_of(char c, bool misread) {
-  if (c >= '0' && c <= '9') {
-    return static_cast<unsigned>(c - '0');
-  }
-  return !misread ? 10 : c == 'l' || c == 'I' ? 1 : c == 'O' || c == 'o' ? 0 : 10;
+constexpr bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+/// The digit that scanners have taken for a letter: l and I for 1, O for 0.
+std::optional<unsigned> misread_digit(char c) {
+  return c == 'l' || c == 'I' ? std::optional(1U) : c == 'O' || c == 'o' ? std::optional(0U) : std::nullopt;
 }
 
 /// A number of at most `most` digits; misread ones count beside a true one: "0l", "2OO5".
@@ -25,15 +26,16 @@ std::optional<Number> read_number(std::string_view text, std::size_t at, unsigne
   bool sure = false;
   for (; number.end < text.size(); ++number.end) {
     const char c = text[number.end];
-    const unsigned digit = digit_of(c, sure || digit_of(number.end + 1 < text.size() ? text[number.end + 1] : '\0', false) < 10);
-    if (digit > 9) {
+    const bool digit = is_digit(c);
+    const auto misread = digit ? std::nullopt : misread_digit(c);
+    if (!digit && !(misread && (sure || (number.end + 1 < text.size() && is_digit(text[number.end + 1]))))) {
       break;
     }
     if (++number.digits > most) {
       return std::nullopt;
     }
-    sure = sure || c == '0' + static_cast<char>(digit);
-    number.value = number.value * 10 + digit;
+    sure = sure || digit;
+    number.value = number.value * 10 + (digit ? static_cast<unsigned>(c - '0') : *misread);
   }
   return sure ? std::optional(number) : std::nullopt;
 }

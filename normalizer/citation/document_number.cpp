@@ -75,12 +75,17 @@ private:
   void add(const LetterGroup& group) {
     number_.canonical += group.letters;
     number_.end = group.end;
-    if (known_letters(group.letters) || group.glued || letter_at(text_, group.end).letter()) {
+    add_torn(group);
+  }
+
+  /// "06-LCT/HĐN N ngày": letters torn by a blank.
+  void add_torn(const LetterGroup& group) {
+    const std::size_t rest_at = skip_blanks(text_, group.end);
+    if (rest_at == group.end || rest_at - group.end > longest_tear || !letter_at(text_, rest_at).upper) {
       return;
     }
-    const std::size_t rest_at = skip_blanks(text_, group.end);
-    const Word rest = rest_at - group.end <= longest_tear ? word_at(text_, rest_at) : Word{};
-    if (rest.all_capital && rest.size > 0 && rest.size <= longest_tear && date_follows(text_, rest.end)) { // "06-LCT/HĐN N ngày"
+    const Word rest = word_at(text_, rest_at);
+    if (rest.all_capital && rest.size <= longest_tear && date_follows(text_, rest.end) && !known_letters(group.letters)) {
       const std::string_view torn = text_.substr(rest.start, rest.end - rest.start);
       if (known_letters(group.letters + std::string(torn))) {
         number_.canonical += torn;

@@ -64,7 +64,7 @@ class OffsetMap {
   void close_last_run();
 
   std::vector<std::uint8_t> code_;      ///< all runs but the last, see append_run()
-  std::vector<Checkpoint> checkpoints_; ///< of every 64th run in `code_`
+  std::vector<Checkpoint> checkpoints_; ///< of every 256th run in `code_`
   std::size_t closed_runs_ = 0;
   Run last_;
   std::size_t derived_length_ = 0;

@@ -32,6 +32,8 @@ TEST(EffectiveDate, IsWhatTheDocumentSays) {
       {"Điều 2. ⟨Thông tư này⟩ có hiệu lực thi hành 45 ngày kể từ ngày ký ban hành.", "days_after_signature", "2020-02-24", ""},
       {"Điều 2. ⟨Thông tư này⟩ có hiệu lực thi hành ngày 03 tháng 02 năm 2020.", "fixed_date", "2020-02-03", ""},
       {"Điều 2. ⟨Quyết định này⟩ có hiệu lực theo ⟨Quyết định số 37/QĐ-BTC⟩ ngày 05/11/2019.", "with_document", "", ""},
+      {"Điều 2. ⟨Thông tư này⟩ có hiệu lực thi hành cùng thời điểm với ⟨Nghị định số 5/2024/NĐ-CP⟩.", "with_document", "", ""},
+      {"Điều 2. ⟨Thông tư này⟩ có hiệu lực kể từ ngày ⟨Luật Giá⟩ có hiệu lực thi hành.", "with_document", "", ""},
       {"Điều 2. ⟨Thông tư này⟩ này có hiệu lực kể từ ngày 22 tháng 5 năm 2020.", "fixed_date", "2020-05-22", ""},
       {"Điều 2. ⟨Thông tư này⟩ bắt đầu có hiệu lực từ ngày 22/5/2020.", "fixed_date", "2020-05-22", ""},
       {"Điều 2. ⟨Quyết định này⟩ thi hành kể từ ngày ký.", "from_signature", "2020-01-10", ""},
