@@ -12,14 +12,11 @@ constexpr int most_words = 20;
 
 /// Words that end what may stand between a type and its number: "tại", but not "Bộ Tài chính".
 bool ends_bridge(const Word& word) {
-  static const auto ends = [] {
-    std::vector<Word> list;
-    for (const std::string_view end : {"này", "ngày", "điều", "khoản", "điểm", "được", "có", "tại", "theo", "thì", "quy", "kèm"}) {
-      list.push_back(word_at(end, 0));
-    }
-    return list;
-  }();
-  return std::any_of(ends.begin(), ends.end(), [&](const Word& end) { return word.may_be(end); });
+  static constexpr std::array<std::string_view, 12> ends = {"nay",  "ngay", "dieu", "khoan", "diem", "duoc",
+                                                            "co",   "tai",  "theo", "thi",   "quy",  "kem"};
+  static const std::array<Word, 2> marked = {word_at("tài", 0), word_at("thi", 0)};
+  const bool other = word.marked ? word.may_be(marked[0]) : word.capital && word.may_be(marked[1]); // "Cục Thi hành án"
+  return one_of(word.folded(), ends) && !other;
 }
 
 /// Whether a number's letters may belong to a document of `type` some words before it.

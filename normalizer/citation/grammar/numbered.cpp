@@ -80,9 +80,9 @@ std::size_t Finder::numbered(std::size_t at, const TypeWord& type, std::size_t n
     return npos;
   }
   // "Lệnh công bố Luật số 08/2010/L-CTN" is the President's order; before 1997 laws bore its number: "Luật số 18-L/CTN"
-  const InstrumentType* const told = type.type->by_name && number->year ? number->code().type : nullptr;
-  const bool order = told != nullptr && told->slug == "lenh";
-  return add_numbered(at, order ? *told : *type.type, *number);
+  constexpr std::string_view order_letters = "/L-CTN";
+  const bool order = type.type->by_name && number->year && number->canonical.ends_with(order_letters);
+  return add_numbered(at, order ? *instrument_type_abbreviated("L") : *type.type, *number);
 }
 
 /// The number that a type word takes: a whole one, one of careless writing behind "số", or a serial alone.
