@@ -16,6 +16,17 @@ bool is_provision_word(std::string_view word) {
   return one_of(word, words);
 }
 
+/// Where "Chương III" begins in "Chương III Tiếp công dân của" before token `last`; `last` when no headed provision stands there.
+std::size_t headed_provision(const ClauseText& text, std::size_t from, std::size_t last) {
+  constexpr std::size_t longest = 14; // tokens
+  static constexpr std::array<std::string_view, 4> outer{"chương", "mục", "phần", "lục"};
+  for (std::size_t i = last; i > from && last - i < longest && text[i - 1].kind != TokenKind::citation && !text.is_mark(i - 1, ";"); --i) {
+    if (!one_of(text.word(i - 1), outer) || i + 1 >= last || !is_label(text, i) || !text[i + 1].capital) continue;
+    return text.word(i - 1) == "lục" && i >= from + 2 ? i - 2 : i - 1;
+  }
+  return last;
+}
+
 /// Whether tokens [first, last) behind a document are its day and its body alone, and no title of it has begun: "Quyết định số A
 /// ngày 5/6/2012 của Bộ Tài chính và Phụ lục II ban hành kèm theo …".
 bool tells_day_and_body(const ClauseText& text, std::size_t first, std::size_t last) {
@@ -51,6 +62,9 @@ LeadIn lead_in(const ClauseText& text, std::size_t from, std::size_t token, bool
     } else if (has_pinpoint && separator && before > from && is_label(text, before - 1) &&
                (is_label(text, i) || is_provision_word(text.word(i)))) {
       i = before;
+    } else if (const std::size_t heading = has_pinpoint && !saw_provision ? headed_provision(text, from, i) : i; heading != i) {
+      saw_provision = true;
+      i = heading;
     } else if (!has_pinpoint && one_of(word, nearer_words) &&
                !(word == "bộ" && before > from && text.word(before - 1) != "toàn")) {
       i = before;

@@ -100,6 +100,9 @@ private:
     if (!joint) {
       return behind_lost_hyphen();
     }
+    if (number_.canonical.ends_with("-SL/L") && joint->tight()) { // "102-SL/L-004": laws of 1957
+      return law_of_order(*joint);
+    }
     auto group = read_letter_group(text_, joint->end, false, joint->tight() ? LowerCase::possible : LowerCase::known);
     if (!group || !(joint->tight() || may_be_loose(*joint, *group))) {
       return std::nullopt;
@@ -107,6 +110,16 @@ private:
     spaced_ = spaced_ || !joint->tight_before;
     number_.canonical += joint->mark;
     return group;
+  }
+
+  /// The law's own number behind that of the order by which the President made it known.
+  std::optional<LetterGroup> law_of_order(const Joint& joint) {
+    const auto digits = read_digits(text_, joint.end);
+    if (!digits) {
+      return std::nullopt;
+    }
+    number_.canonical += joint.mark;
+    return LetterGroup{digits->letters, digits->end, true, false};
   }
 
   /// "27/2016/TT BTNMT", "TT\nBLĐTBXH": a hyphen lost at a blank between a type and a body.

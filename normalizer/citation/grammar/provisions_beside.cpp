@@ -58,6 +58,29 @@ std::size_t skip_link(std::string_view text, std::size_t at, std::size_t limit) 
   return at;
 }
 
+/// Behind the heading of a chapter, section or annex at `at`, which begins with a capital and goes on to "của": "Chương III Tiếp
+/// công dân của Thông tư số A"; `at` when there is none.
+std::size_t skip_heading(std::string_view text, const ProvisionGroup& group, std::size_t at, std::size_t limit) {
+  static constexpr std::array<std::string_view, 4> outer = {"Chương ", "Mục ", "Phần ", "Phụ lục "};
+  const std::string_view last = group.provisions.empty() ? std::string_view{} : std::string_view(group.provisions.back());
+  const bool inner = last.find("Điều ") != npos || last.find("khoản ") != npos || last.find("điểm ") != npos;
+  const bool titled = !inner && std::any_of(outer.begin(), outer.end(), [&](std::string_view name) { return last.starts_with(name); });
+  if (!titled || !letter_at(text, at).upper) {
+    return at;
+  }
+  for (std::size_t here = at; here < limit;) {
+    const Word word = word_at(text, here);
+    if (!word) {
+      return at;
+    }
+    if (word.folded() == "cua" && here != at) {
+      return here;
+    }
+    here = skip_comma(text, skip_gap(text, word.end));
+  }
+  return at;
+}
+
 } // namespace
 
 /// Gives the provisions just read to a citation that stands right behind them: "khoản 2 Điều 5 của các Nghị định".
@@ -75,6 +98,7 @@ void Finder::provisions_before(Citation& citation) {
   if (here < start && (text_[here] == ',' || text_[here] == '(')) {
     here = skip_gap(text_, here + 1);
   }
+  here = skip_heading(text_, group, here, start);
   here = skip_link(text_, skip_link(text_, here, start), start);
   if (here == start || (here < start && skip_number_word(text_, here) == start)) {
     citation.pinpoint = std::move(group.provisions);

@@ -70,6 +70,8 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"an annex of a second document behind the day and body of the first",
              "Điều 2. Bãi bỏ Điều 1 Thông tư số 1/2018/TT-BTC ngày 05 tháng 6 năm 2018 của Bộ Tài chính và Phụ lục II ban hành kèm theo Thông tư số 2/2019/TT-BTC.",
              "repeals 1/2018/TT-BTC part [Điều 1]; repeals 2/2019/TT-BTC part [Phụ lục II]"},
+        Case{"a chapter with its heading", "Điều 2. Thông tư này thay thế Thông tư số 1/2018/TT-BTC ngày 05 tháng 6 năm 2018 của Bộ Tài chính về đèn lồng và Chương III Tiếp công dân của Thông tư số 2/2019/TT-BTC.",
+             "replaces 1/2018/TT-BTC; replaces 2/2019/TT-BTC part [Chương III]"},
         Case{"an annex in the title of the first", "Điều 2. Bãi bỏ Thông tư số 1/2018/TT-BTC sửa đổi Điều 5 và Phụ lục II ban hành kèm theo Thông tư số 2/2017/TT-BTC.", "repeals 1/2018/TT-BTC"},
         Case{"a list may follow its verb after the day", "Điều 9. Hiệu lực\n2. Kể từ ngày Thông tư này có hiệu lực, các Thông tư sau hết hiệu lực thi hành: Thông tư số 1/2018/TT-BTC; Thông tư số 2/2019/TT-BTC.",
              "repeals 1/2018/TT-BTC; repeals 2/2019/TT-BTC"},

@@ -123,6 +123,7 @@ const Case forms[] = {
     {"Thông tư số 28/2014TT/BNNPTNT ngày 04/9/2014", "thông tư 28/2014/TT/BNNPTNT 2014 2014-09-04"},
     {"Căn cứ Nghịđịnh số 86/2018/NĐ-CP và Thôngtư liên tịch số 72/2011/TTLT-BTC-BGTVT", "nghị định 86/2018/NĐ-CP 2018 ; thông tư liên tịch 72/2011/TTLT-BTC-BGTVT 2011"},
     // slips of scanners and typists
+    {"Sắc lệnh luật số 102-SL/L-004 ngày 20-5-1957", "sắc lệnh 102-SL/L-004 1957 1957-05-20"},
     {"Lệnh số 06-LCT/HĐN\nN ngày 20-5-1988", "lệnh 06-LCT/HĐNN 1988 1988-05-20"},
     {"quyết định số 77/2006/qđ.ubnd ngày 0l/8/2OO6", "quyết định 77/2006/QĐ.UBND 2006 2006-08-01"},
     {"Quyết định số 41/QĐ-CTUB nhằm thực hiện các Nghị định 87, 31/CP", "quyết định 41/QĐ-CTUB ; nghị định 87 ; nghị định 31/CP"},
@@ -190,6 +191,9 @@ const PinpointCase pinpoints[] = {
     {"Luật Đất đai bao gồm:\na) Khoản 4 Điều 8 về cơ chế;\nb) Điều 9 về rủi ro;\n", {"Điều 8 khoản 4", "Điều 9"}},
     {"khoản 4 Điều này và Nghị định số 1/2020/NĐ-CP", {}},
     {"các khoản 1 và 2 Điều 5; Chương II, III Nghị định số 1/2020/NĐ-CP", {"Điều 5 khoản 1", "Điều 5 khoản 2", "Chương II", "Chương III"}},
+    {"Chương III Tiếp công dân của Thông tư số 218/2013/TT-BQP", {"Chương III"}},
+    {"Phụ lục II Danh mục thuốc, vắc xin của Thông tư số 218/2013/TT-BQP", {"Phụ lục II"}},
+    {"Điều 3 Giải thích từ ngữ của Thông tư số 218/2013/TT-BQP", {}},
     {"một số cụm từ, khoản, phụ lục của Nghị định số 1/2020/NĐ-CP", {}},
     {"một số điều và Phụ lục tại Nghị định số 1/2020/NĐ-CP", {}},
     // headings of provisions
