@@ -27,17 +27,18 @@ struct RtfToken {
 /// Cuts RTF into tokens, in linear time; total. Binary data (\bin) are stepped over.
 class RtfTokens {
 public:
-  explicit RtfTokens(std::string_view rtf) : rtf_(rtf) {}
+  explicit RtfTokens(std::string_view rtf) : rtf_(rtf), last_paragraph_(rtf.rfind("\\par")) {}
 
   RtfToken next();
 
   /// Whether paragraphs follow: the file goes on behind a brace too many.
-  bool goes_on() const { return rtf_.find("\\par", at_) != std::string_view::npos; }
+  bool goes_on() const { return last_paragraph_ != std::string_view::npos && last_paragraph_ >= at_; }
 
 private:
   RtfToken control();
 
   std::string_view rtf_;
+  std::size_t last_paragraph_; ///< the last "\par"
   std::size_t at_ = 0;
 };
 
