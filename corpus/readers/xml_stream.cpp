@@ -143,13 +143,11 @@ struct XmlStream::State {
 XmlStream::XmlStream(std::string_view part, std::size_t max_depth) : state_(std::make_unique<State>()) {
   using namespace std::string_view_literals;
   state_->max_depth = max_depth;
-  const char* encoding = nullptr;
   const bool little = part.starts_with("\xFF\xFE"sv) || part.starts_with("<\0"sv);
   const bool big = part.starts_with("\xFE\xFF"sv) || part.starts_with("\0<"sv);
   if (little || big) {
     state_->decoded = text::decode(little ? text::Encoding::utf16le : text::Encoding::utf16be, part).text;
     part = state_->decoded;
-    encoding = "UTF-8"; // whatever the declaration says
   }
   if (part.starts_with("\xEF\xBB\xBF")) {
     part.remove_prefix(3);
@@ -167,8 +165,9 @@ XmlStream::XmlStream(std::string_view part, std::size_t max_depth) : state_(std:
     return;
   }
   // HUGE lifts the limits on depth and on the length of a text, which are kept here: depth by max_depth, size by the part.
-  const int options = XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_HUGE;
-  state_->reader = xmlReaderForMemory(part.data(), static_cast<int>(part.size()), nullptr, encoding, options);
+  // The formats allow UTF-8 and UTF-16 alone; a declaration of UTF-7 would bring in what refusal() did not see.
+  const int options = XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_HUGE | XML_PARSE_IGNORE_ENC;
+  state_->reader = xmlReaderForMemory(part.data(), static_cast<int>(part.size()), nullptr, "UTF-8", options);
   if (state_->reader == nullptr) {
     state_->fail("the parser refuses it");
     return;

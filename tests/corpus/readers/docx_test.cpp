@@ -140,6 +140,14 @@ TEST(Docx, TakesPartsInUtf16AndUnderOtherNames) {
   EXPECT_EQ(std::get<ReadFailure>(none).reason, FailureReason::corrupt);
 }
 
+/// "+ADw-" is "<" in UTF-7, which the format does not know; a document type could be hidden in it.
+TEST(Docx, ReadsNoOtherEncodingThanItsFormatHas) {
+  const std::string text = "+ADw-w:tab/+AD4-";
+  const ReadResult result = docx_text(zip_of({{"word/document.xml", "<?xml version=\"1.0\" encoding=\"UTF-7\"?>" + open + p(text) + close}}), {});
+  ASSERT_TRUE(std::holds_alternative<SourceText>(result)) << std::get<ReadFailure>(result).message;
+  EXPECT_EQ(std::get<SourceText>(result).text, text + "\n");
+}
+
 /// Found by fuzzing: a definition and a list without numbers, and a paragraph in a list that is not there.
 TEST(Docx, TakesAListThatIsNotThereForNone) {
   const std::string numbering = part("numbering", "<w:abstractNum>" + level(0, "decimal", "%1.") + "</w:abstractNum><w:num><w:abstractNumId w:val=\"0\"/></w:num>");
