@@ -1,6 +1,7 @@
 #include "corpus/readers/bundle.hpp"
 
 #include "corpus/readers/archive.hpp"
+#include "corpus/readers/container_reader.hpp"
 #include "corpus/readers/containers.hpp"
 
 #include <algorithm>
@@ -79,7 +80,7 @@ private:
   }
 
   void add(std::string name, std::string content) {
-    ReadResult result = read_member_(content, name);
+    ReadResult result = read_guarded([&] { return read_member_(content, name); });
     content = std::string(); // only its text is needed from here on
     if (auto* failure = std::get_if<ReadFailure>(&result)) {
       fail(std::move(name), std::move(*failure));

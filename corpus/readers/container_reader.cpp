@@ -7,6 +7,8 @@
 #include "corpus/readers/markdown.hpp"
 
 #include <algorithm>
+#include <exception>
+#include <new>
 #include <optional>
 #include <string>
 #include <utility>
@@ -107,6 +109,16 @@ bool has_word(std::string_view clean) {
 
 ReadFailure no_text() {
   return {FailureReason::no_text, "there is no text in it", "check that it is the document itself"};
+}
+
+ReadResult read_guarded(const std::function<ReadResult()>& reading) {
+  try {
+    return reading();
+  } catch (const std::bad_alloc&) {
+    return ReadFailure{FailureReason::memory, "reading it takes more memory than one file may have", "split it, or save it as plain text"};
+  } catch (const std::exception& defect) {
+    return ReadFailure{FailureReason::crashed, std::string("a defect of its reader: ") + defect.what(), "please report this with the file"};
+  }
 }
 
 ReadResult read_plain(std::string_view bytes, const MediaType& type) {

@@ -4,6 +4,7 @@
 #include "corpus/readers/media_type.hpp"
 #include "corpus/readers/reader.hpp"
 
+#include <functional>
 #include <string_view>
 
 namespace danchieu::corpus {
@@ -13,6 +14,9 @@ bool has_word(std::string_view clean);
 
 /// The failure of a file without any text.
 ReadFailure no_text();
+
+/// What `reading` gives. That memory ran out, or that a reader has a defect, is a failure of what was read.
+ReadResult read_guarded(const std::function<ReadResult()>& reading);
 
 /// The text of plain text or Markdown.
 ReadResult read_plain(std::string_view bytes, const MediaType& type);

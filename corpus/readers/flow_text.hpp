@@ -46,6 +46,9 @@ public:
   /// More text than limits.max_text: reading on is of no use.
   bool too_long() const { return size_ > limits_.max_text; }
 
+  /// What is to be added is more than that, and not worth holding.
+  void give_up() { size_ = limits_.max_text + 1; }
+
   /// How much has been added so far, in bytes.
   std::size_t size() const { return size_; }
 

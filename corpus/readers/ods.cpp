@@ -41,6 +41,7 @@ public:
 private:
   struct Cell {
     std::size_t column = 0;
+    long count = 1; ///< in columns side by side
     std::vector<CellRun> runs;
   };
 
@@ -60,18 +61,18 @@ private:
       rows_ = repeated(xml, "table:number-rows-repeated");
     } else if (name == "table:table-cell" || name == "table:covered-table-cell") {
       const long count = repeated(xml, "table:number-columns-repeated");
-      const std::vector<CellRun> runs = read_cell(xml);
-      for (long i = 0; !runs.empty() && i < std::min(count, most_repeated); ++i) {
-        row_.push_back({column_ + static_cast<std::size_t>(i), runs});
-      }
+      row_.push_back({column_, std::min(count, most_repeated), read_cell(xml)});
       column_ += static_cast<std::size_t>(count);
     }
   }
 
   void end_row() {
-    for (long i = 0; i < (row_.empty() ? 1 : std::min(rows_, most_repeated)); ++i) {
+    const bool empty = std::all_of(row_.begin(), row_.end(), [](const Cell& cell) { return cell.runs.empty(); });
+    for (long i = 0; i < (empty ? 1 : std::min(rows_, most_repeated)) && !out_.too_long(); ++i) {
       for (const Cell& cell : row_) {
-        out_.add_cell(cell.column, cell.runs);
+        for (long copy = 0; copy < cell.count && !out_.too_long(); ++copy) {
+          out_.add_cell(cell.column + static_cast<std::size_t>(copy), cell.runs);
+        }
       }
       out_.end_row();
     }

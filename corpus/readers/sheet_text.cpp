@@ -13,7 +13,15 @@ constexpr std::size_t most_tabs = 8; // between two cells: a far column is a col
 
 void SheetText::add_cell(std::size_t column, std::vector<CellRun> runs) {
   const bool filled = std::any_of(runs.begin(), runs.end(), [](const CellRun& run) { return run.text.find_first_not_of(" \t\r\n") != std::string::npos; });
-  if (filled) {
+  if (!filled || too_long()) {
+    return;
+  }
+  for (const CellRun& run : runs) {
+    row_bytes_ += sizeof run + run.text.size();
+  }
+  if (row_bytes_ > max_text_) {
+    flow_.give_up();
+  } else {
     row_.push_back({column, std::move(runs)});
   }
 }
@@ -39,6 +47,7 @@ void SheetText::end_row() {
     }
   }
   row_.clear();
+  row_bytes_ = 0;
 }
 
 void SheetText::end_sheet() {

@@ -18,7 +18,7 @@ struct CellRun {
 /// first row of three cells cell by cell. Sheets are parted by an empty line.
 class SheetText {
 public:
-  explicit SheetText(const ReadLimits& limits) : flow_(limits) {}
+  explicit SheetText(const ReadLimits& limits) : max_text_(limits.max_text), flow_(limits) {}
 
   /// The next filled cell of the row; columns from 0, rising.
   void add_cell(std::size_t column, std::vector<CellRun> runs);
@@ -35,7 +35,9 @@ private:
     std::vector<CellRun> runs;
   };
 
+  std::size_t max_text_;
   std::vector<Cell> row_;
+  std::size_t row_bytes_ = 0; ///< that row_ holds: thousands of cells may name one long text
   FlowText flow_;
   bool in_head_ = true;
 };

@@ -16,8 +16,6 @@
 #include <cerrno>
 #include <charconv>
 #include <csignal>
-#include <exception>
-#include <new>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -97,16 +95,6 @@ bool needs_programs(Reader reader) {
   }
 }
 
-ReadResult read(std::string_view bytes, const MediaType& type, const ReadLimits& limits, const Workshop& workshop, const Reading& reading) {
-  try {
-    return reading ? reading(bytes, type, limits, workshop) : read_here(bytes, type, limits, &workshop);
-  } catch (const std::bad_alloc&) {
-    return ReadFailure{FailureReason::memory, "reading it takes more memory than one file may have", "split it, or save it as plain text"};
-  } catch (const std::exception& defect) {
-    return ReadFailure{FailureReason::crashed, std::string("a defect of its reader: ") + defect.what(), "please report this with the file"};
-  }
-}
-
 } // namespace
 
 int run_child(int argc, char** argv, const Reading& reading) {
@@ -134,7 +122,7 @@ int run_child(int argc, char** argv, const Reading& reading) {
     result = ReadFailure{FailureReason::unreadable, "the process that reads it could not be confined: " + failed, "check the kernel's seccomp support"};
   } else {
     const Workshop workshop{folder, [pipe] { write_all(pipe, frame(sign_of_life, {})); }};
-    result = read(*bytes, type, limits, workshop, reading);
+    result = read_guarded([&] { return reading ? reading(*bytes, type, limits, workshop) : read_here(*bytes, type, limits, &workshop); });
   }
   return write_all(pipe, frame(result_letter, encode(result))) ? 0 : exit_no_parent;
 }

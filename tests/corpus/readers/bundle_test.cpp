@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include <new>
+#include <stdexcept>
 #include <string>
 #include <variant>
 
@@ -72,6 +74,16 @@ TEST(Bundle, KeepsWhatWasReadBeforeALimit) {
   std::string nested = zip_of({{"a.txt", "Điều 1"}});
   for (int i = 0; i < 4; ++i) nested = zip_of({{"z.zip", nested}});
   EXPECT_EQ(listed(read_bytes(nested, "a.zip")), "bomb");
+}
+
+TEST(Bundle, LosesOnlyTheFileThatItsReaderFailsOn) {
+  const auto reader = [](std::string_view content, std::string_view name) -> ReadResult {
+    if (name == "lớn") throw std::bad_alloc();
+    if (name == "lạ") throw std::out_of_range("defect");
+    return read_bytes(content, name);
+  };
+  EXPECT_EQ(listed(bundle_text(zip_of({{"a.txt", "Điều 1"}, {"lớn", "x"}, {"lạ", "x"}, {"b.txt", "Điều 2"}}), {}, reader)),
+            "a.txt=Điều 1;lớn=memory;lạ=crashed;b.txt=Điều 2;");
 }
 
 TEST(Bundle, RebasesPagesAndDoubtfulWords) {

@@ -1,5 +1,6 @@
 #include "corpus/readers/cell_number.hpp"
 #include "corpus/readers/containers.hpp"
+#include "corpus/readers/sheet_text.hpp"
 #include "tests/corpus/readers/zip_writer.hpp"
 
 #include <gtest/gtest.h>
@@ -57,6 +58,15 @@ TEST(Xlsx, PartsTheLetterheadAboveTheList) {
 TEST(Xlsx, NamesWhatIsWrong) {
   EXPECT_TRUE(xlsx("<row>").starts_with("corrupt")) << xlsx("<row>");
   EXPECT_TRUE(xlsx("").starts_with("no_text")) << xlsx("");
+}
+
+/// A text may be named by thousands of cells of one row.
+TEST(SheetText, HoldsNoRowLongerThanATextMayBe) {
+  SheetText sheet({.max_text = 2000});
+  for (std::size_t column = 0; column < 4; ++column) sheet.add_cell(column, {{std::string(500, 'a'), {}}});
+  EXPECT_TRUE(sheet.too_long());
+  sheet.end_sheet();
+  EXPECT_TRUE(outcome(sheet.take()).starts_with("too_big"));
 }
 
 TEST(CellNumber, TellsDatesFromNumbersByTheirFormat) {
