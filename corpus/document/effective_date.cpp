@@ -43,26 +43,28 @@ class EffectReader {
     return last;
   }
 
+  /// "Điều 5", "khoản 2", "điểm a", "Phụ lục I", "riêng" at `i`.
+  bool is_part(std::size_t i) const {
+    const std::string_view word = text_.word(i);
+    if (word == "riêng" || text_.at(i, "phụ lục")) return true;
+    return (word == "điều" || word == "khoản" || word == "điểm") && i + 1 < text_.tokens().size() &&
+           (text_[i + 1].kind == TokenKind::number || text_.word(i + 1).size() == 1);
+  }
+
   /// "Riêng khoản 2 Điều 5", "Phụ lục I của", "Quy định tại": a part, or a time, before the document's own
-  /// name.
-  bool names_part(std::size_t first, std::size_t self) const {
+  /// name at `self`. `part` goes from the sentence's `first` token to the first part, so that a sentence is walked once
+  /// however often its document is named.
+  bool names_part(std::size_t first, std::size_t self, std::size_t& part) const {
     if (self == first) return false;
     const std::string_view before = text_.word(self - 1);
     static constexpr std::array<std::string_view, 12> others{"của", "tại", "theo", "trong", "ngày", "khi", "điểm", "trước", "sau", "từ", "các", "những"};
     if (std::find(others.begin(), others.end(), before) != others.end()) return true;
-    for (std::size_t i = first; i < self; ++i) {
-      const std::string_view word = text_.word(i);
-      const bool numbered =
-          i + 1 < self && (text_[i + 1].kind == TokenKind::number || text_.word(i + 1).size() == 1);
-      if (((word == "điều" || word == "khoản" || word == "điểm") && numbered) || text_.at(i, "phụ lục") ||
-          word == "riêng")
-        return true;
-    }
-    return false;
+    while (part < self && !is_part(part)) ++part;
+    return part < self;
   }
 
-  /// Whether the words before "có hiệu lực" at `effect` make the whole document its subject.
-  bool is_about_self(std::size_t first, std::size_t effect) const {
+  /// Whether the words before "có hiệu lực" at `effect` make the whole document its subject. `part` as in names_part.
+  bool is_about_self(std::size_t first, std::size_t effect, std::size_t& part) const {
     std::size_t i = effect;
     if (i >= first + 2 && text_.at(i - 2, "bắt đầu")) i -= 2;
     if (i > first && (text_.word(i - 1) == "sẽ" || text_.word(i - 1) == "chỉ")) --i;
@@ -71,7 +73,7 @@ class EffectReader {
     if (i == first) return false;
     std::size_t self = i - 1;
     if (text_.word(self) == "này" && self > first && text_[self - 1].self) --self; // "Thông tư này này"
-    if (text_[self].self) return !names_part(first, self);
+    if (text_[self].self) return !names_part(first, self, part);
     // "Nghị quyết này đã được Hội đồng nhân dân tỉnh … thông qua ngày … và có hiệu lực từ ngày …"
     if (joined && text_[first].self) return passing(first, i).has_value();
     // "Quyết định có hiệu lực thi hành kể từ ngày ký": the type alone, at the start of the sentence
@@ -96,14 +98,18 @@ class EffectReader {
   }
 
   void sentence(std::size_t first, std::size_t last) {
+    std::size_t part = first;
     for (std::size_t i = first; i + 2 < last; ++i) {
       const std::size_t stop = std::min(last, i + longest_clause);
-      if (!found_.expires && i > first && text_[i - 1].self && !names_part(first, i - 1)) {
-        if (text_.at(i, "hết hiệu lực")) own_end(first, i, stop);
-        if (is_carried_out(i)) expire(first, i, stop);
+      if (!found_.expires && i > first && text_[i - 1].self) {
+        const bool ends = text_.at(i, "hết hiệu lực");
+        if ((ends || is_carried_out(i)) && !names_part(first, i - 1, part)) {
+          if (ends) own_end(first, i, stop);
+          else expire(first, i, stop);
+        }
       }
       if (!takes_effect(i)) continue;
-      if (is_about_self(first, i)) {
+      if (is_about_self(first, i, part)) {
         effect(first, i, stop);
       } else {
         staged(first, i, stop);

@@ -47,6 +47,12 @@ INSTANTIATE_TEST_SUITE_P(
                     Hostile{"Điều 1. Bãi bỏ ", ", "}, Hostile{"Điều 1. Bãi bỏ ", "“ "}, Hostile{"Điều 1. Bãi bỏ ", "Điều 1 khoản 2 điểm a, b, "},
                     Hostile{article, "được sửa đổi như sau: "}, Hostile{article, "sửa đổi, bổ sung, "}, Hostile{article, "và bãi bỏ Phụ lục; "}));
 
+INSTANTIATE_TEST_SUITE_P(
+    OwnName, HostileText,
+    testing::Values(Hostile{article, "Thông tư này, "}, Hostile{article, "Luật này "}, Hostile{article, "Thông tư này hết hiệu lực, "},
+                    Hostile{article, "Thông tư này được tổ chức thực hiện "}, Hostile{article, "Thông tư này có hiệu lực, "},
+                    Hostile{article, "Thông tư này có hiệu lực kể từ ngày ký; "}, Hostile{"THÔNG TƯ\n", "Thông tư này\n"}));
+
 INSTANTIATE_TEST_SUITE_P(Lists, HostileText,
                          testing::Values(Hostile{"Điều 1. Bãi bỏ các văn bản sau:\n", "a) Luật Giá, Luật Đất đai; "}, Hostile{"Điều 1. Bãi bỏ các văn bản sau:\n", "\na) Luật Giá;"},
                                          Hostile{"THÔNG TƯ\nCăn cứ ", "Luật Giá; "}, Hostile{"THÔNG TƯ\nTheo đề nghị tại ", "Tờ trình số 1/TTr-STC; "},
