@@ -83,7 +83,7 @@ public:
     freed_.notify_all();
   }
 
-  /// Nobody waits any more; for the end of a run that failed.
+  /// Nobody waits any more; for the end of a run that failed or was stopped.
   void open() {
     const std::lock_guard lock(mutex_);
     open_ = true;

@@ -72,6 +72,7 @@ std::optional<FileJob> FileJobs::next() {
     case BoundedQueue<FileJob>::Waited::too_long: break;
     }
     if (!stop_) continue;
+    budget_.open(); // the walk may wait for what copies hold whose first one will not be written
     if (!stopped) stopped = Clock::now();
     if (Clock::now() - *stopped < patience_after_stop) continue;
     cut_short_ = true;
@@ -95,6 +96,7 @@ template <class Action> void FileJobs::guarded(Action&& action) {
     const std::lock_guard lock(failure_mutex_);
     if (!failure_) failure_ = std::current_exception();
     ended_ = true;
+    budget_.open(); // the walk waits for no room that this thread would have made
   }
 }
 
