@@ -246,11 +246,10 @@ void remove_unfinished_generations(const fs::path& dir) {
   std::error_code error;
   std::vector<fs::path> unfinished;
   for (fs::directory_iterator entry(dir, error), end; !error && entry != end; entry.increment(error)) {
-    const std::string name = entry->path().filename().string();
-    const bool generation = name.starts_with("gen-");
-    if (name.ends_with(unfinished_suffix) && (generation || name.starts_with(std::string(corpus::current_name)))) {
-      unfinished.push_back(entry->path());
-    }
+    fs::path finished = entry->path();
+    while (finished.extension() == unfinished_suffix) finished.replace_extension();
+    const bool ours = finished.filename() == corpus::current_name || corpus::generation_number(finished);
+    if (ours && finished != entry->path()) unfinished.push_back(entry->path());
   }
   for (const fs::path& path : unfinished) remove_tree(path);
 }

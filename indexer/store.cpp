@@ -15,6 +15,7 @@
 #include <chrono>
 #include <cstring>
 #include <ctime>
+#include <fstream>
 #include <system_error>
 #include <vector>
 
@@ -37,9 +38,19 @@ std::string reason(int error) { return std::strerror(error); }
                    : "Give this user write permission for the folder, or name another one with --db.");
 }
 
-bool is_ours(const std::string& name) {
-  return name == lock_name || name == mark_name || name.starts_with("work") || name.starts_with("gen-") ||
-         name.starts_with(std::string(corpus::current_name));
+constexpr std::string_view lock_opening = "process "; // what the lock says of its holder
+
+/// A folder that an index has been made in: its lock tells, or, should that be gone, a database or a generation. Names alone
+/// tell nothing, since "work" and "lock" are anybody's.
+bool is_index(const fs::path& dir) {
+  std::string opening(lock_opening.size(), '\0');
+  std::ifstream(dir / lock_name).read(opening.data(), static_cast<std::streamsize>(opening.size()));
+  if (opening == lock_opening) return true;
+  if (holds_database(dir / corpus::work_name) || holds_database(dir / former_name)) return true;
+  const std::vector<fs::path> generations = corpus::list_generations(dir);
+  std::error_code error;
+  return std::any_of(generations.begin(), generations.end(),
+                     [&](const fs::path& generation) { return fs::exists(generation / corpus::manifest_name, error); });
 }
 
 /// An empty folder, or one that an index has been made in.
@@ -50,13 +61,9 @@ void require_index_folder(const fs::path& dir) {
     throw Error(dir.string() + ": cannot be made a folder: " + (error ? error.message() : "a file is in its place"),
                 "Name another folder with --db.");
   }
-  bool empty = true;
-  for (fs::directory_iterator entry(dir, error), end; !error && entry != end; entry.increment(error)) {
-    if (is_ours(entry->path().filename().string())) return;
-    empty = false;
-  }
+  const bool empty = fs::is_empty(dir, error);
   if (error) refuse_folder(dir, error.value());
-  if (!empty) {
+  if (!empty && !is_index(dir)) {
     throw Error(dir.string() + ": holds other files and no index", "Name an empty or a new folder with --db.");
   }
 }
@@ -116,7 +123,7 @@ struct Store::Lock {
       throw Error("a second indexer is running on " + dir.string() + (holder.empty() ? "" : " (" + holder + ")"),
                   "Wait until it has ended, or end it; then run the command again.");
     }
-    const std::string holder = "process " + std::to_string(::getpid()) + " on " + host_name() + " since " + time_now() + "\n";
+    const std::string holder = std::string(lock_opening) + std::to_string(::getpid()) + " on " + host_name() + " since " + time_now() + "\n";
     if (::ftruncate(fd, 0) != 0 || ::pwrite(fd, holder.data(), holder.size(), 0) < 0) {
       const int error = errno;
       ::close(fd);

@@ -11,6 +11,8 @@
 
 #include <fstream>
 #include <iterator>
+#include <map>
+#include <vector>
 
 namespace danchieu::indexer {
 namespace {
@@ -52,6 +54,43 @@ TEST(Store, AFolderOfOtherThingsIsLeftAlone) {
   EXPECT_EQ(std::distance(fs::directory_iterator(index.files()), fs::directory_iterator()), 1);
 }
 
+/// What is found below a folder, and of what size.
+std::map<std::string, std::uintmax_t> listing(const fs::path& folder) {
+  std::map<std::string, std::uintmax_t> found;
+  for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder))
+    found[entry.path().string()] = entry.is_regular_file() ? entry.file_size() : 0;
+  return found;
+}
+
+TEST(Store, AFolderWithNamesLikeThoseOfAnIndexIsLeftAlone) {
+  const std::vector<std::vector<const char*>> folders{
+      {"work.docx", "gen-report.tmp"}, {"work/thesis.txt", "work.old/thesis.txt"}, {"work/thesis.txt", "writing"},
+      {"lock", "work.new/a.txt"},      {"gen-1/a.txt", "gen-1.tmp/a.txt"},         {"current", "current.tmp"}};
+  for (const std::vector<const char*>& names : folders) {
+    TemporaryIndex index;
+    for (const char* name : names) tests::write_file(index.files() / name, "mine");
+    const auto before = listing(index.files());
+    EXPECT_THROW(Store(index.files(), [](const std::string&) {}), Error) << names[0] << ' ' << names[1];
+    EXPECT_EQ(listing(index.files()), before) << names[0] << ' ' << names[1];
+  }
+}
+
+TEST(Store, AnIndexTakesNothingAwayThatItDidNotMake) {
+  TemporaryIndex index = two_generations();
+  for (const char* name : {"gen-report.tmp", "currently.tmp", "gen-1.txt.tmp", "work.docx"}) tests::write_file(index.db() / name, "mine");
+  index.run();
+  for (const char* name : {"gen-report.tmp", "currently.tmp", "gen-1.txt.tmp", "work.docx"}) EXPECT_TRUE(fs::exists(index.db() / name)) << name;
+}
+
+TEST(Store, AnIndexWithoutItsLockIsOneStill) {
+  TemporaryIndex index = two_generations();
+  fs::remove(index.db() / "lock");
+  EXPECT_EQ(index.run().unchanged, 2U);
+  fs::remove(index.db() / "lock");
+  fs::remove_all(index.db() / "work");
+  EXPECT_EQ(index.run().unchanged, 2U);
+}
+
 TEST(Store, KeepsTheGenerationBeforeAndNoOlderOne) {
   TemporaryIndex index = two_generations();
   index.write("c.txt", plain("3/QĐ-UBND", date, "Về việc ba"));
@@ -63,7 +102,7 @@ TEST(Store, KeepsTheGenerationBeforeAndNoOlderOne) {
 }
 
 TEST(Store, ARunThatWasCutShortIsHealedAndEqualsAnUndisturbedOne) {
-  for (const char* leftover : {"writing", "work.new/x", "work.old/x", "gen-9.tmp/x", "current.tmp"}) {
+  for (const char* leftover : {"writing", "work.new/x", "work.old/x", "gen-9.tmp/x", "gen-9.tmp.tmp/x", "current.tmp"}) {
     TemporaryIndex index = two_generations();
     const std::string before = tests::dump_store(index.db());
     tests::write_file(index.db() / leftover, "left behind");
