@@ -263,7 +263,7 @@ void IndexWriter::put_register(const std::vector<corpus::RegisterEffect>& rows) 
 void IndexWriter::commit() {
   if (!state_->open_transaction) return;
   state_->change([this] { state_->write_waiting(); });
-  state_->end_transaction(true);
+  state_->end_transaction(state_->everything_touched || !state_->touched.works.empty());
 }
 
 void IndexWriter::resolve() {

@@ -67,6 +67,13 @@ TEST(IndexRun, AnUnchangedStoreIsNotPublishedAgain) {
   EXPECT_EQ(index.run().generation, before);
 }
 
+TEST(IndexRun, ARunThatChangesNoWorkLeavesNothingToResolve) {
+  TemporaryIndex index({{"a.txt", plain("1/QĐ-UBND", new_date, "Về việc một")}});
+  index.write("b.pdf", "%PDF-1.4 no more");
+  const std::uint64_t before = index.run().generation;
+  EXPECT_EQ(index.run().generation, before);
+}
+
 TEST(IndexRun, GoneFilesStayUntilPruned) {
   TemporaryIndex index({{"a.txt", plain("1/QĐ-UBND", new_date, "Về việc một")}, {"b.txt", plain("2/QĐ-UBND", new_date, "Về việc hai")}});
   index.remove("b.txt");
