@@ -113,6 +113,7 @@ private:
   /// Takes a job, and those that waited for its content.
   void settle(FileJob&& job, FileJobs& readers) {
     const std::string content = content_id(job.analysed.entry.sha256, job.analysed.entry.row);
+    if (job.analysed.entry.failed && !content.empty()) failed_.emplace(content, job.analysed.entry);
     take(job);
     readers.done(job);
     advance(job);
@@ -241,8 +242,8 @@ private:
     tell(report);
   }
 
-  /// A file whose bytes are in the store under another name. Should they have left it in the meantime, or have given no
-  /// text there, it is read again.
+  /// A file whose bytes are in the store under another name, or gave no text in this run. Should they have left the store
+  /// in the meantime, it is read again.
   void share(FileJob& job) {
     if (const std::optional<FileEntry> other = store_.writer().put_same_content(job.file)) {
       FileReport report;
@@ -255,6 +256,12 @@ private:
       }
       tell(report);
       return;
+    }
+    if (const auto failed = failed_.find(job.file.content()); failed != failed_.end()) {
+      job.analysed.entry = failed->second;
+      job.analysed.entry.path = job.file.path;
+      job.analysed.entry.location = job.file.location;
+      return write(job);
     }
     std::variant<std::string, corpus::ReadFailure> content = read_bytes_of(job.handle, {});
     if (auto* failure = std::get_if<corpus::ReadFailure>(&content)) {
@@ -358,6 +365,7 @@ private:
   Progress progress_;
   std::unordered_set<std::string> seen_;    ///< locations
   std::unordered_set<std::string> written_; ///< contents put in this run
+  std::unordered_map<std::string, FileEntry> failed_;  ///< by content, in this run
   std::unordered_map<std::string, std::vector<FileJob>> waiting_; ///< files whose content another one is analysed for
   std::vector<std::string> unseen_folders_;
   std::uint64_t pending_bytes_ = 0;

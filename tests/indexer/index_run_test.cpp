@@ -9,7 +9,9 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <chrono>
 #include <random>
+#include <thread>
 
 namespace danchieu::indexer {
 namespace {
@@ -72,6 +74,42 @@ TEST(IndexRun, ARunThatChangesNoWorkLeavesNothingToResolve) {
   index.write("b.pdf", "%PDF-1.4 no more");
   const std::uint64_t before = index.run().generation;
   EXPECT_EQ(index.run().generation, before);
+}
+
+TEST(IndexRun, ACopyOfWhatGaveNoTextIsNotReadAgain) {
+  // The copy is written over once the first file has failed: who reads it again finds a text. It has to be met before, so
+  // the wait is longer if it was not.
+  class Overwriting : public tests::RecordingListener {
+  public:
+    Overwriting(const TemporaryIndex& index, std::chrono::milliseconds pause) : index_(index), pause_(pause) {}
+
+    void file(const FileReport& report) override {
+      RecordingListener::file(report);
+      if (!report.path.ends_with("a.bin")) return;
+      std::this_thread::sleep_for(pause_);
+      index_.write("b.bin", plain("1/QĐ-UBND", new_date, "Về việc một"));
+    }
+
+  private:
+    const TemporaryIndex& index_;
+    std::chrono::milliseconds pause_;
+  };
+  for (const int pause : {100, 1000, 10'000}) {
+    const TemporaryIndex index;
+    for (const char* name : {"a.bin", "b.bin"}) index.write(name, std::string("\x7f" "ELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0>\0", 20));
+    Overwriting listener(index, std::chrono::milliseconds(pause));
+    RunOptions options;
+    options.db = index.db();
+    options.paths = {index.files().string()};
+    const std::atomic<bool> never = false;
+    run_index(options, listener, never);
+    ASSERT_EQ(listener.report_of("a.bin").outcome, Outcome::failed);
+    if (listener.report_of("b.bin").outcome == Outcome::failed) {
+      EXPECT_EQ(listener.report_of("b.bin").message, listener.report_of("a.bin").message);
+      return;
+    }
+  }
+  FAIL() << "the copy was read again";
 }
 
 TEST(IndexRun, GoneFilesStayUntilPruned) {
