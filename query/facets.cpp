@@ -60,8 +60,7 @@ FacetCounter::FacetCounter(const WorkColumns& columns, Date on)
     : columns_(columns), on_(day_number(on)), types_(columns.types().size()), authorities_(columns.authorities().size()),
       years_(columns.years().size()), subjects_(columns.subjects().size()) {}
 
-void FacetCounter::count(std::uint32_t work) {
-  const WorkColumns::Row& row = columns_.row(work);
+void FacetCounter::count(const WorkColumns::Row& row) {
   if (row.type != WorkColumns::none) ++types_[row.type];
   if (row.authority != WorkColumns::none) ++authorities_[row.authority];
   if (row.year != WorkColumns::none) ++years_[row.year];

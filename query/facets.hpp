@@ -14,7 +14,7 @@ class FacetCounter {
 public:
   FacetCounter(const WorkColumns& columns, Date on);
 
-  void count(std::uint32_t work);
+  void count(const WorkColumns::Row& row);
 
   /// With labels: types by their names, bodies as their own documents name them.
   std::vector<Facet> facets() const;

@@ -159,6 +159,15 @@ std::optional<std::size_t> Highlighter::end_of_window(const std::vector<Match>& 
   return std::nullopt;
 }
 
+/// Whether only numbers are wanted and none can stand in the text: its digits and strokes are written in one way alone.
+bool Highlighter::lacks_numbers(std::string_view text) const {
+  if (!exact_.empty() || !prefixes_.empty() || folded_.size() != numbers_.size()) return false;
+  return std::ranges::none_of(numbers_, [text](std::string_view number) {
+    const std::size_t letters = std::min(number.find_first_not_of("0123456789/"), number.size());
+    return text.find(number.substr(0, letters)) != text.npos;
+  });
+}
+
 Snippet Highlighter::snippet(std::string_view text, std::size_t bytes) const {
   if (text.size() > most_text) {
     std::size_t end = most_text;
@@ -166,7 +175,7 @@ Snippet Highlighter::snippet(std::string_view text, std::size_t bytes) const {
     text = text.substr(0, end);
   }
   std::vector<Match> matches;
-  if (!empty()) {
+  if (!empty() && !lacks_numbers(text)) {
     const std::size_t from = first_place(text, bytes);
     const bool complete = find_matches(text, from, bytes, matches);
     if (from > 0 && !complete) {

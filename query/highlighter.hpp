@@ -35,6 +35,7 @@ private:
 
   struct Match;
   static std::size_t best_window(const std::vector<Match>& matches, std::size_t bytes);
+  bool lacks_numbers(std::string_view text) const;
   std::size_t first_place(std::string_view text, std::size_t bytes) const;
   bool find_matches(std::string_view text, std::size_t from, std::size_t bytes, std::vector<Match>& matches) const;
   std::optional<std::size_t> end_of_window(const std::vector<Match>& matches, std::size_t bytes) const;

@@ -1,5 +1,6 @@
 #include "query/match_run.hpp"
 
+#include "query/facets.hpp"
 #include "query/filter_query.hpp"
 #include "query/provision_order.hpp"
 #include "query/text_match.hpp"
@@ -41,8 +42,6 @@ public:
     if (request_.verify != nullptr) {
       verify();
     } else {
-      page_.counted.reserve(found_.size());
-      for (const Found& found : found_) page_.counted.push_back(found.work);
       const std::size_t first = std::min<std::size_t>(request_.first, found_.size());
       const std::size_t last = std::min(found_.size(), std::size_t{request_.first} + request_.count);
       std::ranges::partial_sort(found_, found_.begin() + static_cast<std::ptrdiff_t>(last), earlier);
@@ -93,6 +92,7 @@ private:
       if (request_.sort == Sort::newest) found.first = -std::int64_t{row.date};
       if (request_.sort == Sort::oldest) found.first = row.date;
       if (request_.sort == Sort::citations) found.first = -std::int64_t{row.cited_by};
+      if (request_.verify == nullptr) request_.facets.count(row);
     }
   }
 
@@ -100,22 +100,26 @@ private:
   /// work stand side by side, as a rule all of them.
   std::vector<std::uint32_t> find_units() {
     std::vector<std::uint32_t> place(columns_.size(), WorkColumns::none);
-    const UnitScores& units = *request_.units;
-    found_.reserve(std::min(units.documents.size(), columns_.size()));
-    for (std::size_t i = 0; i < units.documents.size();) {
-      const std::uint32_t work = columns_.work_of(units.documents[i]);
-      const std::size_t first = i;
-      std::size_t best = i;
-      for (++i; i < units.documents.size() && columns_.work_of(units.documents[i]) == work; ++i)
-        best = units.weights[best] < units.weights[i] ? i : best;
+    const std::vector<std::uint32_t>& documents = request_.units->documents;
+    const std::vector<double>& weights = request_.units->weights;
+    found_.reserve(std::min(documents.size(), columns_.size()));
+    std::size_t next = 0;
+    while (next < documents.size()) {
+      const std::size_t first = next;
+      const std::uint32_t work = columns_.work_of(documents[first]);
+      std::size_t last = first + 1;
+      while (last < documents.size() && columns_.work_of(documents[last]) == work) ++last;
+      std::size_t best = first;
+      for (std::size_t i = first + 1; i < last; ++i) best = weights[best] < weights[i] ? i : best;
+      next = last;
       if (work == WorkColumns::none || !request_.open[work]) continue;
-      candidates_ += i - first;
+      candidates_ += last - first;
       if (place[work] == WorkColumns::none) {
         place[work] = static_cast<std::uint32_t>(found_.size());
-        found_.push_back({.text = units.weights[best], .work = work, .unit = units.documents[best]});
-      } else if (Found& found = found_[place[work]]; found.text < units.weights[best]) {
-        found.text = units.weights[best];
-        found.unit = units.documents[best];
+        found_.push_back({.text = weights[best], .work = work, .unit = documents[best]});
+      } else if (Found& found = found_[place[work]]; found.text < weights[best]) {
+        found.text = weights[best];
+        found.unit = documents[best];
       }
     }
     return place;
@@ -150,20 +154,22 @@ private:
     std::ranges::make_heap(found_, later);
     auto left = found_.end();
     std::size_t looked_at = 0;
-    while (left != found_.begin() && (all || page_.counted.size() < wanted) && !request_.deadline.over()) {
+    std::size_t stood = 0;
+    while (left != found_.begin() && (all || stood < wanted) && !request_.deadline.over()) {
       std::ranges::pop_heap(found_.begin(), left, later);
       const Found& found = *--left;
       ++looked_at;
       std::vector<RankedUnit> units = verified(found.work);
       if (units.empty()) continue;
-      if (page_.counted.size() >= request_.first && page_.counted.size() < wanted) page_.works.push_back(ranked(found, std::move(units)));
-      page_.counted.push_back(found.work);
+      if (stood >= request_.first && stood < wanted) page_.works.push_back(ranked(found, std::move(units)));
+      ++stood;
+      request_.facets.count(columns_.row(found.work));
     }
     // The others would stand verification by the share of those that did.
     const auto others = static_cast<double>(left - found_.begin());
-    const double share = looked_at == 0 ? 1 : static_cast<double>(page_.counted.size()) / static_cast<double>(looked_at);
+    const double share = looked_at == 0 ? 1 : static_cast<double>(stood) / static_cast<double>(looked_at);
     page_.exact = left == found_.begin();
-    page_.total = static_cast<std::uint32_t>(page_.counted.size()) + static_cast<std::uint32_t>(share * others);
+    page_.total = static_cast<std::uint32_t>(stood) + static_cast<std::uint32_t>(share * others);
   }
 
   /// The best units of a work that say it.

@@ -25,6 +25,7 @@ void best_first(std::vector<RankedUnit>& units);
 /// The words that a work is called by, as indexer puts them under prefix::work_title.
 std::string called_by(const WorkSummary& work);
 
+class FacetCounter;
 class ProvisionOrder;
 
 /// A work found: what its best unit weighs, what its title adds, and the factors of its force, citations and age.
@@ -48,6 +49,7 @@ struct MatchRequest {
   const std::vector<bool>& open; ///< works that may be found
   const QueryNode* verify;       ///< what must be verified in the text; null: nothing
   const ProvisionOrder& provisions;
+  FacetCounter& facets;          ///< counts what is found: all, or if the page is not `exact` a part of it
   const Deadline& deadline;
   Ranking ranking;
   Sort sort = Sort::relevance;
@@ -60,7 +62,6 @@ struct MatchPage {
   std::vector<RankedWork> works;
   std::uint32_t total = 0; ///< works
   bool exact = true;       ///< false: some were not verified, or time was over
-  std::vector<std::uint32_t> counted; ///< works that facets are counted over: all, or if not `exact` a part of them
 };
 
 /// The works that match in order, from `first` on; the pages of one question never overlap.

@@ -294,7 +294,7 @@ private:
     for (const std::string& key : front_) {
       const std::uint32_t work = columns_.work_with(key);
       if (work == WorkColumns::none) continue;
-      facets.count(work);
+      facets.count(columns_.row(work));
       open_[work] = false;
     }
     const auto front = static_cast<std::uint32_t>(front_.size());
@@ -307,6 +307,7 @@ private:
                                          .open = open_,
                                          .verify = mentioned ? nullptr : verify_,
                                          .provisions = provisions,
+                                         .facets = facets,
                                          .deadline = deadline_,
                                          .ranking = request.ranking,
                                          .sort = sort,
@@ -314,7 +315,6 @@ private:
                                          .first = request.offset > front ? request.offset - front : 0,
                                          .count = request.limit - shown_front});
     result_.total_exact = found.exact;
-    for (const std::uint32_t work : found.counted) facets.count(work);
     result_.total = found.total + front;
     result_.facets_exact = result_.total_exact;
     result_.facets = facets.facets();

@@ -28,11 +28,12 @@ void Sums::keep(const DocumentSet& kept) {
 UnitScores Sums::take() {
   UnitScores out;
   const std::size_t size = held_.size();
-  out.documents.reserve(size);
-  out.weights.reserve(size);
+  out.documents.resize(size);
+  out.weights.resize(size);
+  std::size_t place = 0;
   held_.each([&](std::uint32_t document) {
-    out.documents.push_back(document);
-    out.weights.push_back(std::exchange(values_[document], 0.0));
+    out.documents[place] = document;
+    out.weights[place++] = std::exchange(values_[document], 0.0);
   });
   held_ = DocumentSet(values_.size());
   return out;
