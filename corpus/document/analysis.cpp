@@ -3,6 +3,7 @@
 #include "corpus/document/abbreviations.hpp"
 #include "corpus/document/bare_text.hpp"
 #include "corpus/document/catalogue_facts.hpp"
+#include "corpus/document/document_work.hpp"
 #include "corpus/document/metadata.hpp"
 #include "corpus/document/provisions.hpp"
 #include "corpus/document/relation.hpp"

@@ -25,6 +25,14 @@ bool has_remains(const Change& change) {
   return std::any_of(change.except.begin(), change.except.end(), names_provision);
 }
 
+/// Why the day is not known on which a text that tells of its effect by `rule` takes effect.
+std::string_view undated_rule(std::string_view rule) {
+  if (rule.empty()) return "effect_date_not_said";
+  if (rule == "blank") return "effect_date_blank";
+  if (rule == "from_signature" || rule == "days_after_signature") return "signature_date_unknown";
+  return "effect_date_elsewhere"; // days_after_publication, with_document
+}
+
 class Judge {
  public:
   Judge(const ForceFacts& facts, const std::vector<Change>& changes) : facts_(facts), changes_(changes) {}
@@ -120,7 +128,7 @@ class Judge {
       because.push_back(begin_reason(facts_));
     } else if (status == ForceStatus::unknown) {
       because.push_back(facts_.text_known
-                            ? own_reason(facts_, "effect_date_not_said", own.quote, own.span, std::nullopt)
+                            ? own_reason(facts_, undated_rule(own.rule), own.quote, own.span, std::nullopt)
                             : own_reason(facts_, "text_not_held", {}, {}, std::nullopt));
     }
     for (const Change& change : changes_)

@@ -1,58 +1,22 @@
 #include "corpus/document/metadata.hpp"
 
 #include "corpus/document/body_name.hpp"
+#include "corpus/document/document_work.hpp"
 #include "corpus/document/layout_words.hpp"
 #include "corpus/document/words.hpp"
 #include "corpus/document/written_date.hpp"
+#include "normalizer/citation/document_code.hpp"
 #include "normalizer/citation/instrument_type.hpp"
 #include "normalizer/citation/issuer.hpp"
 #include "normalizer/text/fold.hpp"
 
 #include <algorithm>
 #include <array>
-#include <cstdint>
 #include <utility>
 
 namespace danchieu::corpus {
 
 namespace {
-
-/// The groups of a symbol: "TTLT-BTC-BNV" → TTLT, BTC, BNV.
-std::vector<std::string> groups(std::string_view symbol) {
-  std::vector<std::string> found;
-  while (!symbol.empty()) {
-    const std::size_t end = std::min(symbol.find_first_of("/-"), symbol.size());
-    found.emplace_back(symbol.substr(0, end));
-    symbol.remove_prefix(std::min(end + 1, symbol.size()));
-  }
-  return found;
-}
-
-/// "QH14" → "QH", "NQ-HĐND8" → "HĐND": the number of an assembly's term is no part of its code.
-std::string without_term(std::string code) {
-  while (!code.empty() && code.back() >= '0' && code.back() <= '9') {
-    code.pop_back();
-  }
-  return code;
-}
-
-/// The issuers named by the codes in a symbol, in written order; empty unless all are known.
-std::vector<const citation::Issuer*> issuers_in(std::string_view symbol) {
-  std::vector<const citation::Issuer*> found;
-  const auto parts = groups(symbol);
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    const std::string code = without_term(parts[i]);
-    if (i + 1 < parts.size() && i == 0 && citation::instrument_type_abbreviated(code) != nullptr) {
-      continue;
-    }
-    const citation::Issuer* issuer = citation::issuer_with_code(code);
-    if (issuer == nullptr) {
-      return {};
-    }
-    found.push_back(issuer);
-  }
-  return found;
-}
 
 /// "tỉnh Kiên Giang" for "Kiên Giang": the kind of place that the text itself puts before the name.
 std::string full_place(std::string_view name, std::string_view text, Span part) {
@@ -84,18 +48,8 @@ std::string full_place(std::string_view name, std::string_view text, Span part) 
   return {};
 }
 
-bool is_local(std::string_view issuer) {
-  const std::string words = plain(issuer);
-  for (const std::string_view start : {"ủy ban nhân dân", "hội đồng nhân dân", "sở ", "công an tỉnh", "thường trực hội đồng nhân dân", "văn phòng ủy ban nhân dân", "chi cục"}) {
-    if (words.starts_with(start)) {
-      return true;
-    }
-  }
-  return false;
-}
-
 /// The body that issues, from the best witness; see fill_metadata.
-std::string issuer_of(const Segment& segment, const Signature& signature, const std::string& symbol) {
+std::string issuer_of(const Document& document, const Segment& segment, const Signature& signature, const std::string& symbol) {
   const Heading& heading = segment.heading;
   for (const std::string* witness : {&heading.letterhead, &heading.enacting_body}) {
     if (!witness->empty()) {
@@ -108,7 +62,7 @@ std::string issuer_of(const Segment& segment, const Signature& signature, const 
   if (segment.caption && !segment.caption->issuer.empty()) {
     return body_name(without_office(segment.caption->issuer));
   }
-  const auto coded = issuers_in(symbol);
+  const auto coded = bodies_named(symbol, document.type);
   if (!coded.empty() && std::none_of(coded.begin(), coded.end(), [](const citation::Issuer* issuer) { return issuer->local; })) {
     std::string names;
     for (const citation::Issuer* issuer : coded) {
@@ -172,59 +126,6 @@ std::optional<Date> date_of_adoption(std::string_view text, Span part) {
   return after.find("ngày") > 3 ? std::nullopt : read_written_date(after, year);
 }
 
-std::string hash_part(std::string_view text) {
-  std::uint32_t hash = 2166136261U; // FNV-1a, 32 bits: a stable name, no protection
-  for (const char c : text) {
-    hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
-  }
-  std::string digits = "_";
-  for (int shift = 28; shift >= 0; shift -= 4) {
-    digits += "0123456789abcdef"[(hash >> static_cast<unsigned>(shift)) & 0xFU];
-  }
-  return digits;
-}
-
-/// Whether the table of issuers has a body with this slug.
-bool is_tabled(std::string_view slug) {
-  const auto all = citation::issuers();
-  return std::any_of(all.begin(), all.end(), [&](const citation::Issuer& issuer) { return issuer.slug == slug; });
-}
-
-std::string authority_of(std::string_view issuer, std::string_view place, std::string_view symbol) {
-  const auto coded = issuers_in(symbol);
-  const bool central = !coded.empty() && std::none_of(coded.begin(), coded.end(), [](const citation::Issuer* one) { return one->local; });
-  if (central && coded.size() > 1) { // a joint circular
-    std::string slugs;
-    for (const citation::Issuer* one : coded) {
-      slugs += (slugs.empty() ? "" : "+") + one->slug;
-    }
-    return slugs;
-  }
-  const auto slug = issuer.empty() ? std::nullopt : citation::authority_slug(issuer, place);
-  if (central && !(slug && is_tabled(*slug))) { // a name in no table never outweighs a code that is in one
-    return coded.front()->slug;
-  }
-  if (slug) {
-    return *slug;
-  }
-  return issuer.empty() || (is_local(issuer) && place.empty()) ? std::string("_") : text::slug(issuer);
-}
-
-std::string symbol_of(std::string_view number) {
-  const std::size_t slash = number.find_first_of("/-");
-  std::string_view symbol = slash == std::string_view::npos ? std::string_view{} : number.substr(slash + 1);
-  if (symbol.size() > 5 && symbol.substr(0, 4).find_first_not_of("0123456789") == std::string_view::npos && (symbol[4] == '/' || symbol[4] == '-')) {
-    symbol.remove_prefix(5);
-  }
-  return std::string(symbol);
-}
-
-WorkId make_work(std::string_view type, const std::string& authority, std::optional<int> year, const std::string& number) {
-  const citation::InstrumentType* row = type.empty() ? nullptr : citation::instrument_type_named(type);
-  const std::string slug = row != nullptr ? row->slug : text::slug(type);
-  return {row != nullptr && row->act, slug.empty() ? "_" : slug, authority, year ? std::to_string(*year) : "_", number};
-}
-
 } // namespace
 
 void fill_metadata(Document& document, const Segment& segment, const Signature& signature, std::string_view text) {
@@ -240,17 +141,14 @@ void fill_metadata(Document& document, const Segment& segment, const Signature& 
     document.date = heading.date ? heading.date : date_of_adoption(text, {segment.span.start, signature.span.end > 0 ? signature.span.end : segment.span.end});
     document.title = heading.title;
     if (document.type.empty() && !symbol.empty()) {
-      for (const std::string& group : groups(symbol)) {
-        if (const auto* type = citation::instrument_type_abbreviated(group); type != nullptr && document.type.empty()) {
-          document.type = type->name;
-        }
-      }
+      const citation::InstrumentType* const type = citation::read_code(symbol).type;
+      document.type = type == nullptr ? std::string() : type->name;
     }
     if (!document.year && document.date) {
       document.year = static_cast<int>(document.date->year());
     }
   }
-  document.issuer = issuer_of(segment, signature, symbol);
+  document.issuer = issuer_of(document, segment, signature, symbol);
   document.place = place_of(document.issuer);
   if (document.place.empty() && is_local(document.issuer)) {
     document.place = place_of(heading.parent_body.empty() ? std::string() : body_name(heading.parent_body));
@@ -299,24 +197,6 @@ void adopt_number(Document& document, const std::vector<Segment>& segments) {
     }
     return;
   }
-}
-
-std::optional<WorkId> work_of(const Document& document, std::string_view text) {
-  const std::string key = citation::number_key(document.number);
-  const std::string number = key.empty() ? hash_part(text.substr(document.span.start, document.span.end - document.span.start)) : key;
-  return make_work(document.type, authority_of(document.issuer, document.place, symbol_of(document.number)), document.year, number);
-}
-
-std::optional<WorkId> work_of_caption(const Caption& caption, const Document* main) {
-  if (main != nullptr && main->work) {
-    return main->work;
-  }
-  const std::string key = citation::number_key(caption.number);
-  if (key.empty()) {
-    return std::nullopt;
-  }
-  const std::string issuer = caption.issuer.empty() ? std::string() : body_name(without_office(caption.issuer));
-  return make_work(caption.type, authority_of(issuer, place_of(issuer), caption.symbol), caption.year, key);
 }
 
 } // namespace danchieu::corpus

@@ -18,11 +18,4 @@ void fill_metadata(Document& document, const Segment& segment, const Signature& 
 /// first page's number), if type and issuer agree.
 void adopt_number(Document& document, const std::vector<Segment>& segments);
 
-/// The WorkId of a document from its metadata. A blank number becomes '_' and eight hexadecimal digits of a hash of the
-/// text: a provisional id, never complete.
-std::optional<WorkId> work_of(const Document& document, std::string_view text);
-
-/// The WorkId of the document that a caption names; `main` lends what the caption leaves out.
-std::optional<WorkId> work_of_caption(const Caption& caption, const Document* main);
-
 } // namespace danchieu::corpus

@@ -48,6 +48,12 @@ std::string_view code_of(std::string_view canonical) {
   return canonical.substr(at);
 }
 
+bool may_be_department(const DocumentCode& code, const InstrumentType* type) {
+  const bool circular = type != nullptr && type->slug.starts_with("thong-tu");
+  return !circular && code.issuers.size() == 1 && code.issuers.front() != nullptr && code.issuers.front()->code.front() == 'B' &&
+         code.issuer_codes.front().front() != 'B';
+}
+
 DocumentCode read_code(std::string_view letters, const InstrumentType* said) {
   DocumentCode code;
   const auto groups = groups_of(letters);

@@ -20,6 +20,10 @@ struct DocumentCode {
 /// them say, perhaps null; that of a joint document has them name several bodies: "TTLT 14/2008/BTC-TNMT".
 DocumentCode read_code(std::string_view letters, const InstrumentType* said = nullptr);
 
+/// Whether a single body's letters lack the B of a ministry, "TNMT" for BTNMT, and may be those of a province's department: not in
+/// circulars, which only ministries issue.
+bool may_be_department(const DocumentCode& code, const InstrumentType* type);
+
 /// The letters of a canonical number: "130/2005/NĐ-CP" → "NĐ-CP".
 std::string_view code_of(std::string_view canonical);
 

@@ -40,11 +40,6 @@ std::string place_in(std::string_view slug) {
   return {};
 }
 
-/// Whether letters lack the B of a ministry: "TNMT" for BTNMT.
-bool shortened(const std::string& letters, const Issuer& issuer) {
-  return issuer.code.front() == 'B' && letters.front() != 'B';
-}
-
 /// The body of a document: from the letters of its number, its place from the words beside it or from the
 /// document in which it is cited; "" when it stays open.
 std::string authority(const Citation& citation, const InstrumentType& type, const DocumentCode& code, const std::string& home) {
@@ -54,8 +49,8 @@ std::string authority(const Citation& citation, const InstrumentType& type, cons
   std::string joined;
   for (std::size_t i = 0; i < code.issuers.size(); ++i) {
     const Issuer* issuer = code.issuers[i];
-    if (issuer != nullptr && shortened(code.issuer_codes[i], *issuer) && code.issuers.size() == 1 && type.slug.rfind("thong-tu", 0) != 0) {
-      issuer = nullptr; // "TNMT" may be the ministry or a province's department: only the words beside it say
+    if (may_be_department(code, &type)) {
+      issuer = nullptr; // only the words beside it say
     }
     if (issuer == nullptr) {
       return code.issuers.size() == 1 && !citation.issuer.empty()

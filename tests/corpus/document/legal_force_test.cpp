@@ -202,6 +202,22 @@ TEST(LegalForce, OfATextThatDoesNotSayWhenItTakesEffectIsUnknown) {
   EXPECT_EQ(force.because.at(0).rule, "effect_date_not_said");
 }
 
+TEST(LegalForce, CountedFromADayThatNobodyHasToldIsUnknownForThatReason) {
+  for (const auto& [told, reason] : {std::pair("days_after_publication", "effect_date_elsewhere"), {"with_document", "effect_date_elsewhere"},
+                                     {"from_signature", "signature_date_unknown"}, {"days_after_signature", "signature_date_unknown"},
+                                     {"blank", "effect_date_blank"}}) {
+    ForceFacts facts = circular_in_force();
+    facts.effective = {};
+    facts.effective.rule = told;
+    facts.effective.quote = "Thông tư này có hiệu lực …";
+    const LegalForce force = legal_force(facts, day("2020-01-01"));
+    EXPECT_EQ(force.status, ForceStatus::unknown) << told;
+    EXPECT_EQ(force.because.at(0).rule, reason) << told;
+    EXPECT_EQ(force.because.at(0).quote, facts.effective.quote) << told;
+    EXPECT_NE(explain(reason, Language::vi), reason) << reason;
+  }
+}
+
 TEST(LegalForce, PartialLossIsKeptForEachProvision) {
   ForceFacts facts = circular_in_force();
   facts.incoming = {effect(RelationKind::repeals, new_circular, "2019-04-01", "2019-06-01"),
