@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <cstring>
 #include <limits>
 #include <string>
 #include <vector>
@@ -43,13 +44,16 @@ public:
   }
 
 private:
+  static bool has_token(std::string_view run, const text::Token& typed) {
+    return std::ranges::any_of(text::tokenize(run), [&typed](const text::Token& token) { return fits(token, typed); });
+  }
+
   static bool has_word(std::string_view text, const text::Token& typed) {
     WordFinder finder;
     finder.want(typed.folded);
     bool found = false;
     finder.find(text, [&](std::size_t start, std::size_t end) {
-      const auto tokens = text::tokenize(text.substr(start, end - start));
-      found = std::ranges::any_of(tokens, [&typed](const text::Token& token) { return fits(token, typed); });
+      found = has_token(text.substr(start, end - start), typed);
       return !found;
     });
     return found;
@@ -60,20 +64,35 @@ private:
     return std::ranges::all_of(word_tokens(text), [this](const text::Token& typed) { return has_word(text_, typed) || has_word(title_, typed); });
   }
 
-  /// Only what follows a first word is cut into words.
+  /// Where the text has it as it was typed, that place is looked at first; else all that its first word may stand in.
   bool has_phrase(std::string_view phrase) const {
     const std::vector<text::Token> typed = positioned_tokens(phrase);
     if (typed.empty()) return false;
+    if (const void* place = ::memmem(text_.data(), text_.size(), phrase.data(), phrase.size())) {
+      auto start = static_cast<std::size_t>(static_cast<const char*>(place) - text_.data());
+      std::size_t end = start;
+      while (start > 0 && !is_blank(text_[start - 1])) --start;
+      while (end < text_.size() && !is_blank(text_[end])) ++end;
+      if (begins_in(start, end, typed)) return true;
+    }
     WordFinder finder;
     finder.want(typed.front().folded);
     bool found = false;
     finder.find(text_, [&](std::size_t start, std::size_t end) {
-      const std::string_view after = text_.substr(start, window_end(end, typed.size()) - start);
-      const std::vector<text::Token> tokens = text::tokenize(after);
-      for (std::size_t i = 0; i < tokens.size() && tokens[i].start < end - start && !found; ++i) found = stands_at(tokens, i, typed);
+      found = begins_in(start, end, typed);
       return !found;
     });
     return found;
+  }
+
+  /// Whether the words stand side by side from one on that is in a run of text without blanks. Only what follows the first
+  /// word is cut into words.
+  bool begins_in(std::size_t start, std::size_t end, const std::vector<text::Token>& typed) const {
+    if (!has_token(text_.substr(start, end - start), typed.front())) return false;
+    const std::vector<text::Token> tokens = text::tokenize(text_.substr(start, window_end(end, typed.size()) - start));
+    for (std::size_t i = 0; i < tokens.size() && tokens[i].start < end - start; ++i)
+      if (stands_at(tokens, i, typed)) return true;
+    return false;
   }
 
   /// The end of what `words` more words, and signs between them, can take up from `at` on.
