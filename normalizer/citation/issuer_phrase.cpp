@@ -144,6 +144,9 @@ bool term_or_session(std::string_view text, const Word& word) {
 
 /// "⏎Theo", "⏎Căn cứ", "⏎Nghị định": a new line on which a sentence begins, and no name goes on.
 bool begins_sentence(std::string_view text, const Word& word) {
+  if (word.start >= 2 && text[word.start - 1] == ' ' && solid(text[word.start - 2])) {
+    return false; // a single blank, as nearly everywhere
+  }
   static const auto starts = [] {
     std::vector<Word> list;
     for (const std::string_view start : {"theo", "căn", "về", "điều", "các", "để", "khi", "nếu", "xét", "trong", "đối", "việc",
