@@ -2,9 +2,12 @@
 
 #include "corpus/field.hpp"
 #include "normalizer/citation/citation.hpp"
+#include "normalizer/citation/document_code.hpp"
+#include "normalizer/citation/issuer.hpp"
 #include "normalizer/citation/law_name.hpp"
 #include "normalizer/text/fold.hpp"
 #include "query/characters.hpp"
+#include "query/number_words.hpp"
 #include "query/record_cache.hpp"
 
 #include <xapian.h>
@@ -90,7 +93,57 @@ bool narrow(std::vector<Candidate>& candidates, Accept accept) {
 }
 
 bool has_type(const Candidate& candidate, const std::string& type) {
-  return candidate.id && (candidate.id->type().starts_with(type) || candidate.id->attachment().starts_with(type));
+  // Nobody says "bộ luật" who looks for "luật 45/2019".
+  return candidate.id && (candidate.id->type().starts_with(type) || candidate.id->attachment().starts_with(type) ||
+                          (type == "luat" && candidate.id->type() == "bo-luat"));
+}
+
+/// What stands between two signs in a list: "bo-tai-chinh+bo-tu-phap", "200-2014-tt-btc".
+bool any_part(std::string_view list, char sign, const auto& accept) {
+  for (std::size_t start = 0; start <= list.size();) {
+    const std::size_t end = std::min(list.find(sign, start), list.size());
+    if (accept(list.substr(start, end - start))) return true;
+    start = end + 1;
+  }
+  return false;
+}
+
+/// Whether a body, by its folded letters, issued it: its letters stand in the number ("qh" in "50-2024-qh15", "bgd&dt"
+/// in "2-2002-tt-bgd-dt"), or the body they stand for is its authority ("bnnptnt" of "15/2006/QĐ-BNN").
+bool has_body(const Candidate& candidate, const std::string& letters) {
+  const std::string_view term = citation::without_term(letters);
+  const auto is_body = [&](std::string_view part) { return part == letters || (term == letters && citation::without_term(part) == letters); };
+  if (any_part(candidate.number, '-', is_body)) return true;
+  if (("-" + candidate.number + "-").find("-" + text::slug(letters) + "-") != std::string::npos) return true;
+  const auto* body = citation::issuer_with_code(citation::code_folded(term));
+  if (body == nullptr || term != letters || !candidate.id) return false;
+  const std::string start = body->slug + "-";
+  return any_part(candidate.id->authority(), '+', [&](std::string_view authority) {
+    return authority == body->slug || (body->local && authority.starts_with(start));
+  });
+}
+
+/// People say "quyết định 1441 của Chính phủ" where its head decided.
+bool of_government(const Candidate& candidate, const std::string& letters) {
+  return letters == "cp" && candidate.id && candidate.id->authority() == "thu-tuong-chinh-phu";
+}
+
+/// Keeps what all bodies said issued; false when nothing is left.
+bool narrow_by_letters(std::vector<Candidate>& candidates, const std::vector<std::string>& bodies) {
+  for (const std::string& body : bodies)
+    if (!narrow(candidates, [&](const Candidate& candidate) { return has_body(candidate, body); }) &&
+        !narrow(candidates, [&](const Candidate& candidate) { return of_government(candidate, body); }))
+      return false;
+  return true;
+}
+
+/// Those that only leave out signs or the letters of the kind: "76/NQCP", "130/2005/CP".
+std::vector<Candidate> spelt_alike(const WorkStore& store, const std::string& key) {
+  const bool typed = says_type(key);
+  const std::string wanted = bare_spelling(key, typed);
+  std::vector<Candidate> candidates = NumberTerms(store).find(key.substr(0, key.find('-')));
+  std::erase_if(candidates, [&](const Candidate& candidate) { return bare_spelling(candidate.number, typed) != wanted; });
+  return candidates;
 }
 
 bool has_year(const WorkStore& store, const Candidate& candidate, int year) {
@@ -146,6 +199,25 @@ void drop_attachments(std::vector<Candidate>& candidates, const std::string& typ
   std::erase_if(candidates, [&parents](const Candidate& candidate) {
     const std::size_t mark = candidate.key.find('!');
     return mark != std::string::npos && parents.contains(candidate.key.substr(0, mark));
+  });
+}
+
+/// Whether a key has letters behind the number: "130-2005-nd-cp", not "30c".
+bool has_letters(std::string_view key) { return key.find_first_not_of("0123456789-", std::min(key.find('-'), key.size())) != std::string_view::npos; }
+
+std::optional<int> year_of(const NumberReference& reference) {
+  return reference.date ? std::optional(static_cast<int>(reference.date->year())) : reference.year;
+}
+
+/// "673 qd ubnd" is 673/QĐ-UBND where that exists, and not 673/2012/QĐ-UBND nor 673/QĐ-UBND-VX.
+void narrow_to_spelling(std::vector<Candidate>& candidates, const NumberReference& reference) {
+  std::string letters;
+  for (const std::string& body : reference.bodies) letters += body;
+  const std::string number = bare_spelling(reference.key, false);
+  const std::string with_year = reference.year ? number + std::to_string(*reference.year) + letters : number + letters;
+  narrow(candidates, [&](const Candidate& candidate) {
+    const std::string spelling = bare_spelling(candidate.number, false);
+    return spelling == with_year || spelling == number + letters;
   });
 }
 
@@ -213,21 +285,22 @@ std::vector<WorkId> laws_of_name(std::string_view name) {
   return works;
 }
 
-} // namespace
-
-namespace {
-
 NumberMatch look_up(const WorkStore& store, const NumberReference& reference) {
   NumberMatch match;
   std::vector<Candidate> candidates = NumberTerms(store).find(reference.key);
-  match.whole = narrow(candidates, [&](const Candidate& candidate) { return candidate.number == reference.key; });
-  const bool has_code = reference.key.find_first_not_of("0123456789-") != std::string::npos;
+  const auto equal = [&](const Candidate& candidate) { return candidate.number == reference.key; };
+  const bool has_code = has_letters(reference.key);
+  if (has_code) match.whole = narrow(candidates, equal);
+  if (candidates.empty() && has_code) candidates = spelt_alike(store, reference.key);
   // With the code's letters the number says its kind itself; a kind typed wrongly beside it is let pass.
   if (!reference.type.empty() &&
       !narrow(candidates, [&](const Candidate& candidate) { return has_type(candidate, reference.type); }) && !has_code)
     return match;
-  const auto year = reference.date ? std::optional(static_cast<int>(reference.date->year())) : reference.year;
+  if (!has_code && !narrow_by_letters(candidates, reference.bodies)) return match;
+  const auto year = year_of(reference);
   if (year && !narrow(candidates, [&](const Candidate& candidate) { return has_year(store, candidate, *year); })) return match;
+  if (!has_code && !reference.bodies.empty()) narrow_to_spelling(candidates, reference);
+  if (!has_code && !year && reference.bodies.empty()) match.whole = narrow(candidates, equal); // a few have no letters
   if (reference.date && candidates.size() > 1)
     narrow(candidates, [&](const Candidate& candidate) { return store.description(candidate.key).date == reference.date; });
   narrow_by_body(candidates, reference, match);
@@ -242,6 +315,8 @@ NumberMatch look_up(const WorkStore& store, const NumberReference& reference) {
 std::string all_of(const NumberReference& reference) {
   std::string said = reference.key + ' ' + reference.type + ' ' + std::to_string(reference.year.value_or(0)) + ' ' +
                      (reference.date ? compact_date(*reference.date) : std::string());
+  for (const std::string& body : reference.bodies) said += ' ' + body;
+  said += '|';
   for (const std::string& word : reference.rest) said += ' ' + word;
   return said;
 }
@@ -258,16 +333,29 @@ NumberMatch match_number(const WorkStore& store, const NumberReference& referenc
   return match;
 }
 
+std::vector<std::string> other_kinds(const WorkStore& store, NumberReference reference) {
+  if (!year_of(reference)) return {};
+  if (has_letters(reference.key)) return {};
+  reference.type.clear();
+  reference.bodies.clear();
+  std::vector<std::string> keys = match_number(store, reference).keys;
+  if (keys.size() > most_near) keys.resize(most_near);
+  return keys;
+}
+
 std::vector<std::string> near_numbers(const WorkStore& store, const NumberReference& reference) {
-  if (reference.key.find('-') == std::string::npos) return {}; // a bare number is near everything
-  const auto year = reference.date ? std::optional(static_cast<int>(reference.date->year())) : reference.year;
-  const std::string name = reference.key + ' ' + reference.type + ' ' + std::to_string(year.value_or(0));
+  const auto year = year_of(reference);
+  if (reference.key.find('-') == std::string::npos && !year) return {}; // a bare number is near everything
+  std::string name = reference.key + ' ' + reference.type + ' ' + std::to_string(year.value_or(0));
+  for (const std::string& body : reference.bodies) name += ' ' + body;
   if (const auto known = store.lookups().find(name)) return *known;
+  const bool has_code = has_letters(reference.key);
   std::vector<Candidate> candidates;
   NumberTerms terms(store);
   for (const std::string& key : slips(reference.key))
     for (Candidate& candidate : terms.find(key))
       if (reference.type.empty() || has_type(candidate, reference.type)) candidates.push_back(std::move(candidate));
+  if (!has_code && !narrow_by_letters(candidates, reference.bodies)) candidates.clear();
   if (year) std::erase_if(candidates, [&](const Candidate& candidate) { return !has_year(store, candidate, *year); });
   drop_attachments(candidates, reference.type);
   std::vector<std::string> keys = ordered_keys(store, std::move(candidates));

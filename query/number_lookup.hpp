@@ -25,6 +25,10 @@ public:
 
 NumberMatch match_number(const WorkStore& store, const NumberReference& reference);
 
+/// Works with the number and year that a reference says, but of another kind or body than it says: to be asked about,
+/// never merged. Nothing for a number without a year.
+std::vector<std::string> other_kinds(const WorkStore& store, NumberReference reference);
+
 /// Works whose number is one slip of a digit away: one more, one less, another one, or two swapped. Never merged.
 std::vector<std::string> near_numbers(const WorkStore& store, const NumberReference& reference);
 

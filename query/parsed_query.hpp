@@ -46,6 +46,7 @@ struct NumberReference {
   std::string key;  ///< citation::number_key of what was typed: "130", "130-2005", "130-2005-nd-cp"
   std::optional<int> year;   ///< typed beside it ("năm 2005"), or part of the number
   std::optional<Date> date;  ///< typed beside it
+  std::vector<std::string> bodies; ///< folded letters of the issuing bodies typed beside it: "btc", "cp"
   std::vector<std::string> rest; ///< folded words around it that may name body or place: "kon", "tum"
 
   bool operator==(const NumberReference&) const = default;

@@ -1,5 +1,9 @@
 #include "query/reading.hpp"
 
+#include "normalizer/citation/instrument_type.hpp"
+#include "normalizer/citation/issuer.hpp"
+#include "normalizer/text/date.hpp"
+#include "normalizer/text/fold.hpp"
 #include "query/query_parser.hpp"
 #include "query/relation_labels.hpp"
 
@@ -55,10 +59,28 @@ public:
 std::string number_read(const SearchResult& result) {
   const bool one = result.resolution && result.resolution->works.size() == 1;
   const std::string number = one ? result.resolution->works.front().number : std::string{};
-  return number.empty() ? result.understood.number->text : number;
+  return number.empty() ? number_said(*result.understood.number) : number;
 }
 
 } // namespace
+
+std::string number_said(const NumberReference& reference) {
+  const std::size_t dash = reference.key.find('-');
+  const bool letters = dash != std::string::npos && reference.key.find_first_not_of("0123456789-") != std::string::npos;
+  if (letters || (reference.type.empty() && reference.bodies.empty())) return reference.text;
+  const auto types = citation::instrument_types();
+  const auto type = std::ranges::find(types, reference.type, &citation::InstrumentType::slug);
+  std::string said = type == types.end() ? std::string("số") : type->name;
+  said += " " + reference.key.substr(0, dash);
+  if (reference.date) said += " ngày " + text::to_vietnamese(*reference.date);
+  else if (reference.year) said += " năm " + std::to_string(*reference.year);
+  std::string bodies;
+  for (const std::string& body : reference.bodies) {
+    const std::string_view code = citation::code_folded(body);
+    bodies += (bodies.empty() ? "" : ", ") + (code.empty() ? text::upper(body) : std::string(code));
+  }
+  return bodies.empty() ? said : said + " (" + bodies + ")";
+}
 
 void say_reading(SearchResult& result) {
   const ParsedQuery& query = result.understood;

@@ -83,7 +83,11 @@ Resolution resolve(const WorkStore& store, const ParsedQuery& query, Date on) {
     keys = std::move(match.keys);
     exact = match.whole;
     resolution.body_words = std::move(match.body_words);
-    if (keys.empty()) resolution.suggestions = summaries(store, near_numbers(store, *query.number), on);
+    if (keys.empty()) {
+      std::vector<std::string> near = other_kinds(store, *query.number);
+      if (near.empty()) near = near_numbers(store, *query.number);
+      resolution.suggestions = summaries(store, near, on);
+    }
   } else if (query.law_name) {
     keys = match_law_name(store, *query.law_name);
     exact = true;

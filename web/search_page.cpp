@@ -3,6 +3,7 @@
 #include "normalizer/text/fold.hpp"
 #include "query/json.hpp"
 #include "query/query_parser.hpp"
+#include "query/reading.hpp"
 #include "web/search_narrowing.hpp"
 
 #include <nlohmann/json.hpp>
@@ -71,7 +72,7 @@ ordered_json understood_model(const query::SearchResult& result, const Visitor& 
   }
   if (question.number) {
     const bool one = result.resolution && result.resolution->works.size() == 1;
-    add("work.number", one ? query::display_name(result.resolution->works.front()) : question.number->text);
+    add("work.number", one ? query::display_name(result.resolution->works.front()) : query::number_said(*question.number));
   }
   if (question.law_name) add("search.law", *question.law_name);
   for (const query::Filter& filter : question.filters) {

@@ -241,11 +241,34 @@ std::string replaced(std::string text, const std::string& from, const std::strin
 }
 
 /// The eight ways in which each number is asked for.
+/// "130/2005/NĐ-CP" → "130/2005"
+std::string digits_of(const std::string& number) {
+  const std::size_t letters = number.find_first_not_of("0123456789/-. ");
+  return number.substr(0, letters == number.npos || letters == 0 ? number.npos : letters - 1);
+}
+
 std::vector<std::pair<std::string, std::string>> spellings(const std::string& type, const std::string& number) {
   const std::size_t slash = number.find('/');
   std::string blanks = number;
   if (slash != blanks.npos) blanks.insert(slash, " ");
-  return {{"number", number},
+  // As citizens type: blanks for signs, letters glued, the parts in another order.
+  std::string parted = text::fold(number);
+  for (char& c : parted)
+    if (c == '/' || c == '-') c = ' ';
+  const std::string digits = digits_of(number);
+  const std::string code = digits.size() < number.size() ? text::fold(number.substr(digits.size() + 1)) : std::string();
+  std::string glued = code;
+  std::erase_if(glued, [](char c) { return c == '-' || c == '/'; });
+  std::string spaced = digits;
+  for (char& c : spaced)
+    if (c == '/') c = ' ';
+  return {{"typed: type and parts apart", text::fold(type) + " " + parted},
+          {"typed: parts apart", parted},
+          {"typed: letters glued", spaced + " " + glued},
+          {"typed: letters first", code + " " + spaced},
+          {"typed: kind, number, year", text::fold(type) + " " + spaced},
+          {"typed: number/year, letters", digits + " " + code},
+          {"number", number},
           {"type number", type + " " + number},
           {"type số number", type + " số " + number},
           {"without accents", text::fold(type + " so " + number)},
@@ -256,9 +279,12 @@ std::vector<std::pair<std::string, std::string>> spellings(const std::string& ty
 }
 
 void known_items(Bench& bench, const query::WorkStore& store, const Holdings& holdings, std::size_t every) {
-  std::map<std::string, std::set<std::string>> same; // works that truly share a number
+  std::map<std::string, std::set<std::string>> same; // works that truly share a number, or its digits
   for (const auto& [key, number] : holdings.number_of)
-    if (!number.empty()) same[text::fold(number)].insert(key);
+    if (!number.empty()) {
+      same[text::fold(number)].insert(key);
+      same[digits_of(number)].insert(key);
+    }
   std::map<std::string, std::pair<std::size_t, std::size_t>> first; // spelling → found first, asked
   Latency latency;
   std::size_t shown = 0;
@@ -267,16 +293,17 @@ void known_items(Bench& bench, const query::WorkStore& store, const Holdings& ho
     if (number.empty() || key.find('!') != key.npos || ++index % every != 0) continue;
     const std::string type = store.record(key)->document.type;
     for (const auto& [name, question] : spellings(type, number)) {
+      const std::set<std::string>& sharing = same[name == "typed: kind, number, year" ? digits_of(number) : text::fold(number)];
       const std::vector<std::string> works = bench.ask(question, latency).works;
       // First, or among those first that share the number.
       bool right = false;
       for (const std::string& work : works) {
         if (work == key) right = true;
         const auto found = holdings.number_of.find(work);
-        if (right || found == holdings.number_of.end() || !same[text::fold(number)].contains(work)) break;
+        if (right || found == holdings.number_of.end() || !sharing.contains(work)) break;
       }
-      if (!right && works.size() == cutoff && same[text::fold(number)].size() > cutoff)
-        right = std::ranges::all_of(works, [&](const std::string& work) { return same[text::fold(number)].contains(work); });
+      if (!right && works.size() == cutoff && sharing.size() > cutoff)
+        right = std::ranges::all_of(works, [&](const std::string& work) { return sharing.contains(work); });
       auto& [good, asked] = first[name];
       good += right ? 1 : 0;
       ++asked;

@@ -55,7 +55,14 @@ struct NumberCase {
   const char* key;
   int year; ///< 0: none said
   const char* tree;
+  const char* bodies = "";
 };
+
+std::string bodies(const ParsedQuery& query) {
+  std::string out;
+  for (const std::string& body : query.number->bodies) out += (out.empty() ? "" : " ") + body;
+  return out;
+}
 
 TEST(QueryParser, ReadsADocumentNumberInEverySpelling) {
   const NumberCase cases[] = {
@@ -68,14 +75,15 @@ TEST(QueryParser, ReadsADocumentNumberInEverySpelling) {
       {"NGHỊ ĐỊNH SỐ: 130 /2005/NĐ–CP", "nghi-dinh", "130-2005-nd-cp", 2005, "-"},
       {"Nghị định 130/2005/ NĐ - CP", "nghi-dinh", "130-2005-nd-cp", 2005, "-"},
       {"130-2005-nd-cp", "", "130-2005-nd-cp", 2005, "-"},
-      {"130 2005 nd cp", "", "130-2005-nd-cp", 2005, "-"},
+      {"130 2005 nd cp", "nghi-dinh", "130", 2005, "-", "cp"},
       {"130/2005/NÐ-CP", "", "130-2005-nd-cp", 2005, "-"}, // Eth
       {"\"130/2005/NĐ-CP\"", "", "130-2005-nd-cp", 2005, "-"},
       {"nghị định 130 năm 2005", "nghi-dinh", "130", 2005, "-"},
       {"nghị định 130 ngày 17/10/2005", "nghi-dinh", "130", 0, "-"},
       {"nghị định 130 ngày 17 tháng 10 năm 2005", "nghi-dinh", "130", 0, "-"},
       {"quyet dinh 673 kon tum", "quyet-dinh", "673", 0, "(some kon tum)"},
-      {"673 qd ubnd", "", "673-qd-ubnd", 0, "-"},
+      {"673 qd ubnd", "quyet-dinh", "673", 0, "-", "ubnd"},
+      {"673 qd kon tum", "quyet-dinh", "673", 0, "(some kon tum)"},
       {"QĐ 09/2016/QĐ-UBND", "quyet-dinh", "9-2016-qd-ubnd", 2016, "-"},
       {"*457*/KH-UBND", "", "457-kh-ubnd", 0, "-"},
       {"18-NQ/TW", "", "18-nq-tw", 0, "-"},
@@ -98,13 +106,64 @@ TEST(QueryParser, ReadsADocumentNumberInEverySpelling) {
     EXPECT_EQ(query.number->key, expected.key) << expected.question;
     EXPECT_EQ(query.number->year.value_or(0), expected.year) << expected.question;
     EXPECT_EQ(shown(query), expected.tree) << expected.question;
+    EXPECT_EQ(bodies(query), expected.bodies) << expected.question;
+  }
+}
+
+TEST(QueryParser, ReadsKindNumberYearAndBodyInAnyOrder) {
+  const NumberCase cases[] = {
+      {"thong tu 200 2014 btc", "thong-tu", "200", 2014, "-", "btc"},
+      {"Thông tư 200 năm 2014 của Bộ Tài chính", "thong-tu", "200", 2014, "-", "btc"},
+      {"thong tu btc 200 2014", "thong-tu", "200", 2014, "-", "btc"},
+      {"thông tư bộ tài chính số 200/2014", "thong-tu", "200-2014", 2014, "-", "btc"},
+      {"thông tư 2014 200 btc", "thong-tu", "200", 2014, "-", "btc"},
+      {"btc 2014 200", "", "200", 2014, "-", "btc"},
+      {"200 2014 btc", "", "200", 2014, "-", "btc"},
+      {"200 2014 thong tu btc", "thong-tu", "200", 2014, "-", "btc"},
+      {"200 2014 thông tư", "thong-tu", "200", 2014, "-"},
+      {"tt-btc 200 2014", "thong-tu", "200", 2014, "-", "btc"},
+      {"200 ttbtc 2014", "thong-tu", "200", 2014, "-", "btc"},
+      {"tt200/2014", "thong-tu", "200-2014", 2014, "-"},
+      {"TT200 2014 BTC", "thong-tu", "200", 2014, "-", "btc"},
+      {"ttlt btc btp 15 2010", "thong-tu-lien-tich", "15", 2010, "-", "btc btp"},
+      {"76 nqcp", "nghi-quyet", "76", 0, "-", "cp"},
+      {"76nqcp", "nghi-quyet", "76", 0, "-", "cp"},
+      {"76nq", "nghi-quyet", "76", 0, "-"},
+      {"76/NQCP", "", "76-nq-cp", 0, "-"},
+      {"qđ-ttg 1441", "quyet-dinh", "1441", 0, "-", "ttg"},
+      {"qdttg 1441 năm 2014", "quyet-dinh", "1441", 2014, "-", "ttg"},
+      {"2005 qđ-ttg", "quyet-dinh", "2005", 0, "-", "ttg"},
+      {"130/2005 nd cp", "nghi-dinh", "130-2005", 2005, "-", "cp"},
+      {"130_2005_nd_cp", "", "130-2005-nd-cp", 2005, "-"},
+      {"nghi dinh chinh phu 130 2005", "nghi-dinh", "130", 2005, "-", "cp"},
+      {"nghị định của chính phủ số 130", "nghi-dinh", "130", 0, "-", "cp"},
+      {"luat 50 2024", "luat", "50", 2024, "-"},
+      {"luật kiểm toán nhà nước 81 2015", "luat", "81", 2015, "-"},
+      {"cv 123 bca", "cong-van", "123", 0, "-", "bca"},
+      {"qd 15 2006 btc", "quyet-dinh", "15", 2006, "-", "btc"},
+      {"15 qd sgddt", "quyet-dinh", "15", 0, "-", "sgddt"},
+      {"kh 64 ubnd kien giang", "ke-hoach", "64", 0, "(some kien giang)", "ubnd"},
+      {"khoản 2 tt 200/2014", "thong-tu", "200-2014", 2014, "(some khoản 2)"},
+      {"nghị định 100 người đi xe máy", "nghi-dinh", "100", 0, "(some người đi xe máy)"},
+  };
+  for (const NumberCase& expected : cases) {
+    const ParsedQuery query = parse_query(expected.question);
+    ASSERT_TRUE(query.number.has_value()) << expected.question;
+    EXPECT_EQ(query.number->type, expected.type) << expected.question;
+    EXPECT_EQ(query.number->key, expected.key) << expected.question;
+    EXPECT_EQ(query.number->year.value_or(0), expected.year) << expected.question;
+    EXPECT_EQ(bodies(query), expected.bodies) << expected.question;
+    EXPECT_EQ(shown(query), expected.tree) << expected.question;
   }
 }
 
 TEST(QueryParser, TakesNoDateRangeOrPlainNumberForADocumentNumber) {
   for (const char* question : {"cải cách hành chính giai đoạn 2011 - 2015", "giai đoạn 2011-2015", "ngày 23/07/2012", "8/2024",
                                "1/3", "kế hoạch 2018", "Điều 5 khoản 2", "mức phạt 500000 đồng", "cai cach hanh chinh kon tum 2018",
-                               "covid19", "quý II-2018", "ISO 9001:2015", "nghị định thư"}) {
+                               "covid19", "quý II-2018", "ISO 9001:2015", "nghị định thư", "200 2014", "năm 2014 200 triệu",
+                               "thông tư 2014 200 triệu", "phạt 50tr", "phạt 50 tr", "63 ubnd tỉnh", "12 nghị định mới", "danh sách 20 hd", "kế hoạch 2011 2015",
+                               "kế hoạch 2018 ubnd", "luật kiểm toán nhà nước 2015", "btc 2014", "công nợ 2014", "nợ 200", "nghị định nợ 200", "khoản 2 điều 35",
+                               "dự toán 2014 200 tỷ"}) {
     const ParsedQuery query = parse_query(question);
     EXPECT_FALSE(query.number.has_value()) << question << " → " << query.number->key;
   }

@@ -70,6 +70,25 @@ TEST(Searcher, PutsADocumentAskedByNumberFirstInAnySpelling) {
   }
 }
 
+TEST(Searcher, SaysHowAQuestionInPartsWasUnderstood) {
+  EXPECT_EQ(ask("ubnd qd 101 2010").read_as_vi, "số hiệu: 101/QĐ-UBND");
+  EXPECT_EQ(ask("qd 202 ubnd").read_as_vi, "số hiệu: quyết định 202 (UBND)");
+  const std::string unknown = ask("thong tu 200 2014 btc").read_as_vi;
+  EXPECT_TRUE(unknown.starts_with("số hiệu: thông tư 200 năm 2014 (BTC);")) << unknown;
+}
+
+TEST(Searcher, AsksWhenOnlyAnotherKindOrBodyHasTheNumber) {
+  for (const char* question : {"quyết định 130 2005", "nghị định 130/2005 btc", "130 2005 nq cp"}) {
+    const SearchResult result = ask(question);
+    ASSERT_TRUE(result.resolution) << question;
+    EXPECT_EQ(result.resolution->kind, ResolutionKind::near) << question;
+    EXPECT_EQ(result.suggestion, "130/2005/NĐ-CP") << question;
+    for (const Hit& hit : result.hits) EXPECT_FALSE(hit.asked_for) << question;
+  }
+  EXPECT_EQ(ask("130 2005 nd cp").resolution->kind, ResolutionKind::completed);
+  EXPECT_EQ(ask("130/2005/cp").hits.at(0).work.number, "130/2005/NĐ-CP");
+}
+
 TEST(Searcher, ShowsTheArticleAskedForFirst) {
   for (const char* question : {"điều 2 quyết định 101/QĐ-UBND", "khoản 1 Điều 2 của Quyết định 101 Kon Tum", "101/qd-ubnd dieu 2"}) {
     const SearchResult result = ask(question);
