@@ -1,10 +1,12 @@
 #include "query/highlighter.hpp"
 
+#include "corpus/search_term.hpp"
 #include "normalizer/text/fold.hpp"
 #include "normalizer/text/token.hpp"
 #include "query/characters.hpp"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <map>
 #include <optional>
@@ -15,31 +17,76 @@ namespace {
 
 constexpr std::size_t most_text = 24000; ///< bytes of a unit that are looked at; units are shorter as a rule
 
+/// Words that stand everywhere, though they do not join others.
+constexpr auto light_words = std::to_array<std::string_view>({"không", "là", "hay", "thì", "mà"});
+
+bool joins(const text::Token& token) {
+  const auto is_light = [&](std::string_view word) { return token.exact == word || token.exact == text::fold(word); };
+  if (std::ranges::any_of(light_words, is_light)) return true;
+  return token.exact != token.folded ? corpus::is_function_word(token.exact) : corpus::may_be_function_word(token.folded);
+}
+
 } // namespace
 
 struct Highlighter::Match {
   std::size_t start;
   std::size_t end;
-  std::string word; ///< without marks
+  std::string word;     ///< without marks
+  std::string behind;   ///< the word before it, if both stand side by side here as in the question
 };
 
-/// The window of matches within `bytes` that says most different words, then most words.
-std::size_t Highlighter::best_window(const std::vector<Match>& matches, std::size_t bytes) {
+bool Highlighter::says(const Match& match) const {
+  return words_.contains(match.word) ||
+         std::ranges::any_of(prefixes_, [&](const Prefix& prefix) { return match.word.starts_with(text::fold(prefix.letters)); });
+}
+
+/// The window of matches within `bytes` that says most different words, most of them side by side as in the question,
+/// then most words.
+std::size_t Highlighter::best_window(const std::vector<Match>& matches, std::size_t bytes) const {
+  constexpr double pair = 0.5;
+  constexpr double repeated = 0.05;
   std::size_t best = 0;
   double best_score = -1;
+  double score = 0;
   std::map<std::string_view, int> inside;
+  std::map<std::pair<std::string_view, std::string_view>, int> pairs_inside;
+  const auto count = [&](const Match& match, int change) {
+    const auto changes = [change](int& number) {
+      number += change;
+      return number == (change > 0 ? 1 : 0);
+    };
+    if (says(match)) score += change * repeated + (changes(inside[match.word]) ? change : 0);
+    if (!match.behind.empty() && changes(pairs_inside[{match.behind, match.word}])) score += change * pair;
+  };
   std::size_t last = 0;
   for (std::size_t first = 0; first < matches.size(); ++first) {
-    for (; last < matches.size() && matches[last].end <= matches[first].start + bytes; ++last) ++inside[matches[last].word];
-    const double score = static_cast<double>(inside.size()) + 0.05 * static_cast<double>(last - first);
+    for (; last < matches.size() && matches[last].end <= matches[first].start + bytes; ++last) count(matches[last], 1);
     if (score > best_score) {
       best_score = score;
       best = first;
     }
-    if (first < last && --inside[matches[first].word] == 0) inside.erase(matches[first].word);
+    if (first < last) count(matches[first], -1);
     last = std::max(last, first + 1);
   }
   return best;
+}
+
+/// Drops words that only join others where they stand alone; notes which words stand side by side as in the question.
+void Highlighter::keep_marked(std::string_view text, std::vector<Match>& matches) const {
+  const auto beside = [&](const Match& before, const Match& match) {
+    const std::string_view between = text.substr(before.end, match.start - before.end);
+    return !between.empty() && std::ranges::all_of(between, is_blank) && pairs_.contains({before.word, match.word});
+  };
+  std::vector<bool> kept(matches.size());
+  for (std::size_t i = 0; i < matches.size(); ++i) {
+    const bool pair = i > 0 && beside(matches[i - 1], matches[i]);
+    if (pair) matches[i].behind = matches[i - 1].word;
+    kept[i] = says(matches[i]) || (pair && kept[i - 1]);
+  }
+  for (std::size_t i = matches.size(); i-- > 1;)
+    if (kept[i] && !matches[i].behind.empty()) kept[i - 1] = true;
+  std::size_t i = 0;
+  std::erase_if(matches, [&](const Match&) { return !kept[i++]; });
 }
 
 namespace {
@@ -74,6 +121,9 @@ Highlighter::Highlighter(const ParsedQuery& query) {
   if (query.tree) add(*query.tree);
   for (const Filter& filter : query.filters)
     if (filter.field == "tieude" && !filter.negated) add_words(filter.value, false);
+  if (!words_.empty()) return;
+  for (const auto* words : {&exact_, &folded_}) // nothing but words that join others: they are what is asked
+    for (const std::string& word : *words) words_.insert(text::fold(word));
 }
 
 void Highlighter::add(const QueryNode& node) {
@@ -89,7 +139,9 @@ void Highlighter::add_words(std::string_view text, bool prefix) {
   for (const text::Token& token : text::tokenize(text)) {
     const bool marked = token.exact != token.folded;
     finder_.want(token.folded, prefix);
-    words_.insert(token.folded);
+    if (prefix || !joins(token)) words_.insert(token.folded);
+    if (!last_.empty()) pairs_.emplace(last_, token.folded);
+    last_ = token.folded;
     if (prefix) {
       prefixes_.push_back({marked ? token.exact : token.folded, marked});
     } else if (marked) {
@@ -122,6 +174,7 @@ std::size_t Highlighter::first_place(std::string_view text, std::size_t bytes) c
   std::size_t last = 0;
   for (const auto* words : {&exact_, &numbers_}) {
     for (const std::string& word : *words) {
+      if (words == &exact_ && !words_.contains(text::fold(word))) continue;
       const std::size_t place = text.find(word);
       if (place == text.npos) return 0;
       last = std::max(last, place);
@@ -141,7 +194,7 @@ bool Highlighter::find_matches(std::string_view text, std::size_t from, std::siz
     if (enough && start >= *enough) return false;
     for (text::Token& token : text::tokenize(text.substr(start, end - begin))) {
       if (!is_wanted(token)) continue;
-      matches.push_back({start + token.start, start + token.end, std::move(token.folded)});
+      matches.push_back({start + token.start, start + token.end, std::move(token.folded), {}});
       if (!enough && prefixes_.empty()) enough = end_of_window(matches, bytes);
     }
     return true;
@@ -153,7 +206,7 @@ bool Highlighter::find_matches(std::string_view text, std::size_t from, std::siz
 std::optional<std::size_t> Highlighter::end_of_window(const std::vector<Match>& matches, std::size_t bytes) const {
   std::set<std::string_view> inside;
   for (auto match = matches.rbegin(); match != matches.rend() && matches.back().end <= match->start + bytes * 3 / 4; ++match) {
-    inside.insert(match->word);
+    if (says(*match)) inside.insert(match->word);
     if (inside.size() == words_.size()) return match->start + bytes;
   }
   return std::nullopt;
@@ -188,6 +241,7 @@ Snippet Highlighter::snippet(std::string_view text, std::size_t bytes) const {
     for (Match& match : matches)
       if (disjoint.empty() || match.start >= disjoint.back().end) disjoint.push_back(std::move(match));
     matches = std::move(disjoint);
+    keep_marked(text, matches);
   }
   std::size_t start = 0;
   if (!matches.empty()) start = back_to_word(text, matches[best_window(matches, bytes * 3 / 4)].start, bytes / 4);

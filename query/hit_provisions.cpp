@@ -15,7 +15,7 @@ constexpr std::size_t most_openings = 5; ///< units looked at for the first prov
 
 ProvisionHit HitProvisions::of_unit(std::uint32_t unit, double score) const {
   const auto read = read_unit(store_, unit);
-  return {.eid = read->eid, .label = read->label, .heading = read->heading, .snippet = marks_.snippet(read->text, snippet_bytes), .score = score};
+  return {.eid = read->eid, .label = read->label, .heading = read->heading, .snippet = marks_.snippet(body_text(*read), snippet_bytes), .score = score};
 }
 
 std::optional<std::uint32_t> HitProvisions::article(std::uint32_t work, const std::string& eid) const {

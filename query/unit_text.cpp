@@ -1,6 +1,7 @@
 #include "query/unit_text.hpp"
 
 #include "corpus/error.hpp"
+#include "query/characters.hpp"
 #include "query/record_cache.hpp"
 #include "query/work_store.hpp"
 
@@ -30,6 +31,24 @@ StoredUnit decode_unit(std::string_view bytes) {
   if (error != std::errc() || end != start.data() + start.size()) throw damaged();
   unit.text = bytes;
   return unit;
+}
+
+std::string_view body_text(const StoredUnit& unit) {
+  const auto is_filler = [](char c) { return is_blank(c) || c == '.' || c == ':'; };
+  std::string_view text = unit.text;
+  for (const std::string_view head : {std::string_view(unit.label), std::string_view(unit.heading)}) {
+    std::size_t at = 0;
+    std::size_t said = 0; // characters of the head that the text begins with; lines may be broken elsewhere
+    while (said < head.size()) {
+      if (is_filler(head[said])) ++said;
+      else if (at < text.size() && is_filler(text[at])) ++at;
+      else if (at < text.size() && text[at] == head[said]) ++at, ++said;
+      else return text;
+    }
+    text.remove_prefix(at);
+    while (!text.empty() && is_filler(text.front())) text.remove_prefix(1);
+  }
+  return text.empty() ? std::string_view(unit.text) : text;
 }
 
 std::shared_ptr<const StoredUnit> read_unit(const WorkStore& store, std::uint32_t document) {

@@ -22,6 +22,10 @@ struct StoredUnit {
 /// Throws danchieu::Error on bytes that are no unit.
 StoredUnit decode_unit(std::string_view bytes);
 
+/// The text of a unit without the label and heading that it begins with, which an answer shows beside it; all of it where
+/// nothing else stands there.
+std::string_view body_text(const StoredUnit& unit);
+
 /// The unit that is this document of the store.
 std::shared_ptr<const StoredUnit> read_unit(const WorkStore& store, std::uint32_t document);
 

@@ -40,6 +40,26 @@ TEST(Highlighter, MarksTheWordsAskedForInTheOriginalText) {
     EXPECT_EQ(marked(Highlighter(parse_query(expected.question)).snippet(expected.text, 300)), expected.expected) << expected.question;
 }
 
+TEST(Highlighter, LeavesWordsThatOnlyJoinOthersBare) {
+  const Case cases[] = {
+      {"quyền của người lao động", "Việc của người khác và quyền của người lao động", "Việc [của người] khác và [quyền của người lao động]"},
+      {"quyền của trẻ em", "Việc của người khác, quyền lợi của trẻ em", "Việc của người khác, [quyền] lợi [của trẻ em]"},
+      {"không đội mũ", "không được hút thuốc; người không đội mũ", "không được hút thuốc; người [không đội mũ]"},
+      {"cua va", "tiền của và sức lực", "tiền [của và] sức lực"}, // nothing else is asked
+      {"\"của\"", "sách của tôi", "sách [của] tôi"},
+  };
+  for (const Case& expected : cases)
+    EXPECT_EQ(marked(Highlighter(parse_query(expected.question)).snippet(expected.text, 300)), expected.expected) << expected.question;
+}
+
+TEST(Highlighter, PrefersThePlaceWhereTheWordsStandTogether) {
+  std::string text = "Độ cao của cồn cát và nồng nhiệt. ";
+  for (int i = 0; i < 40; ++i) text += "đoạn giữa dài dòng ";
+  text += "Khi nồng độ cồn cho phép bị phạt.";
+  const Snippet snippet = Highlighter(parse_query("nồng độ cồn lái")).snippet(text, 120);
+  EXPECT_NE(snippet.text.find("nồng độ cồn"), std::string::npos) << snippet.text;
+}
+
 TEST(Highlighter, MarksANumberHoweverItIsAsked) {
   Highlighter highlighter(parse_query("nd 130"));
   highlighter.add_number("130/2005/NĐ-CP");
