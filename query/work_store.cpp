@@ -28,6 +28,7 @@ constexpr auto force_kinds = std::to_array<RelationKind>(
     {RelationKind::replaces, RelationKind::repeals, RelationKind::amends, RelationKind::suspends});
 constexpr std::size_t most_acting = 500;    ///< works of one kind that act on one work
 constexpr std::size_t described_by = 8;     ///< citing works that are asked what a work is that is only cited
+constexpr std::size_t unanimous = 3;        ///< of them, if all say the same number, kind and date
 
 std::string term(std::string_view prefix, std::string_view value) {
   return std::string(prefix).append(value);
@@ -292,9 +293,12 @@ WorkSummary WorkStore::description(const std::string& key) const {
   std::map<std::string, int> issuers;
   std::map<Date, int> dates;
   const auto id = WorkId::parse(key);
+  std::size_t asked = 0;
   for (const std::string& citing_key : citing(key, described_by)) {
+    if (asked >= unanimous && numbers.size() == 1 && types.size() == 1 && dates.size() == 1) break;
     const auto source = record(citing_key);
     if (source == nullptr || !id) continue;
+    ++asked;
     for (const citation::Citation& mention : source->document.citations) {
       if (const WorkId* const target = target_in(*source, mention); target == nullptr || *target != *id) continue;
       if (!mention.number.empty()) ++numbers[mention.number];

@@ -88,9 +88,8 @@ std::string anchor(std::string_view eid) {
 }
 
 std::string work_link(const Visitor& visitor, std::string_view work, std::string_view eid) {
-  std::string href = link(visitor, work);
-  if (!eid.empty()) href += '#' + anchor(eid);
-  return href;
+  if (eid.empty()) return link(visitor, work);
+  return link(visitor, work, {{"provision", std::string{eid}}}) + '#' + anchor(eid);
 }
 
 std::string evidence_link(const Visitor& visitor, std::string_view work, query::Span span) {

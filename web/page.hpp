@@ -33,7 +33,8 @@ Date today_in_vietnam();
 /// them.
 std::string link(const Visitor& visitor, std::string_view path, Parameters parameters = {});
 
-/// The page of a work; `eid` points into it ("dieu-5__khoan-2" → "#dieu-5-khoan-2").
+/// The page of a work; `eid` points into it, and tells the server which part of a long text holds it, since a fragment
+/// never reaches it ("dieu-5__khoan-2" → "?provision=dieu-5__khoan-2#dieu-5-khoan-2").
 std::string work_link(const Visitor& visitor, std::string_view work, std::string_view eid = {});
 std::string anchor(std::string_view eid);
 

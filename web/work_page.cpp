@@ -66,15 +66,15 @@ ordered_json facts_model(const WorkView& view, const Visitor& visitor) {
     add("work.attached_to", query::display_name(*view.attached_to), true,
         work_link(visitor, view.attached_to->work));
   for (const query::WorkSummary& attachment : view.attachments) {
-    add("work.attachments", attachment.title.empty() ? query::display_name(attachment) : attachment.title, true,
+    add("work.attachments", attachment.title.empty() ? query::display_name(attachment) : query::display_title(attachment), true,
         work_link(visitor, attachment.work));
   }
   return facts;
 }
 
 /// Parts with the same fate by the same sentence stand together. A sentence that the reasons above quote is not quoted
-/// again. `linked`: all of the text is on this page, so that links into it lead somewhere.
-ordered_json parts_model(const WorkView& view, bool linked, const Visitor& visitor) {
+/// again. `whole`: all of the text is on this page.
+ordered_json parts_model(const WorkView& view, bool whole, const Visitor& visitor) {
   std::map<std::string_view, std::string> eids; // by the name that the force of parts uses
   for (const auto& [eid, changes] : changed_provisions(view))
     for (const corpus::ProvisionForce* change : changes) eids.emplace(change->provision, eid);
@@ -86,7 +86,7 @@ ordered_json parts_model(const WorkView& view, bool linked, const Visitor& visit
     if (quoted) reason["quote"] = nullptr;
     const auto eid = eids.find(part.provision);
     ordered_json provision{{"name", part.provision},
-                           {"href", eid == eids.end() || !linked ? ordered_json{} : ordered_json('#' + anchor(eid->second))}};
+                           {"href", eid == eids.end() ? ordered_json{} : ordered_json(whole ? '#' + anchor(eid->second) : work_link(visitor, view.summary.work, eid->second))}};
     const bool amended = part.status == corpus::ForceStatus::in_force; // and yet told of: its words are others now
     const std::string_view code = amended ? "amended" : corpus::code(part.status);
     const auto same = std::find_if(parts.begin(), parts.end(), [&](const ordered_json& other) {
@@ -178,6 +178,7 @@ WorkPageRequest read_work_request(const Parameters& parameters) {
     return std::clamp<std::uint32_t>(read_number(value_of(parameters, name)).value_or(1), 1, 100'000);
   };
   request.part = number("part");
+  request.provision = value_of(parameters, "provision");
   request.relation = value_of(parameters, "list");
   request.relation_page = number("page");
   request.citations_out = number("out");
@@ -196,7 +197,7 @@ ordered_json work_model(const WorkView& view, const WorkPageRequest& request, co
   frame.kind = "work-page";
   frame.path = work.work;
   if (visitor.on_given) frame.parameters.emplace_back("on", text::to_iso(visitor.on));
-  frame.noindex = visitor.on_given || request.mark.has_value();
+  frame.noindex = visitor.on_given || request.mark.has_value() || !request.provision.empty();
   frame.feed = link(visitor, "/feed" + work.work);
   frame.canonical = page_frame.base + make_url(work.work, {});
   frame.linked_data = query::linked_data(view, page_frame.base).dump(-1, ' ', false, ordered_json::error_handler_t::replace);

@@ -16,7 +16,7 @@ namespace danchieu::web {
 /// What the address of a work's page asks besides the work.
 struct WorkPageRequest : TextRequest, ListPages {};
 
-/// The parameters mark ("120-340"), part, list with page, out and in; those that cannot be read are taken as absent.
+/// The parameters mark ("120-340"), part, provision ("chuong-1__dieu-5"), list with page, out and in; those that cannot be read are taken as absent.
 WorkPageRequest read_work_request(const Parameters& parameters);
 
 /// What the server knows of itself that the page tells.

@@ -55,6 +55,16 @@ struct Parts {
   std::map<std::string, std::size_t> of_anchor;
 };
 
+/// On which part a provision begins, or else the one that holds it.
+std::optional<std::size_t> part_of(std::string_view provision, const Parts& parts) {
+  while (!provision.empty()) {
+    if (const auto found = parts.of_anchor.find(anchor(provision)); found != parts.of_anchor.end()) return found->second;
+    const std::size_t level = provision.rfind("__");
+    provision = provision.substr(0, level == std::string_view::npos ? 0 : level);
+  }
+  return std::nullopt;
+}
+
 Parts divide(const std::vector<TextBlock>& blocks, const TextRequest& request) {
   Parts parts;
   std::size_t bytes = 0;
@@ -69,7 +79,7 @@ Parts divide(const std::vector<TextBlock>& blocks, const TextRequest& request) {
     for (const std::string& name : block.anchors) parts.of_anchor.emplace(name, parts.count);
     if (block.marked && !marked) marked = parts.count;
   }
-  parts.wanted = std::clamp<std::size_t>(marked.value_or(request.part), 1, parts.count);
+  parts.wanted = std::clamp<std::size_t>(marked.value_or(part_of(request.provision, parts).value_or(request.part)), 1, parts.count);
   return parts;
 }
 

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <memory>
 #include <optional>
+#include <string>
 
 namespace danchieu::web {
 
@@ -17,6 +18,7 @@ inline constexpr std::size_t text_per_page = 120'000; ///< bytes; a longer text 
 struct TextRequest {
   std::optional<query::Span> mark; ///< sentence to show, in the clean text; its part is the one that is shown
   std::size_t part = 1;            ///< from 1
+  std::string provision;           ///< eid of the provision to show, whose part is then shown; empty: none asked for
 };
 
 /// {blocks, pager, contents}: the paragraphs with links, what a link tells before it is followed, margin notes on

@@ -445,6 +445,31 @@ TEST(WorkText, IsShownInPartsWhenItIsLong) {
   EXPECT_LT(render("work", first, Language::vi).size(), 1'000'000U);
 }
 
+TEST(WorkText, OpensAtAProvisionOfALaterPart) {
+  query::WorkView view = testing::full_view("x");
+  query::UnitView& unit = view.units.front();
+  unit.citations.clear();
+  view.provisions.clear();
+  for (int i = 1; i <= 400; ++i) {
+    const std::string label = "Điều " + std::to_string(i);
+    const std::size_t start = unit.start + unit.text.size();
+    unit.text += label + ". Phạm vi\n" + std::string(500, 'x') + "\n";
+    corpus::Provision article{.eid = "dieu-" + std::to_string(i), .label = label};
+    article.span = {start, unit.start + unit.text.size()};
+    view.provisions.push_back(std::move(article));
+  }
+  const std::string href = work_link({}, decision, "dieu-200");
+  const Parameters asked = request_for(href.substr(0, href.find('#'))).head.parameters;
+  for (const std::string eid : {"dieu-200", "dieu-200__khoan-9", "dieu-1", "dieu-400", "dieu-999"}) {
+    WorkPageRequest request = read_work_request(asked);
+    ASSERT_EQ(request.provision, "dieu-200");
+    request.provision = eid;
+    const std::string page = render("work", work_model(view, request, std::nullopt, {}, {}), Language::vi);
+    const std::string article = eid == "dieu-999" ? "dieu-1" : eid.substr(0, eid.find("__"));
+    EXPECT_NE(page.find("id=\"" + article + "\""), std::string::npos) << eid;
+  }
+}
+
 TEST(CitationForm, IsThatOfDecree30) {
   query::WorkSummary work = testing::summary(decision, "673/QĐ-UBND", "");
   work.issuer = "Ủy ban nhân dân tỉnh Kon Tum";
