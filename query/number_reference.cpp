@@ -218,7 +218,7 @@ private:
     if (const auto glued = shape_of(text::fold(number)).valid ? std::nullopt : glued_number(number)) {
       if (!reference.type.empty() && glued->letters.type != nullptr) return false;
       if (glued->letters.type != nullptr) reference.type = glued->letters.type->slug;
-      reference.bodies = glued->letters.bodies;
+      reference.bodies.insert(reference.bodies.end(), glued->letters.bodies.begin(), glued->letters.bodies.end());
       number = glued->number;
     }
     if (!is_digit(number.front())) return false;
@@ -274,10 +274,10 @@ private:
   FoundNumber found_;
   std::string number_;
   bool named_by_words_ = false; ///< a law
-  bool said_so_ = false;      ///< a word says that a number follows
-  bool code_written_ = false; ///< the number has its letters
-  bool code_said_ = false;    ///< letters stand beside it
-  bool code_behind_ = false;  ///< they name the kind and stand behind it
+  bool said_so_ = false;        ///< a word says that a number follows
+  bool code_written_ = false;   ///< the number has its letters
+  bool code_said_ = false;      ///< letters stand beside it
+  bool code_behind_ = false;    ///< they name the kind and stand behind it
 };
 
 } // namespace

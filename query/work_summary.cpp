@@ -3,6 +3,7 @@
 #include "normalizer/citation/law_name.hpp"
 #include "normalizer/citation/work_id.hpp"
 #include "normalizer/text/fold.hpp"
+#include "query/title_form.hpp"
 
 namespace danchieu::query {
 
@@ -19,14 +20,12 @@ std::string display_name(const WorkSummary& work) {
 
 std::string display_title(const WorkSummary& work) {
   if (work.title.empty() || work.title == display_name(work)) return {};
-  if (work.type == "luật" || work.type == "bộ luật" || work.type == "pháp lệnh") {
-    std::string_view name = work.title; // "VỀ DI SẢN VĂN HÓA"
-    for (const std::string_view about : {"VỀ ", "Về ", "về "})
-      if (name.starts_with(about)) name.remove_prefix(about.size());
-    for (const citation::NamedLaw* law : citation::laws_named(work.type + ' ' + std::string(name)))
-      if (law->number == work.number) return law->name;
-  }
-  return text::capitalised(work.title);
+  const bool law = work.type == "luật" || work.type == "bộ luật" || work.type == "pháp lệnh";
+  if (!law) return written_title(work.title, work.type);
+  const std::string title = law_title(work.title, work.type);
+  for (const citation::NamedLaw* known : citation::laws_named(title))
+    if (known->number == work.number) return known->name;
+  return title;
 }
 
 } // namespace danchieu::query

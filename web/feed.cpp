@@ -126,7 +126,7 @@ Response work_feed(const Question& question) {
     const query::RelationLabel verbs = query::relation_label(query::RelationKind::cites);
     entries.push_back({view->summary.work + " cites " + citation.other.work,
                        query::display_name(citation.other) + ' ' + (vi ? verbs.vi : verbs.en) + ' ' + name,
-                       work_link(question.visitor, citation.other.work), citation.other.date, citation.other.issuer, citation.other.title});
+                       work_link(question.visitor, citation.other.work), citation.other.date, citation.other.issuer, query::display_title(citation.other)});
   }
   std::stable_sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) { return a.date > b.date; });
   if (entries.size() > entries_of_feed) entries.resize(entries_of_feed);

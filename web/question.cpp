@@ -40,6 +40,8 @@ Response error_page(const Request& request, int status, std::string_view key, st
   model["help"] = label(std::string{key} + "_help", visitor.language);
   model["details"] = details.empty() ? ordered_json{} : ordered_json(details);
   model["candidates"] = std::move(candidates);
+  const bool may_retry = status == 503 && request.head.method == "GET";
+  model["retry"] = may_retry ? ordered_json(make_url(request.head.path, request.head.parameters)) : ordered_json{};
   Response response = page("error", model, visitor, status);
   if (status == 503) response.add_header("Retry-After", "2");
   return response;

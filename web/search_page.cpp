@@ -10,6 +10,9 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
+#include <span>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -87,6 +90,15 @@ ordered_json understood_model(const query::SearchResult& result, const Visitor& 
   return {{"parts", std::move(parts)}};
 }
 
+/// The works that one number or name may stand for, or those with a near one.
+std::span<const query::WorkSummary> shown_candidates(const query::Resolution& resolution) {
+  constexpr std::size_t most = 20;
+  std::span<const query::WorkSummary> works;
+  if (resolution.kind == query::ResolutionKind::ambiguous) works = resolution.works;
+  if (resolution.kind == query::ResolutionKind::near) works = resolution.suggestions;
+  return works.first(std::min(works.size(), most));
+}
+
 /// The same question for programs and news readers.
 std::string other_form(const Visitor& visitor, const SearchRequest& request, std::string_view path, Parameters more = {}) {
   Parameters parameters = parameters_of(request);
@@ -117,14 +129,10 @@ ordered_json snippet_runs(const query::Snippet& snippet) {
 
 ordered_json candidates_model(const query::Resolution& resolution, const Visitor& visitor) {
   const bool ambiguous = resolution.kind == query::ResolutionKind::ambiguous;
-  const bool near = resolution.kind == query::ResolutionKind::near;
-  const auto& works = ambiguous ? resolution.works : resolution.suggestions;
-  if ((!ambiguous && !near) || works.empty()) return nullptr;
+  const auto works = shown_candidates(resolution);
+  if (works.empty()) return nullptr;
   ordered_json cards = ordered_json::array();
-  for (const query::WorkSummary& work : works) {
-    cards.push_back(summary_model(work, visitor));
-    if (cards.size() == 20) break;
-  }
+  for (const query::WorkSummary& work : works) cards.push_back(summary_model(work, visitor));
   return {
       {"heading", label(ambiguous ? "search.ambiguous" : "search.near", visitor.language)},
       {"help", ambiguous ? ordered_json(label("search.ambiguous_help", visitor.language)) : ordered_json{}},
@@ -170,12 +178,16 @@ ordered_json search_model(const query::SearchResult& result, const std::optional
   model["total"] = result.total == 0 ? ordered_json{}
                                      : ordered_json{{"about", !result.total_exact}, {"count", count_text(result.total, visitor.language)}};
   model["active"] = active_model(result, visitor);
+  std::set<std::string_view> in_card;
+  if (asked) in_card.insert(asked->summary.work);
+  else if (!model["candidates"].is_null())
+    for (const query::WorkSummary& work : shown_candidates(*result.resolution)) in_card.insert(work.work);
   ordered_json hits = ordered_json::array();
   std::uint32_t first = request.offset + 1;
   for (const query::Hit& hit : result.hits) {
-    // The document asked for stands in the card above; its hit would only repeat that, unless it shows words asked for.
+    // The documents asked for stand in the card above; their hits would only repeat that, unless they show words asked for.
     const bool shows_words = std::any_of(hit.provisions.begin(), hit.provisions.end(), [](const auto& each) { return !each.snippet.highlights.empty(); });
-    const bool repeated = asked && hits.empty() && !shows_words && hit.work.work == asked->summary.work;
+    const bool repeated = hits.empty() && !shows_words && in_card.contains(hit.work.work);
     if (repeated) {
       ++first;
     } else {

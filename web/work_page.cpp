@@ -10,9 +10,11 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace danchieu::web {
 namespace {
@@ -66,10 +68,37 @@ ordered_json facts_model(const WorkView& view, const Visitor& visitor) {
     add("work.attached_to", query::display_name(*view.attached_to), true,
         work_link(visitor, view.attached_to->work));
   for (const query::WorkSummary& attachment : view.attachments) {
-    add("work.attachments", attachment.title.empty() ? query::display_name(attachment) : query::display_title(attachment), true,
-        work_link(visitor, attachment.work));
+    const std::string title = query::display_title(attachment);
+    add("work.attachments", title.empty() ? query::display_name(attachment) : title, true, work_link(visitor, attachment.work));
   }
   return facts;
+}
+
+/// "Điều 9 khoản 2" before "Điều 10": the numbers of a provision's name, outermost first.
+std::vector<int> place_in_text(std::string_view name) {
+  std::vector<int> numbers;
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    if (name[i] < '0' || name[i] > '9') continue;
+    if (i == 0 || name[i - 1] < '0' || name[i - 1] > '9') numbers.push_back(0);
+    numbers.back() = std::min(numbers.back() * 10 + (name[i] - '0'), 100'000);
+  }
+  return numbers;
+}
+
+/// A code that another amended in a hundred places shows the first of them; the others wait behind a button.
+void fold_away(ordered_json& part, Language language) {
+  constexpr std::size_t most_shown = 12;
+  part["more"] = nullptr; // before the reference: a new name may move the others
+  ordered_json& provisions = part["provisions"];
+  std::stable_sort(provisions.begin(), provisions.end(), [](const ordered_json& a, const ordered_json& b) {
+    return place_in_text(a["name"].get_ref<const std::string&>()) < place_in_text(b["name"].get_ref<const std::string&>());
+  });
+  if (provisions.size() <= most_shown) return;
+  const auto first_folded = provisions.begin() + most_shown;
+  ordered_json folded = ordered_json::array();
+  std::copy(first_folded, provisions.end(), std::back_inserter(folded));
+  provisions.erase(first_folded, provisions.end());
+  part["more"] = {{"count", count_text(static_cast<std::uint32_t>(folded.size()), language)}, {"provisions", std::move(folded)}};
 }
 
 /// Parts with the same fate by the same sentence stand together. A sentence that the reasons above quote is not quoted
@@ -101,6 +130,7 @@ ordered_json parts_model(const WorkView& view, bool whole, const Visitor& visito
                      {"label", amended ? label("work.amended", visitor.language) : corpus::label(part.status, visitor.language)},
                      {"reason", std::move(reason)}});
   }
+  for (ordered_json& part : parts) fold_away(part, visitor.language);
   return parts;
 }
 

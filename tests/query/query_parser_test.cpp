@@ -124,6 +124,7 @@ TEST(QueryParser, ReadsKindNumberYearAndBodyInAnyOrder) {
       {"tt-btc 200 2014", "thong-tu", "200", 2014, "-", "btc"},
       {"200 ttbtc 2014", "thong-tu", "200", 2014, "-", "btc"},
       {"tt200/2014", "thong-tu", "200-2014", 2014, "-"},
+      {"btc tt200 2014", "thong-tu", "200", 2014, "-", "btc"},
       {"TT200 2014 BTC", "thong-tu", "200", 2014, "-", "btc"},
       {"ttlt btc btp 15 2010", "thong-tu-lien-tich", "15", 2010, "-", "btc btp"},
       {"76 nqcp", "nghi-quyet", "76", 0, "-", "cp"},

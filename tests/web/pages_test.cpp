@@ -445,6 +445,21 @@ TEST(WorkText, IsShownInPartsWhenItIsLong) {
   EXPECT_LT(render("work", first, Language::vi).size(), 1'000'000U);
 }
 
+TEST(Pages, FoldTheManyAmendedPlacesOfACodeAway) {
+  query::WorkView view = testing::full_view("x");
+  const corpus::ForceReason reason = view.force.provisions.front().reason;
+  view.force.provisions.clear();
+  for (int i = 30; i > 0; --i) view.force.provisions.push_back({"Điều " + std::to_string(i), corpus::ForceStatus::in_force, reason});
+  const auto model = work_model(view, {}, std::nullopt, {}, {});
+  ASSERT_EQ(model["parts"].size(), 1U);
+  const auto& part = model["parts"][0];
+  EXPECT_EQ(part["provisions"].size(), 12U);
+  EXPECT_EQ(part["provisions"][9]["name"], "Điều 10") << "in the order of the text";
+  EXPECT_EQ(part["more"]["provisions"].size(), 18U);
+  EXPECT_EQ(part["more"]["count"], "18");
+  EXPECT_NE(render("work", model, Language::vi).find("Các điều khoản khác: 18"), std::string::npos);
+}
+
 TEST(WorkText, OpensAtAProvisionOfALaterPart) {
   query::WorkView view = testing::full_view("x");
   query::UnitView& unit = view.units.front();

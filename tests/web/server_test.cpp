@@ -385,6 +385,7 @@ TEST(Server, AnswersOverloadWith503WhileHealthStaysUp) {
   const std::string busy = running.get("/search?q=a");
   EXPECT_EQ(status_of(busy), 503);
   EXPECT_NE(busy.find("Retry-After: "), std::string::npos);
+  EXPECT_NE(busy.find("href=\"/search?q=a\""), std::string::npos) << "asks again without typing it anew";
   EXPECT_EQ(status_of(running.get("/healthz")), 200);
   EXPECT_EQ(status_of(running.get("/")), 200);
   testing::brake().held = false;
