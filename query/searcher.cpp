@@ -93,7 +93,9 @@ public:
     const bool said = result_.all_words && result_.total > 0; // each of its words is known
     if (asked_.empty() && !said && asks_words && result_.suggestion.empty()) result_.suggestion = mended_question(store_, result_.understood);
     if (!asked_.empty()) result_.mentions = count_mentions(store_, columns_, deadline_, first_asked());
+    if (deadline_.passed()) result_.mentions.reset(); // some were not counted
     if (result_.request.similar > 0) add_similar();
+    tell_of_time();
     say_reading(result_);
     return std::move(result_);
   }
@@ -320,13 +322,16 @@ private:
     result_.facets = facets.facets();
     fill_front(tree_ || asked_.size() < front_.size() ? others : UnitScores());
     fill_hits(found.works, !listing);
-    result_.partial = deadline_.passed();
-    if (result_.partial) {
-      result_.total_exact = false;
-      hint("time_limit", "Hết thời gian: chỉ hiện những gì đã tìm thấy.", "Time ran out: this is what was found until then.");
-    }
     if (result_.request.query.empty() && filters_.empty())
       hint("empty", "Hãy gõ số hiệu, tên văn bản hoặc điều cần tìm.", "Type a number, a title, or what you look for.");
+  }
+
+  /// When all is done, since the last step may be the one that was cut short.
+  void tell_of_time() {
+    result_.partial = deadline_.passed();
+    if (!result_.partial) return;
+    result_.total_exact = false;
+    hint("time_limit", "Hết thời gian: chỉ hiện những gì đã tìm thấy.", "Time ran out: this is what was found until then.");
   }
 
   Highlighter highlighter() const {

@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <chrono>
 #include <map>
 #include <string>
 #include <vector>
@@ -58,6 +59,16 @@ std::vector<std::string> numbers(const SearchResult& result) {
 
 std::string first(const SearchResult& result) {
   return result.hits.empty() ? "nothing" : numbers(result).front();
+}
+
+TEST(Searcher, CountsNoMentionsForWantOfTime) {
+  const SearchResult whole = ask("101/QĐ-UBND");
+  ASSERT_TRUE(whole.mentions);
+  EXPECT_EQ(whole.mentions->total, 1U);
+  EXPECT_FALSE(whole.partial);
+  const SearchResult cut = ask("101/QĐ-UBND", [](SearchRequest& request) { request.time_limit = std::chrono::milliseconds(-1); });
+  EXPECT_FALSE(cut.mentions);
+  EXPECT_TRUE(cut.partial);
 }
 
 TEST(Searcher, PutsADocumentAskedByNumberFirstInAnySpelling) {
