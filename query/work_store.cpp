@@ -4,6 +4,7 @@
 #include "corpus/evidence_file.hpp"
 #include "corpus/field.hpp"
 #include "corpus/register_record.hpp"
+#include "normalizer/citation/instrument_type.hpp"
 #include "query/record_cache.hpp"
 
 #include <xapian.h>
@@ -311,7 +312,12 @@ WorkSummary WorkStore::description(const std::string& key) const {
   if (numbers.empty())
     for (const corpus::IncomingEffect& effect : registered(key)) ++numbers[effect.relation.target.number];
   if (const auto* number = most_frequent(numbers)) summary.number = *number;
-  if (const auto* type = most_frequent(types)) summary.type = *type;
+  const auto all = citation::instrument_types();
+  if (const auto* type = most_frequent(types)) {
+    summary.type = *type;
+  } else if (const auto named = std::find_if(all.begin(), all.end(), [&](const auto& one) { return id && one.slug == id->type(); }); named != all.end()) {
+    summary.type = named->name;
+  }
   if (const auto* name = most_frequent(names)) summary.title = *name;
   if (const auto* issuer = most_frequent(issuers)) summary.issuer = *issuer;
   if (const auto* date = most_frequent(dates)) summary.date = *date;

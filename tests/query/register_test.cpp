@@ -53,6 +53,9 @@ TEST(Register, RowsStandAmongTheRelationsAndLeadTheChain) {
   ASSERT_TRUE(view);
   ASSERT_EQ(view->chain.size(), 2U) << "16/2015, then 60/2021";
   EXPECT_EQ(view->chain[0].work.work, new_decree);
+  for (const ChainLink& link : view->chain) EXPECT_EQ(link.work.type, "nghị định") << link.work.work;
+  EXPECT_EQ(view->chain[0].work.number, "16/2015/NĐ-CP");
+  EXPECT_EQ(view->chain[1].work.number, "60/2021/NĐ-CP");
   EXPECT_EQ(view->chain[1].work.work, "/akn/vn/act/nghi-dinh/chinh-phu/2021/60-2021-nd-cp");
   ASSERT_EQ(view->relations_in.size(), 1U);
   EXPECT_EQ(view->relations_in[0].kind, RelationKind::replaces);
