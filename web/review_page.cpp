@@ -45,6 +45,7 @@ ordered_json result_model(const query::Review& review, const Visitor& visitor) {
   }
   return {{"works", count_text(review.works, visitor.language)},
           {"none_held", review.works == 0},
+          {"former", review.former},
           {"has_endangered", !endangered.empty()},
           {"endangered", std::move(endangered)},
           {"endangered_count", review.endangered.size()},

@@ -21,7 +21,9 @@ void print_reason(const Printer& printer, const corpus::ForceReason& reason) {
 void print_review(const Printer& printer, const query::Review& review) {
   std::ostream& out = printer.out();
   out << printer.say("Rà soát văn bản của ", "Review of documents of ") << review.issuer << printer.say(", ngày ", ", on ")
-      << printer.date(review.on) << ": " << review.works << printer.say(" văn bản trong kho\n\n", " documents held\n\n");
+      << printer.date(review.on) << ": " << review.works << printer.say(" văn bản trong kho\n", " documents held\n");
+  for (const std::string& body : review.former) out << printer.say("  gồm cả văn bản của ", "  with those of ") << body << '\n';
+  out << '\n';
   out << printer.say("Hết hiệu lực, ngưng hiệu lực toàn bộ hoặc một phần: ", "Ended or suspended, wholly or in part: ")
       << review.expired.size() << '\n';
   for (const query::ExpiryRow& row : review.expired) {

@@ -55,11 +55,19 @@ std::string with_kind(std::string_view kind, std::string_view name) {
   return std::string(kind) + ' ' + std::string(name);
 }
 
+const Province* province_by(std::string Province::*field, std::string_view value) {
+  const auto& all = all_provinces();
+  const auto found = std::find_if(all.begin(), all.end(), [&](const Province& one) { return one.*field == value; });
+  return found == all.end() ? nullptr : &*found;
+}
+
+} // namespace
+
 const std::vector<Province>& all_provinces() {
   static const std::vector<Province> all = [] {
     std::vector<Province> rows;
     for (const auto& row : table_rows("provinces.tsv", 7)) {
-      Province province{.name = std::string(row[0]), .kind = std::string(row[1]), .slug = std::string(row[2]), .merged_into = {}};
+      Province province{.name = std::string(row[0]), .kind = std::string(row[1]), .slug = std::string(row[2]), .until = std::string(row[5]), .merged_into = {}};
       for (std::string_view name : cell_parts(row[6])) {
         while (!name.empty() && name.front() == ' ') name.remove_prefix(1);
         province.merged_into.emplace_back(name);
@@ -70,14 +78,6 @@ const std::vector<Province>& all_provinces() {
   }();
   return all;
 }
-
-const Province* province_by(std::string Province::*field, std::string_view value) {
-  const auto& all = all_provinces();
-  const auto found = std::find_if(all.begin(), all.end(), [&](const Province& one) { return one.*field == value; });
-  return found == all.end() ? nullptr : &*found;
-}
-
-} // namespace
 
 const Province* province_with_slug(std::string_view slug) { return province_by(&Province::slug, slug); }
 

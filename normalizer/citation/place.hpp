@@ -25,8 +25,12 @@ struct Province {
   std::string name; ///< "Kon Tum"
   std::string kind; ///< "tỉnh"
   std::string slug; ///< "kon-tum"
+  std::string until; ///< the day it became part of others: "2025-07-01", of old the year alone; empty while it stands
   std::vector<std::string> merged_into; ///< names of those it became part of; empty while it stands
 };
+
+/// Present and former ones.
+const std::vector<Province>& all_provinces();
 
 /// The province of that slug; null when there is none.
 const Province* province_with_slug(std::string_view slug);

@@ -1,9 +1,9 @@
 #include "normalizer/citation/hierarchy.hpp"
 #include "normalizer/citation/issuer.hpp"
-#include "normalizer/citation/place.hpp"
 #include "normalizer/text/fold.hpp"
 #include "query/check/draft.hpp"
 #include "query/check/rules.hpp"
+#include "query/local_body.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -34,33 +34,6 @@ bool succeeds(const citation::Issuer& successor, const citation::Issuer& former,
   return depth < longest_line && std::any_of(former.successors.begin(), former.successors.end(), [&](const std::string& code) {
            const citation::Issuer* next = citation::issuer_with_code(code);
            return next != nullptr && (next->slug == successor.slug || succeeds(successor, *next, depth + 1));
-         });
-}
-
-/// A people's committee or council of a province: "ubnd-tinh-kon-tum" → "ubnd", the province.
-struct LocalBody {
-  std::string_view kind;
-  const citation::Province* province = nullptr;
-};
-
-std::optional<LocalBody> local_body(std::string_view authority) {
-  for (const std::string_view kind : {"ubnd", "hdnd"}) {
-    for (const std::string_view place : {"-tinh-", "-thanh-pho-"}) {
-      const std::string head = std::string(kind) + std::string(place);
-      if (!authority.starts_with(head)) continue;
-      const citation::Province* province = citation::province_with_slug(authority.substr(head.size()));
-      return province == nullptr ? std::nullopt : std::optional(LocalBody{kind, province});
-    }
-  }
-  return std::nullopt;
-}
-
-/// Whether one province became part of another, directly or through others (Resolution 202/2025/QH15: Kon Tum → Quảng Ngãi).
-bool became_part(const citation::Province& former, const citation::Province& successor, int depth = 0) {
-  constexpr int longest_line = 4;
-  return depth < longest_line && std::any_of(former.merged_into.begin(), former.merged_into.end(), [&](const std::string& name) {
-           const citation::Province* next = citation::province_named(name);
-           return next != nullptr && (next->slug == successor.slug || became_part(*next, successor, depth + 1));
          });
 }
 
@@ -119,8 +92,7 @@ private:
     const auto former = local_body(target_.work->authority());
     if (!acting || !former || acting->kind != former->kind || acting->province == former->province) return;
     if (became_part(*former->province, *acting->province)) return;
-    const std::string body = former->kind == "ubnd" ? "Ủy ban nhân dân " : "Hội đồng nhân dân ";
-    report("ends_other_body", body + former->province->kind + ' ' + former->province->name);
+    report("ends_other_body", name_of(*former));
   }
 
   void check_age() {

@@ -1,13 +1,16 @@
 #include "query/review/review.hpp"
 
 #include "normalizer/citation/issuer.hpp"
+#include "normalizer/text/date.hpp"
 #include "normalizer/text/fold.hpp"
 #include "query/csv.hpp"
+#include "query/local_body.hpp"
 #include "query/work_columns.hpp"
 #include "query/work_store.hpp"
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <tuple>
 
@@ -119,7 +122,14 @@ Review review_stock(const Generation& generation, std::string_view issuer, Date 
   review.authority = authority_of(issuer);
   review.on = on;
   Reviewer reviewer(generation, on);
-  const std::vector<std::string> works = reviewer.works_of(review.authority);
+  std::vector<std::string> works = reviewer.works_of(review.authority);
+  if (const std::optional<LocalBody> body = local_body(review.authority))
+    for (const LocalBody& former : former_bodies(*body, text::to_iso(on))) {
+      const std::vector<std::string> inherited = reviewer.works_of(slug_of(former));
+      if (inherited.empty()) continue;
+      review.former.push_back(name_of(former));
+      works.insert(works.end(), inherited.begin(), inherited.end());
+    }
   review.works = static_cast<std::uint32_t>(works.size());
   for (const std::string& key : works) reviewer.add(review, key);
   const auto by_day = [](const ExpiryRow& left, const ExpiryRow& right) {

@@ -31,13 +31,15 @@ struct ExpiryRow {
 struct Review {
   std::string issuer; ///< as asked
   std::string authority; ///< slug that was looked for
+  std::vector<std::string> former; ///< bodies of merged provinces whose documents are reviewed with its own: "Ủy ban nhân dân tỉnh Kon Tum"
   Date on;
   std::uint32_t works = 0; ///< of the agency whose text is held
   std::vector<EndangeredWork> endangered;
   std::vector<ExpiryRow> expired;
 };
 
-/// Reviews the documents of the body named `issuer` ("UBND tỉnh Kon Tum" or its slug). Bases are followed through at
+/// Reviews the documents of the body named `issuer` ("UBND tỉnh Kon Tum" or its slug), and those of the same bodies of
+/// provinces that had become part of its own by `on`, of whose documents any are held. Bases are followed through at
 /// most three parents; cycles are survived. Thread-safe.
 Review review_stock(const Generation& generation, std::string_view issuer, Date on);
 

@@ -40,6 +40,7 @@ ordered_json to_json(const Review& review) {
     expired.push_back({{"work", to_json(row.work)}, {"provisions", row.provisions}, {"because", reason_json(row.reason)}});
   return {{"issuer", review.issuer},
           {"authority", review.authority},
+          {"former", review.former},
           {"on", text::to_iso(review.on)},
           {"works", review.works},
           {"endangered", endangered},

@@ -53,6 +53,18 @@ TEST(Review, ListsPartsThatEnded) {
   EXPECT_TRUE(found);
 }
 
+TEST(Review, GivesASuccessorTheDocumentsOfMergedProvinces) {
+  const Date last_day = 2025y / 6 / 30;
+  const Date first_day = 2025y / 7 / 1;
+  EXPECT_EQ(review_of("UBND tỉnh Quảng Ngãi", last_day).works, 0U);
+  const Review merged = review_of("UBND tỉnh Quảng Ngãi", first_day);
+  const Review own = review_of("UBND tỉnh Kon Tum", first_day);
+  EXPECT_EQ(merged.former, std::vector<std::string>{"Ủy ban nhân dân tỉnh Kon Tum"});
+  EXPECT_EQ(merged.works, own.works);
+  EXPECT_EQ(numbers(merged.expired), numbers(own.expired));
+  EXPECT_TRUE(own.former.empty());
+}
+
 TEST(Review, NamesTheDeadBasisThatADocumentStandsOn) {
   const Review review = review_of("UBND tỉnh Kon Tum", 2024y / 1 / 1);
   bool found = false;
