@@ -1,6 +1,7 @@
 #include "corpus/document/clause_grammar.hpp"
 
 #include "corpus/document/clause_label.hpp"
+#include "corpus/document/force_change.hpp"
 
 #include <algorithm>
 #include <array>
@@ -192,6 +193,14 @@ std::size_t ClauseGrammar::exception_start(std::size_t first, std::size_t last) 
     if (text_.is_mark(i - 1, "(") || (depth == 0 && (text_.is_mark(i - 1, ",") || text_.word(i - 1) == "ngoại"))) return i;
   }
   return last;
+}
+
+std::size_t ClauseGrammar::excepted_from(const Circumstances& when, std::size_t first, std::size_t last) const {
+  if (when.except.empty() || !std::all_of(when.except.begin(), when.except.end(), names_provision)) return first;
+  const std::size_t exception = exception_start(first, last);
+  for (std::size_t i = exception; i > first; --i)
+    if (text_.is_mark(i - 1, ";") && !hidden_[i - 1]) return i;
+  return first;
 }
 
 std::size_t ClauseGrammar::instead(std::size_t first, std::size_t last) const {

@@ -58,6 +58,10 @@ class ClauseGrammar {
 
   std::size_t exception_start(std::size_t first, std::size_t last) const;
 
+  /// Where the part of a list begins that the exception in it is said of: "A; B; C (trừ Điều 5)" excepts a part of
+  /// C, but "A; B, trừ các quy định về rượu" some of all.
+  std::size_t excepted_from(const Circumstances& when, std::size_t first, std::size_t last) const;
+
   /// "… bằng Phụ lục I ban hành kèm theo Thông tư này": what comes instead is not acted upon.
   std::size_t instead(std::size_t first, std::size_t last) const;
 

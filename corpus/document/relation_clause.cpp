@@ -159,6 +159,7 @@ bool RelationReader::act(const RelationVerb& verb, const Unit& unit, std::size_t
   std::vector<std::string> named; // of words exchanged in provisions that stand before the document
   if (note == "wording" && !targets.empty()) named = text_.provisions(verb.last, stop);
   const std::optional<Date> from = targets.empty() ? std::nullopt : explicit_from(when, unit, verb);
+  const std::size_t excepted = targets.size() < 2 ? verb.last : grammar_.excepted_from(when, verb.last, stop);
   for (const ClauseTarget& target : targets) {
     Act one{.kind = kind,
             .citation = target.citation,
@@ -175,7 +176,7 @@ bool RelationReader::act(const RelationVerb& verb, const Unit& unit, std::size_t
     if (note == "wording" && one.provisions.empty()) one.provisions = named;
     if (kind != RelationKind::guides && kind != RelationKind::amends) {
       one.from = from;
-      one.except = when.except;
+      if (target.token >= excepted) one.except = when.except;
       if (!one.except.empty() || kind == RelationKind::suspends) one.until = when.until;
       if (verb.delay && one.until) one.until = std::chrono::sys_days{*one.until} - std::chrono::days{1};
       const bool staged = text_.find("theo lộ trình", target.token, stop) != stop; // ended bit by bit

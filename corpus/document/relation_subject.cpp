@@ -57,14 +57,15 @@ bool RelationReader::ends_subject(const Unit& unit, const RelationVerb& verb, st
     if (colon < last) targets = clause_targets(document_, text_, colon + 1, last, Lead::document, hidden_);
   }
   const RelationKind kind = verb.kind;
+  const std::size_t excepted = targets.size() < 2 ? first : grammar_.excepted_from(when, first, last);
   for (const ClauseTarget& target : targets)
     add({.kind = kind,
          .citation = target.citation,
          .partial = target.partial,
          .provisions = target.provisions,
-         .except = when.except,
+         .except = target.token >= excepted ? when.except : std::vector<std::string>{},
          .from = when.from,
-         .until = when.except.empty() && !suspends ? std::nullopt : when.until,
+         .until = (when.except.empty() || target.token < excepted) && !suspends ? std::nullopt : when.until,
          .span = text_.span(first, last),
          .quote = evidence(first, last, target.token),
          .note = on_event || (suspends && when.conditional && !when.until) || on_own_event(verb.last, last) || text_.find("với lộ trình", verb.last, last) != last ? "conditional" : ""});
