@@ -162,12 +162,14 @@ void verify_generation(const fs::path& generation) {
       throw Error(file.string() + ": damaged (its SHA-256 differs from the manifest)", rebuild_hint);
     }
   }
-  for (const fs::directory_entry& entry : fs::directory_iterator(generation)) {
-    const std::string name = entry.path().filename().string();
+  std::error_code error;
+  for (fs::directory_iterator entry(generation, error), end; !error && entry != end; entry.increment(error)) {
+    const std::string name = entry->path().filename().string();
     if (name != manifest_name && !manifest.sha256.contains(name)) {
-      throw Error(entry.path().string() + ": not named in the manifest", rebuild_hint);
+      throw Error(entry->path().string() + ": not named in the manifest", rebuild_hint);
     }
   }
+  if (error) refuse(generation, "cannot be listed", error.value()); // it may have gone meanwhile
 }
 
 std::optional<std::uint64_t> generation_number(const fs::path& folder) {

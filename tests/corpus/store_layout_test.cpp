@@ -136,6 +136,17 @@ TEST_F(StoreLayout, EveryFlippedBitIsRefusedAndTheOlderGenerationTaken) {
   EXPECT_GT(flips, 100);
 }
 
+TEST_F(StoreLayout, AFolderThatCannotBeListedIsRefusedInWords) {
+  const fs::path folder = make_generation(1);
+  fs::permissions(dir_, fs::perms::all);
+  fs::permissions(folder, fs::perms::owner_write | fs::perms::owner_exec | fs::perms::others_exec); // its files can be read
+  const bool is_root = ::geteuid() == 0;
+  ASSERT_EQ(is_root ? ::seteuid(65534) : 0, 0); // root may list anything
+  EXPECT_THROW(verify_generation(folder), Error);
+  ASSERT_EQ(is_root ? ::seteuid(0) : 0, 0);
+  fs::permissions(folder, fs::perms::all);
+}
+
 TEST_F(StoreLayout, AMissingAndAForeignFileAreFound) {
   const fs::path folder = make_generation(1);
   write(folder / "position.glass", "not promised");
