@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -170,6 +171,19 @@ void verify_generation(const fs::path& generation) {
     }
   }
   if (error) refuse(generation, "cannot be listed", error.value()); // it may have gone meanwhile
+}
+
+GenerationUse::GenerationUse(const fs::path& generation) : descriptor_(::open(generation.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {
+  if (descriptor_ >= 0) ::flock(descriptor_, LOCK_SH | LOCK_NB);
+}
+
+GenerationUse::~GenerationUse() {
+  if (descriptor_ >= 0) ::close(descriptor_);
+}
+
+bool in_use(const fs::path& generation) {
+  const Descriptor folder(generation, O_RDONLY | O_DIRECTORY);
+  return folder.get() >= 0 && ::flock(folder.get(), LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
 }
 
 std::optional<std::uint64_t> generation_number(const fs::path& folder) {

@@ -51,6 +51,21 @@ std::vector<std::filesystem::path> list_generations(const std::filesystem::path&
 enum class Verify { no, yes };
 std::filesystem::path open_generation(const std::filesystem::path& dir, Verify verify);
 
+/// Keeps the indexer from removing a generation while this lives: a lock that ends with the process, whatever becomes of
+/// it. Where the file system has no locks, nothing is kept.
+class GenerationUse {
+public:
+  explicit GenerationUse(const std::filesystem::path& generation);
+  ~GenerationUse();
+  GenerationUse(const GenerationUse&) = delete;
+  GenerationUse& operator=(const GenerationUse&) = delete;
+
+private:
+  int descriptor_;
+};
+
+bool in_use(const std::filesystem::path& generation);
+
 /// Makes what was written to a file, or the names in a folder, survive a power cut. Throws danchieu::Error.
 void sync_path(const std::filesystem::path& path);
 

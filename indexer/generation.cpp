@@ -199,7 +199,7 @@ void make_generation(const fs::path& dir, const std::map<std::string, std::uint6
   bool kept_one = false; // what readers fall back on when the new one is damaged
   for (const fs::path& old : corpus::list_generations(dir)) {
     const std::uint64_t old_number = *corpus::generation_number(old);
-    if (old_number == number) continue;
+    if (old_number == number || corpus::in_use(old)) continue; // a server may open more handles on what it holds
     if (!kept_one && is_sound(old)) {
       kept_one = true;
       continue;

@@ -44,7 +44,7 @@ struct Generation::Pool {
 };
 
 Generation::Generation(std::filesystem::path folder)
-    : folder_(std::move(folder)), pool_(std::make_unique<Pool>()), records_(std::make_unique<RecordCache>(record_cache_bytes)),
+    : folder_(std::move(folder)), use_(folder_), pool_(std::make_unique<Pool>()), records_(std::make_unique<RecordCache>(record_cache_bytes)),
       heads_(std::make_unique<RecordCache>(head_cache_bytes)), facts_(std::make_unique<FactsCache>(facts_cache_bytes)), summaries_(std::make_unique<SummaryCache>()),
       postings_(std::make_unique<PostingCache>(posting_cache_bytes)), units_(std::make_unique<UnitCache>(unit_cache_bytes)),
       lookups_(std::make_unique<LookupCache>(lookup_cache_bytes)), numbers_(std::make_unique<NumberCache>(number_cache_bytes)) {

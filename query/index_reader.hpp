@@ -22,7 +22,7 @@ class UnitCache;
 class WorkColumns;
 
 /// One immutable generation of the store, opened for reading. A generation lives as long as someone holds it, also
-/// when a newer one has been published or its folder is gone.
+/// when newer ones have been published; its folder is kept as long.
 class Generation {
 public:
   explicit Generation(std::filesystem::path folder);
@@ -73,6 +73,7 @@ public:
 private:
   struct Pool;
   std::filesystem::path folder_;
+  corpus::GenerationUse use_;
   std::unique_ptr<Pool> pool_;
   std::unique_ptr<RecordCache> records_;
   std::unique_ptr<RecordCache> heads_;
