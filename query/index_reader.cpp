@@ -97,20 +97,18 @@ std::shared_ptr<const Generation> IndexReader::current() const {
   return state_->current;
 }
 
-bool IndexReader::refresh() {
+void IndexReader::refresh() {
   // Reading the name of the newest generation is cheap; its sums are only compared when it is another one.
   try {
     const auto present = current();
-    if (corpus::open_generation(state_->dir, corpus::Verify::no) == present->folder()) return false;
+    if (corpus::open_generation(state_->dir, corpus::Verify::no) == present->folder()) return;
     auto folder = corpus::open_generation(state_->dir, state_->verify);
-    if (folder == present->folder()) return false;
+    if (folder == present->folder()) return;
     auto next = std::make_shared<const Generation>(std::move(folder));
     const std::scoped_lock lock(state_->mutex);
     state_->current = std::move(next);
-    return true;
   } catch (const Error& error) {
     std::cerr << "danchieu: stay with the present generation of the index: " << error.what() << '\n';
-    return false;
   }
 }
 

@@ -98,9 +98,8 @@ public:
   /// The generation in use. Hold it for the whole of one answer, so that all of the answer has one origin.
   std::shared_ptr<const Generation> current() const;
 
-  /// Moves to the newest published generation; true when it is another one than before. A damaged newer generation
-  /// is reported on stderr and the present one kept.
-  bool refresh();
+  /// Moves to the newest published generation. A damaged newer one is reported on stderr and the present one kept.
+  void refresh();
 
 private:
   struct State;

@@ -1,13 +1,15 @@
 #include "web/index_library.hpp"
 
-#include "corpus/error.hpp"
 #include "query/check/check.hpp"
 #include "query/work_list.hpp"
 
 #include <malloc.h>
 
+#include <algorithm>
 #include <chrono>
+#include <exception>
 #include <iostream>
+#include <optional>
 #include <system_error>
 #include <utility>
 
@@ -17,7 +19,9 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto look_interval = 100ms;
-constexpr auto patience = 300ms; ///< of a question for a generation that is being verified
+constexpr auto patience = 300ms; ///< of all questions together for a generation that is being verified
+constexpr std::chrono::seconds first_retry{1}; ///< of a generation that was refused; then after twice as long each time
+constexpr std::chrono::seconds last_retry{3600};
 
 class GenerationCatalogue final : public Catalogue {
  public:
@@ -67,8 +71,8 @@ class GenerationCatalogue final : public Catalogue {
 } // namespace
 
 IndexLibrary::IndexLibrary(std::filesystem::path dir, corpus::Verify verify)
-    : dir_(std::move(dir)), reader_(dir_, verify),
-      catalogue_(std::make_shared<GenerationCatalogue>(reader_.current())), taken_up_(published()),
+    : dir_(std::move(dir)), taken_up_(published()), reader_(dir_, verify),
+      catalogue_(std::make_shared<GenerationCatalogue>(reader_.current())), served_(reader_.current()->folder()),
       watcher_([this] { watch(); }) {}
 
 IndexLibrary::~IndexLibrary() {
@@ -89,21 +93,30 @@ std::shared_ptr<const Catalogue> IndexLibrary::current() const {
   const std::string newest = published();
   std::unique_lock lock{mutex_};
   if (newest != taken_up_ && !newest.empty()) {
+    if (awaited_ != newest) {
+      awaited_ = newest;
+      awaited_until_ = Clock::now() + patience;
+    }
     changed_.notify_all();
-    changed_.wait_for(lock, patience, [&] { return taken_up_ == newest || stopping_; });
+    changed_.wait_until(lock, awaited_until_, [&] { return taken_up_ == newest || stopping_; });
   }
   return catalogue_;
 }
 
 void IndexLibrary::watch() {
+  std::optional<Clock::time_point> retry; // what was refused may be whole and lack only memory or descriptors
+  auto wait = first_retry;
   std::unique_lock lock{mutex_};
   while (!stopping_) {
     const std::string newest = published();
-    if (!newest.empty() && newest != taken_up_) {
+    const bool is_new = newest != taken_up_;
+    if (!newest.empty() && (is_new || (retry && Clock::now() >= *retry))) {
       lock.unlock();
-      take_up();
+      const bool done = take_up(newest);
+      wait = is_new ? first_retry : std::min(wait * 2, last_retry);
+      retry = done ? std::nullopt : std::optional{Clock::now() + wait};
       lock.lock();
-      taken_up_ = newest; // also when it could not be used: that was told once and will not change
+      taken_up_ = newest; // also when it could not be used: nobody is to wait for it
       changed_.notify_all();
     } else {
       lock.unlock();
@@ -122,21 +135,26 @@ void IndexLibrary::give_back_memory() {
   ::malloc_trim(0);
 }
 
-void IndexLibrary::take_up() {
+/// Whether `newest`, the target of DIR/current, is the one in use afterwards.
+bool IndexLibrary::take_up(const std::string& newest) {
   try {
-    if (!reader_.refresh()) return;
-    std::shared_ptr<const Catalogue> next = std::make_shared<const GenerationCatalogue>(reader_.current());
-    std::cerr << "danchieu: generation " << next->holdings().generation << " taken up\n";
-    {
-      const std::lock_guard lock{mutex_};
-      std::swap(catalogue_, next);
+    reader_.refresh();
+    const auto generation = reader_.current();
+    if (generation->folder() != served_) {
+      std::shared_ptr<const Catalogue> next = std::make_shared<const GenerationCatalogue>(generation);
+      std::cerr << "danchieu: generation " << next->holdings().generation << " taken up\n";
+      {
+        const std::lock_guard lock{mutex_};
+        std::swap(catalogue_, next);
+      }
+      served_ = generation->folder();
+      before_ = next; // what it held is freed here or by the last answer made from it, with nobody waiting
+      superseded_ = true;
     }
-    before_ = next; // what it held is freed here or by the last answer made from it, with nobody waiting
-    superseded_ = true;
-  } catch (const Error& error) {
-    std::cerr << "danchieu: " << error.what() << "\n  The generation in use is kept. " << error.hint()
-              << '\n';
+  } catch (const std::exception& error) {
+    std::cerr << "danchieu: the generation in use is kept: " << error.what() << '\n';
   }
+  return served_.filename() == std::filesystem::path(newest).filename();
 }
 
 } // namespace danchieu::web
