@@ -19,6 +19,7 @@
 #include <csignal>
 #include <cstdlib>
 #include <mutex>
+#include <new>
 #include <optional>
 #include <system_error>
 #include <utility>
@@ -100,8 +101,12 @@ struct OfficeSockets {
   bool possible = false;
 
   ~OfficeSockets() {
-    if (possible) {
-      remove_dead_office_sockets();
+    try {
+      if (possible) {
+        remove_dead_office_sockets();
+      }
+    } catch (const std::bad_alloc&) {
+      // They stay until the next document.
     }
   }
 };

@@ -28,13 +28,13 @@ TemporaryFolder::TemporaryFolder(const std::filesystem::path& parent) {
 }
 
 void remove_dead_office_sockets() {
-  std::error_code none;
-  for (const auto& entry : std::filesystem::directory_iterator("/tmp", none)) {
-    const std::string path = entry.path().string();
+  std::error_code error;
+  for (std::filesystem::directory_iterator entry("/tmp", error), end; !error && entry != end; entry.increment(error)) {
+    const std::string path = entry->path().string();
     struct stat status = {};
     sockaddr_un address = {};
     address.sun_family = AF_UNIX;
-    if (!entry.path().filename().string().starts_with("OSL_PIPE_") || path.size() >= sizeof address.sun_path || ::lstat(path.c_str(), &status) != 0 ||
+    if (!entry->path().filename().string().starts_with("OSL_PIPE_") || path.size() >= sizeof address.sun_path || ::lstat(path.c_str(), &status) != 0 ||
         !S_ISSOCK(status.st_mode) || status.st_uid != ::geteuid()) {
       continue;
     }
