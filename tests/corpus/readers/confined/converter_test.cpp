@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <fcntl.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -13,6 +14,7 @@
 #include <string>
 #include <thread>
 #include <variant>
+#include <vector>
 
 namespace danchieu::corpus::confined {
 namespace {
@@ -75,6 +77,13 @@ TEST_F(ConfinedChild, ReachesNoNetworkAndNoOtherProcess) {
       EXPECT_EQ(outcome(kind + order), "Operation not permitted") << kind << order;
     }
   }
+}
+
+TEST_F(ConfinedChild, InheritsNothingFromItsServer) {
+  std::vector<int> leaks; // without O_CLOEXEC, below and above where the pipe comes to be
+  for (int i = 0; i < 4; ++i) leaks.push_back(::open("/dev/null", O_WRONLY));
+  EXPECT_EQ(outcome("descriptors"), "3 ") << "the pipe alone";
+  for (const int leak : leaks) ::close(leak);
 }
 
 TEST_F(ConfinedChild, StartsNoProgramUnlessItsFormatNeedsOne) {

@@ -34,6 +34,14 @@ SourceText says(std::string text) {
   return source;
 }
 
+/// The numbers of all that is open beside the three everybody has.
+SourceText open_descriptors() {
+  std::string numbers;
+  for (int descriptor = 3; descriptor < 1024; ++descriptor)
+    if (::fcntl(descriptor, F_GETFD) >= 0) numbers += std::to_string(descriptor) + ' ';
+  return says(numbers);
+}
+
 /// "done", or the name of the error.
 SourceText outcome(long result) { return says(result >= 0 ? "done" : std::generic_category().message(errno)); }
 
@@ -79,6 +87,7 @@ ReadResult obey(std::string_view order, const ReadLimits& limits, const confined
   if (order == "usr") return outcome(::open("/usr/share", O_RDONLY | O_DIRECTORY));
   if (order == "write outside") return outcome(::open("/var/tmp/danchieu_escaped", O_WRONLY | O_CREAT, 0600));
   if (order == "write inside") return outcome(::open((workshop.folder / "file").c_str(), O_WRONLY | O_CREAT, 0600));
+  if (order == "descriptors") return open_descriptors();
   if (order == "socket") return outcome(::socket(AF_INET, SOCK_STREAM, 0));
   if (order == "local socket") return outcome(::socket(AF_UNIX, SOCK_STREAM, 0));
   if (order == "ptrace") return outcome(::ptrace(PTRACE_TRACEME, 0, nullptr, nullptr));
