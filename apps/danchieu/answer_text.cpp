@@ -177,7 +177,7 @@ void print_view(std::ostream& out, const query::WorkView& view, const TextStyle&
   }
   if (!view.texts.empty()) {
     printer.heading("Tệp", "Files");
-    for (const corpus::StoredFile& file : view.texts) out << "   " << file.path << '\n';
+    for (const corpus::StoredFile& file : view.texts) out << "   " << shown_path(file.path) << '\n';
   }
 }
 

@@ -1,6 +1,7 @@
 #include "apps/danchieu/printer.hpp"
 
 #include "apps/danchieu/language.hpp"
+#include "apps/danchieu/shown_path.hpp"
 #include "normalizer/text/date.hpp"
 #include "normalizer/text/fold.hpp"
 
@@ -70,7 +71,7 @@ void Printer::reason(const corpus::ForceReason& reason) const {
 void Printer::quote(const std::string& words, const std::string& file, std::size_t start) const {
   if (words.empty()) return;
   out_ << "      “" << words << "”";
-  if (!file.empty()) out_ << " [" << file << ":" << start << "]";
+  if (!file.empty()) out_ << " [" << shown_path(file) << ":" << start << "]";
   out_ << '\n';
 }
 
