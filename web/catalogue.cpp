@@ -1,6 +1,6 @@
 #include "web/catalogue.hpp"
 
-#include "normalizer/text/date.hpp"
+#include "normalizer/text/vietnam_time.hpp"
 
 namespace danchieu::web {
 
@@ -14,7 +14,7 @@ std::chrono::sys_seconds Holdings::moment() const {
 
 std::optional<query::Date> Holdings::day() const {
   if (moment() == std::chrono::sys_seconds{}) return std::nullopt;
-  return query::Date{std::chrono::floor<std::chrono::days>(moment() + std::chrono::hours{7})};
+  return text::day_in_vietnam(moment());
 }
 
 } // namespace danchieu::web

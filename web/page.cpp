@@ -62,11 +62,6 @@ std::string json_in_html(std::string_view json) {
 
 ordered_json or_null(std::string_view text) { return text.empty() ? ordered_json{} : ordered_json(text); }
 
-Date today_in_vietnam() {
-  using namespace std::chrono;
-  return year_month_day{floor<days>(system_clock::now() + hours{7})};
-}
-
 std::string link(const Visitor& visitor, std::string_view path, Parameters parameters) {
   if (visitor.on_given && value_of(parameters, "on").empty())
     parameters.emplace_back("on", text::to_iso(visitor.on));

@@ -26,9 +26,6 @@ struct Visitor {
   bool on_given = false; ///< by ?on=, which links then carry on
 };
 
-/// Today where these laws hold: the date in Viet Nam (UTC+7, no summer time).
-Date today_in_vietnam();
-
 /// A link of ours: parameters without value are left out, `lang` and `on` are added when the visitor gave
 /// them.
 std::string link(const Visitor& visitor, std::string_view path, Parameters parameters = {});

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "normalizer/text/vietnam_time.hpp"
 #include "web/catalogue.hpp"
 #include "web/page.hpp"
 #include "web/request.hpp"
@@ -30,7 +31,7 @@ struct Question {
 };
 
 /// Language by parameter or Accept-Language; as of `today`.
-Visitor visitor_of(const Request& request, Date today = today_in_vietnam());
+Visitor visitor_of(const Request& request, Date today = text::today_in_vietnam());
 
 /// Whether an error at this path is told to a program (problem+json) or to a person (a page).
 bool wants_json(std::string_view path);

@@ -232,7 +232,7 @@ struct Site::State {
 
   /// What a page shows changes with the generation, with the day (force is told as of today), and with the program.
   Seconds modified(const Question& asked) const {
-    const Seconds midnight = std::chrono::sys_days(asked.visitor.on) - std::chrono::hours{7};
+    const Seconds midnight = std::chrono::sys_days(asked.visitor.on) - text::vietnam_offset;
     return std::max({asked.catalogue.holdings().moment(), midnight, started});
   }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "normalizer/text/vietnam_time.hpp"
 #include "web/catalogue.hpp"
 #include "web/metrics.hpp"
 #include "web/page.hpp"
@@ -25,7 +26,7 @@ struct SiteOptions {
   std::function<ServerCounters()> counters; ///< for /metrics; may be empty
   bool metrics_in_public = true;            ///< /metrics for this machine; false where an admin listener answers it
   std::function<std::string()> base;        ///< of absolute addresses, "https://vb.example.vn"; may be empty
-  std::function<Date()> today = today_in_vietnam;
+  std::function<Date()> today = text::today_in_vietnam;
   std::vector<std::string> originals;       ///< folders whose indexed files are handed out
   std::ostream* failures = nullptr;         ///< one line for each answer 500; never what was asked
 };

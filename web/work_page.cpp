@@ -2,6 +2,7 @@
 
 #include "normalizer/text/clean_text.hpp"
 #include "normalizer/text/fold.hpp"
+#include "normalizer/text/vietnam_time.hpp"
 #include "query/export/linked_data.hpp"
 #include "web/changed_provisions.hpp"
 #include "web/citation_form.hpp"
@@ -245,7 +246,7 @@ ordered_json work_model(const WorkView& view, const WorkPageRequest& request, co
   model["on"] = date_model(view.force.on, visitor.language);
   Visitor today = visitor;
   today.on_given = false;
-  model["not_today"] = visitor.on_given && visitor.on != today_in_vietnam() ? ordered_json(link(today, work.work)) : ordered_json{};
+  model["not_today"] = visitor.on_given && visitor.on != text::today_in_vietnam() ? ordered_json(link(today, work.work)) : ordered_json{};
   model["lang_field"] =
       visitor.language_given ? ordered_json(language_tag(visitor.language)) : ordered_json{};
   model["force"] = force_model(view.force, visitor.language);

@@ -1,19 +1,16 @@
 #include "apps/danchieu/answer_text.hpp"
 
-#include "corpus/error.hpp"
+#include "apps/danchieu/shown_path.hpp"
 #include "normalizer/text/date.hpp"
 #include "query/relation_labels.hpp"
 
 #include <array>
-#include <chrono>
 #include <cstdio>
 #include <ostream>
 
 namespace danchieu::apps {
 
 namespace {
-
-using query::Date;
 
 constexpr std::size_t shown_citations = 20;
 
@@ -121,16 +118,6 @@ void print_citations(const Printer& printer, const query::CitationPage& page) {
 }
 
 } // namespace
-
-query::Date date_option(const std::string& on) {
-  if (!on.empty()) {
-    if (const auto date = text::parse_date(on)) return *date;
-    throw Error("no date: --on " + on, "Write it as 2012-07-23 or 23/07/2012.");
-  }
-  // Vietnam keeps UTC+7 all the year; legal force changes at its midnight.
-  const auto now = std::chrono::system_clock::now() + std::chrono::hours(7);
-  return Date(std::chrono::floor<std::chrono::days>(now));
-}
 
 void print_search(std::ostream& out, const query::SearchResult& result, const TextStyle& style) {
   const Printer printer(out, style);

@@ -18,8 +18,4 @@ void print_view(std::ostream& out, const query::WorkView& view, const TextStyle&
 
 /// The candidates of a number that several works share, or the near ones of a number that none has.
 void print_resolution(std::ostream& out, const query::Resolution& resolution, const TextStyle& style);
-
-/// `--on`: the date given, else today. Throws danchieu::Error when it is no date.
-query::Date date_option(const std::string& on);
-
 } // namespace danchieu::apps

@@ -1,4 +1,3 @@
-#include "apps/danchieu/answer_text.hpp"
 #include "apps/danchieu/language.hpp"
 #include "apps/danchieu/options.hpp"
 #include "apps/danchieu/shown_path.hpp"

@@ -1,4 +1,3 @@
-#include "apps/danchieu/answer_text.hpp"
 #include "apps/danchieu/options.hpp"
 #include "corpus/error.hpp"
 #include "query/export/akn_xml.hpp"

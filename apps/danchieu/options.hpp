@@ -1,14 +1,19 @@
 #pragma once
 
+#include "normalizer/text/vietnam_time.hpp"
+
 #include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
-// One struct a verb: what the command line says, already checked by type. docs: design of the commands in README.md.
+// One struct a verb: what the command line says, already checked by type.
 
 namespace danchieu::apps {
+
+/// `--on`, which is a date already; today in Viet Nam when it is empty.
+inline text::Date date_option(const std::string& on) { return on.empty() ? text::today_in_vietnam() : text::parse_date(on).value(); }
 
 enum class Format { text, json, jsonl, csv, sarif, html };
 

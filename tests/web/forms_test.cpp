@@ -1,4 +1,5 @@
 // What programs and news readers get: feeds, site map, formats of a work, the graph, conditional requests.
+#include "normalizer/text/vietnam_time.hpp"
 #include "tests/web/fake_library.hpp"
 #include "web/citation_graph.hpp"
 #include "web/site.hpp"
@@ -232,7 +233,7 @@ TEST(Works, SayWhenTheyTellOfAnotherDay) {
   EXPECT_TRUE(work_model(view, {}, std::nullopt, {}, visitor)["not_today"].is_null()) << "nobody asked for a day";
   visitor.on_given = true;
   EXPECT_EQ(work_model(view, {}, std::nullopt, {}, visitor)["not_today"], testing::decision);
-  visitor.on = today_in_vietnam();
+  visitor.on = text::today_in_vietnam();
   EXPECT_TRUE(work_model(view, {}, std::nullopt, {}, visitor)["not_today"].is_null());
 }
 
