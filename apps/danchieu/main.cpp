@@ -235,7 +235,10 @@ int run(int argc, char** argv) {
     explain(app, error);
     return exit_usage;
   }
-  return action();
+  const int code = action();
+  std::cout.flush();
+  if (!std::cout) throw danchieu::Error("the answer could not be written to standard output", "Is the disk full, or was the reader closed?");
+  return code;
 }
 
 } // namespace

@@ -61,6 +61,29 @@ class Drafts(Case):
                 self.assertTrue(json.loads(result.out.splitlines()[0])["file"].endswith("\\xff.txt"), result)
 
 
+    def test_an_answer_that_nobody_takes_is_a_failure(self):
+        db = self.folder / "db"
+        make_index(db, DECREE)
+        for arguments in (["cite", DECREE], ["read", DECREE], ["check", "--db", db, "--format", "sarif", DECREE],
+                          ["search", "--db", db, "a"], ["show", "--db", db, "9001/2014/NĐ-CP"], ["stats", "--db", db],
+                          ["verify", "--db", db], ["export", "--db", db, "--as", "csv"]):
+            with self.subTest(arguments=arguments), open("/dev/full", "w") as full:
+                done = subprocess.run([BINARY, *map(str, arguments)], stdout=full, stderr=subprocess.PIPE, text=True, timeout=60)
+                self.assertEqual(done.returncode, FAILURE, done.stderr)
+                self.assertIn("standard output", done.stderr)
+
+    def test_a_file_name_sends_nothing_to_the_terminal(self):
+        db = self.folder / "db"
+        files = self.folder / "files"
+        files.mkdir()
+        shutil.copy(DECREE, files / "a\x1b]0;x\x07.txt")
+        make_index(db, files)
+        out = self.done("show", "--db", db, "--format", "text", "9001/2014/NĐ-CP").out
+        self.assertIn("a\\x1b]0;x\\x07.txt", out)
+        self.assertNotIn("\x1b", out)
+        self.assertNotIn("\x07", out)
+
+
 class Index(Case):
     def test_a_missing_index_says_how_to_make_one(self):
         for arguments in (["search", "--db", "nothing", "a"], ["show", "--db", "nothing", "1/2020/NĐ-CP"],
