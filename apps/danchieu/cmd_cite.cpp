@@ -1,8 +1,8 @@
-#include "apps/danchieu/language.hpp"
 #include "apps/danchieu/options.hpp"
+#include "apps/danchieu/printer.hpp"
 #include "apps/danchieu/read_files.hpp"
-#include "normalizer/text/date.hpp"
 #include "normalizer/text/fold.hpp"
+#include "query/relation_labels.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -17,24 +17,26 @@ using corpus::Citation;
 
 /// One mention for a person: place, words, what it is taken for.
 ///   12345  Nghị định số 130/2005/NĐ-CP · Điều 5 · căn cứ
-void print(const Citation& citation, const ReadDocuments& read) {
-  std::cout << read.source.offsets.to_source(citation.span.start) << "  "
+void print(const Printer& printer, const Citation& citation, const ReadDocuments& read) {
+  printer.out() << read.source.offsets.to_source(citation.span.start) << "  "
             << text::squeeze(read.json.text.substr(citation.span.start, citation.span.end - citation.span.start));
   for (const std::string& pinpoint : citation.pinpoint) {
-    std::cout << " · " << pinpoint;
+    printer.out() << " · " << pinpoint;
   }
   if (citation.date) {
-    std::cout << " · " << text::to_iso(*citation.date);
+    printer.out() << " · " << printer.date(*citation.date);
   }
   if (citation.relation != citation::RelationKind::cites) {
-    std::cout << " · " << code(citation.relation) << (citation.partial ? " (một phần)" : "");
+    const query::RelationLabel label = query::relation_label(citation.relation);
+    printer.out() << " · " << printer.say(label.vi, label.en) << (citation.partial ? printer.say(" (một phần)", " (in part)") : "");
   }
-  std::cout << "\n      " << (citation.work ? citation.work->to_string() : "không rõ văn bản nào") << '\n';
+  printer.out() << "\n      " << (citation.work ? citation.work->to_string() : std::string(printer.say("không rõ văn bản nào", "document unknown"))) << '\n';
 }
 
 } // namespace
 
 int cmd_cite(const FilesOptions& options) {
+  const Printer printer(std::cout, output_style());
   std::size_t found = 0;
   nlohmann::ordered_json all = nlohmann::ordered_json::array();
   const std::size_t failed = read_files(options.files, CatalogueUse::no, [&](const ReadDocuments& read) {
@@ -52,7 +54,7 @@ int cmd_cite(const FilesOptions& options) {
           all.push_back(to_json(citation, read.json));
           break;
         default:
-          print(citation, read);
+          print(printer, citation, read);
         }
       }
     }
@@ -65,7 +67,7 @@ int cmd_cite(const FilesOptions& options) {
     return exit_failure;
   }
   if (found == 0 && options.format == Format::text) {
-    std::cerr << (user_language() == corpus::Language::vi ? "Không thấy viện dẫn nào.\n" : "No citations found.\n");
+    std::cerr << printer.say("Không thấy viện dẫn nào.\n", "No citations found.\n");
   }
   return found == 0 ? exit_findings : exit_done;
 }

@@ -1,13 +1,13 @@
-#include "apps/danchieu/language.hpp"
 #include "apps/danchieu/options.hpp"
+#include "apps/danchieu/printer.hpp"
 #include "indexer/store_stats.hpp"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <chrono>
 #include <iostream>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -23,29 +23,25 @@ std::vector<std::pair<std::string, std::uint64_t>> by_count(const Counts& counts
   return rows;
 }
 
-void print(const std::string& heading, const Counts& counts, bool force) {
+void print(const Printer& printer, std::string_view heading, const Counts& counts, bool force) {
   constexpr std::size_t most = 20;
   std::cout << heading << '\n';
   const auto rows = by_count(counts);
   for (std::size_t i = 0; i < rows.size() && i < most; ++i) {
     std::string name = rows[i].first.empty() ? "?" : rows[i].first;
-    if (force) name = corpus::label(corpus::force_status(name).value_or(corpus::ForceStatus::unknown), user_language());
+    if (force) name = corpus::label(corpus::force_status(name).value_or(corpus::ForceStatus::unknown), printer.language());
     std::cout << "  " << rows[i].second << '\t' << name << '\n';
   }
-  if (rows.size() > most) std::cout << "  … " << rows.size() - most << " more\n";
+  if (rows.size() > most) std::cout << "  … " << rows.size() - most << printer.say(" dòng nữa\n", " more\n");
 }
 
 void print_text(const indexer::StoreStats& stats) {
-  const bool vi = user_language() == corpus::Language::vi;
-  std::cout << "gen-" << stats.generation << " (" << stats.created << "), " << stats.bytes / 1'000'000 << " MB";
-  for (const auto& [name, number] : stats.counts) {
-    if (name != "serial") std::cout << ", " << number << ' ' << name;
-  }
-  std::cout << '\n';
-  print(vi ? "Loại văn bản" : "Types", stats.types, false);
-  print(vi ? "Cơ quan ban hành" : "Issuers", stats.issuers, false);
-  print(vi ? "Năm" : "Years", stats.years, false);
-  print(vi ? "Hiệu lực hôm nay" : "Force today", stats.force, true);
+  const Printer printer(std::cout, output_style());
+  std::cout << "gen-" << stats.generation << " (" << stats.created << "), " << stats.bytes / 1'000'000 << " MB" << printer.counts(stats.counts) << '\n';
+  print(printer, printer.say("Loại văn bản", "Types"), stats.types, false);
+  print(printer, printer.say("Cơ quan ban hành", "Issuers"), stats.issuers, false);
+  print(printer, printer.say("Năm", "Years"), stats.years, false);
+  print(printer, printer.say("Hiệu lực hôm nay", "Force today"), stats.force, true);
 }
 
 } // namespace

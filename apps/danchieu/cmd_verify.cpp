@@ -1,4 +1,5 @@
 #include "apps/danchieu/options.hpp"
+#include "apps/danchieu/printer.hpp"
 #include "indexer/store_check.hpp"
 
 #include <nlohmann/json.hpp>
@@ -13,11 +14,8 @@ int cmd_verify(const StoreOptions& options) {
   if (options.format == Format::text) {
     for (const indexer::StoreFinding& finding : check.findings) std::cout << finding.part << ": " << finding.message << '\n';
     if (sound) {
-      std::cout << check.served << ": sound";
-      for (const auto& [name, number] : check.counts) {
-        if (name != "serial") std::cout << ", " << number << ' ' << name;
-      }
-      std::cout << '\n';
+      const Printer printer(std::cout, output_style());
+      std::cout << check.served << ": " << printer.say("nguyên vẹn", "sound") << printer.counts(check.counts) << '\n';
     } else {
       std::cout << check.advice << '\n';
     }

@@ -145,7 +145,7 @@ std::string address_and_port(const std::string& text) {
   const std::string port = colon == std::string::npos ? "" : text.substr(colon + 1);
   const bool number = !port.empty() && port.size() <= 5 && port.find_first_not_of("0123456789") == std::string::npos;
   if (colon != 0 && number && std::stoi(port) <= 65535) return {};
-  return "--listen takes an address and a port, for example 127.0.0.1:8080, not " + text;
+  return "an address and a port are needed, for example 127.0.0.1:8080, not " + text; // CLI11 names the option before
 }
 
 void add_export(CLI::App& app, Action& action) {

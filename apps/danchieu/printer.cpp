@@ -37,6 +37,17 @@ std::string Printer::force(const query::ForceBadge& force) const {
   return text;
 }
 
+std::string Printer::counts(const std::map<std::string, std::uint64_t>& counts) const {
+  static const std::map<std::string, std::string> in_vietnamese{{"works", "văn bản"}, {"units", "đoạn"}, {"files", "tệp"}, {"texts", "toàn văn"}};
+  std::string text;
+  for (const auto& [name, number] : counts) {
+    if (name == "serial") continue;
+    const auto known = in_vietnamese.find(name);
+    text += ", " + std::to_string(number) + ' ' + (vietnamese() && known != in_vietnamese.end() ? known->second : name);
+  }
+  return text;
+}
+
 void Printer::heading(std::string_view vi, std::string_view en) const { out_ << '\n' << bold(std::string(say(vi, en))) << '\n'; }
 
 void Printer::facts(const query::WorkSummary& work) const {

@@ -2,7 +2,9 @@
 
 #include "query/searcher.hpp"
 
+#include <cstdint>
 #include <iosfwd>
+#include <map>
 #include <string>
 #include <string_view>
 
@@ -33,6 +35,9 @@ public:
 
   /// "Hết hiệu lực toàn bộ từ 06/06/2017 (99027/QĐ-UBND)"
   std::string force(const query::ForceBadge& force) const;
+
+  /// ", 22 văn bản, 301 đơn vị văn bản": what a generation holds.
+  std::string counts(const std::map<std::string, std::uint64_t>& counts) const;
 
   void heading(std::string_view vi, std::string_view en) const;
   void facts(const query::WorkSummary& work) const;     ///< a line: issuer · date · force · cited by

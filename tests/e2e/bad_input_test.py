@@ -61,6 +61,19 @@ class Drafts(Case):
                 self.assertTrue(json.loads(result.out.splitlines()[0])["file"].endswith("\\xff.txt"), result)
 
 
+    def test_people_read_their_own_language(self):
+        db = self.folder / "db"
+        make_index(db, SAMPLES)
+        circular = next(SAMPLES.rglob("9033-2020-tt-bvhttdl.txt"))
+        for verb, vi, en in ((["cite", circular], "ngưng hiệu lực", "suspends"), (["read", circular], "cơ quan ban hành", "issuer"),
+                             (["stats", "--db", db], "văn bản", "works"), (["verify", "--db", db], "nguyên vẹn", "sound")):
+            for language, own, other in (("vi_VN.UTF-8", vi, en), ("en_US.UTF-8", en, vi)):
+                with self.subTest(verb=verb, language=language):
+                    out = self.done(*verb, "--format", "text", env={"LC_ALL": language}).out
+                    self.assertIn(own, out)
+                    if verb[0] in ("cite", "verify"):  # the others show names of documents too
+                        self.assertNotIn(other, out)
+
     def test_an_answer_that_nobody_takes_is_a_failure(self):
         db = self.folder / "db"
         make_index(db, DECREE)
