@@ -18,6 +18,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
+constexpr auto review_time = 5s; ///< of one answer, whose connection is shut after 10
 constexpr auto look_interval = 100ms;
 constexpr auto patience = 300ms; ///< of all questions together for a generation that is being verified
 constexpr std::chrono::seconds first_retry{1}; ///< of a generation that was refused; then after twice as long each time
@@ -50,7 +51,7 @@ class GenerationCatalogue final : public Catalogue {
   }
 
   query::Review review(std::string_view issuer, query::Date on) const override {
-    return query::review_stock(*generation_, issuer, on);
+    return query::review_stock(*generation_, issuer, on, review_time);
   }
 
   std::vector<query::Suggestion> suggest(std::string_view typed, std::size_t limit) const override {

@@ -46,6 +46,7 @@ ordered_json result_model(const query::Review& review, const Visitor& visitor) {
   return {{"works", count_text(review.works, visitor.language)},
           {"none_held", review.works == 0},
           {"former", review.former},
+          {"partial", review.partial},
           {"has_endangered", !endangered.empty()},
           {"endangered", std::move(endangered)},
           {"endangered_count", review.endangered.size()},
@@ -91,6 +92,7 @@ Response api_review(const Catalogue& catalogue, const Request& request, Date on)
   const query::Review review = catalogue.review(issuer, on);
   Response response;
   if (format == "csv") {
+    if (review.partial) return problem(503, "the whole list takes too long; please try again in a moment, or use `danchieu review`");
     response.content_type = media::csv;
     response.body = list == "expired" ? query::expiry_csv(review) : query::endangered_csv(review);
     response.add_header("Content-Disposition", "attachment; filename=\"" + std::string{list} + ".csv\"");

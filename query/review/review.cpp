@@ -4,6 +4,7 @@
 #include "normalizer/text/date.hpp"
 #include "normalizer/text/fold.hpp"
 #include "query/csv.hpp"
+#include "query/deadline.hpp"
 #include "query/local_body.hpp"
 #include "query/work_columns.hpp"
 #include "query/work_store.hpp"
@@ -30,7 +31,8 @@ std::string authority_of(std::string_view issuer) {
 
 class Reviewer {
 public:
-  Reviewer(const Generation& generation, Date on) : store_(generation), columns_(generation.columns()), on_(on) {}
+  Reviewer(const Generation& generation, Date on, const Deadline& deadline)
+      : store_(generation), columns_(generation.columns()), on_(on), deadline_(deadline) {}
 
   std::vector<std::string> works_of(const std::string& authority) const {
     std::vector<std::string> keys;
@@ -45,7 +47,7 @@ public:
     const corpus::LegalForce& force = force_of(key);
     add_expiry(review, key, force);
     if (force.status == ForceStatus::expired) return; // a dead document needs no basis
-    for (const std::string& basis : bases(key)) follow(review, key, {basis});
+    follow(review, key);
   }
 
 private:
@@ -56,9 +58,10 @@ private:
   }
 
   /// Keys of the works that `key` rests on or implements, each once.
-  std::vector<std::string> bases(const std::string& key) const {
-    std::vector<std::string> found;
-    const auto record = store_.record(key);
+  const std::vector<std::string>& bases(const std::string& key) {
+    const auto [place, is_new] = bases_.try_emplace(key);
+    std::vector<std::string>& found = place->second;
+    const auto record = is_new ? store_.record(key) : nullptr;
     if (!record) return found;
     std::set<std::string> seen{key};
     for (const citation::Citation& mention : record->document.citations) {
@@ -69,23 +72,30 @@ private:
     return found;
   }
 
-  /// Reports the end of `path` when it is dead, changed or in doubt; else looks at what that one rests on.
-  void follow(Review& review, const std::string& key, const std::vector<std::string>& path) {
-    const corpus::LegalForce& force = force_of(path.back());
-    if (!is_settled(force.status)) {
-      EndangeredWork endangered;
-      endangered.work = store_.summary(key, on_);
-      for (const std::string& step : path) endangered.path.push_back(store_.summary(step, on_));
-      endangered.because = force.because;
-      review.endangered.push_back(std::move(endangered));
-      return;
-    }
-    if (path.size() == longest_path) return;
-    for (const std::string& next : bases(path.back())) {
-      if (next == key || std::find(path.begin(), path.end(), next) != path.end()) continue;
-      std::vector<std::string> longer = path;
-      longer.push_back(next);
-      follow(review, key, longer);
+  /// Reports what a work rests on, directly or through others that stand, that is dead, changed or in doubt: each once,
+  /// by the shortest path to it.
+  void follow(Review& review, const std::string& key) {
+    struct Step {
+      std::string work;
+      std::size_t from = 0; ///< the step that rests on it
+      std::size_t depth = 0;
+    };
+
+    std::vector<Step> steps{{key}};
+    std::set<std::string> seen{key};
+    for (std::size_t i = 0; i < steps.size() && !deadline_.over(); ++i) {
+      const Step step = steps[i];
+      if (i > 0 && !is_settled(force_of(step.work).status)) {
+        EndangeredWork endangered;
+        endangered.work = store_.summary(key, on_);
+        for (std::size_t at = i; at != 0; at = steps[at].from) endangered.path.push_back(store_.summary(steps[at].work, on_));
+        std::reverse(endangered.path.begin(), endangered.path.end());
+        endangered.because = force_of(step.work).because;
+        review.endangered.push_back(std::move(endangered));
+      } else if (step.depth < longest_path) {
+        for (const std::string& basis : bases(step.work))
+          if (seen.insert(basis).second) steps.push_back({basis, i, step.depth + 1});
+      }
     }
   }
 
@@ -111,17 +121,20 @@ private:
   WorkStore store_;
   const WorkColumns& columns_;
   Date on_;
+  const Deadline& deadline_;
   std::map<std::string, corpus::LegalForce> forces_;
+  std::map<std::string, std::vector<std::string>> bases_;
 };
 
 } // namespace
 
-Review review_stock(const Generation& generation, std::string_view issuer, Date on) {
+Review review_stock(const Generation& generation, std::string_view issuer, Date on, std::chrono::milliseconds time_limit) {
   Review review;
   review.issuer = issuer;
   review.authority = authority_of(issuer);
   review.on = on;
-  Reviewer reviewer(generation, on);
+  const Deadline deadline(std::chrono::steady_clock::now() + time_limit);
+  Reviewer reviewer(generation, on, deadline);
   std::vector<std::string> works = reviewer.works_of(review.authority);
   if (const std::optional<LocalBody> body = local_body(review.authority))
     for (const LocalBody& former : former_bodies(*body, text::to_iso(on))) {
@@ -131,7 +144,9 @@ Review review_stock(const Generation& generation, std::string_view issuer, Date 
       works.insert(works.end(), inherited.begin(), inherited.end());
     }
   review.works = static_cast<std::uint32_t>(works.size());
-  for (const std::string& key : works) reviewer.add(review, key);
+  for (const std::string& key : works)
+    if (!deadline.over()) reviewer.add(review, key);
+  review.partial = deadline.passed();
   const auto by_day = [](const ExpiryRow& left, const ExpiryRow& right) {
     return std::tuple(left.reason.date, left.work.work) < std::tuple(right.reason.date, right.work.work);
   };

@@ -6,6 +6,7 @@
 
 #include <nlohmann/json_fwd.hpp>
 
+#include <chrono>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -36,12 +37,13 @@ struct Review {
   std::uint32_t works = 0; ///< of the agency whose text is held
   std::vector<EndangeredWork> endangered;
   std::vector<ExpiryRow> expired;
+  bool partial = false; ///< time ran out: there may be more rows
 };
 
 /// Reviews the documents of the body named `issuer` ("UBND tỉnh Kon Tum" or its slug), and those of the same bodies of
 /// provinces that had become part of its own by `on`, of whose documents any are held. Bases are followed through at
 /// most three parents; cycles are survived. Thread-safe.
-Review review_stock(const Generation& generation, std::string_view issuer, Date on);
+Review review_stock(const Generation& generation, std::string_view issuer, Date on, std::chrono::milliseconds time_limit = std::chrono::hours{1});
 
 nlohmann::ordered_json to_json(const Review& review);
 

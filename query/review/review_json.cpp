@@ -43,6 +43,7 @@ ordered_json to_json(const Review& review) {
           {"former", review.former},
           {"on", text::to_iso(review.on)},
           {"works", review.works},
+          {"partial", review.partial},
           {"endangered", endangered},
           {"expired", expired}};
 }

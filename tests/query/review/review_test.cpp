@@ -1,13 +1,16 @@
 #include "query/review/review.hpp"
 
 #include "query/index_reader.hpp"
+#include "tests/indexer/decisions.hpp"
 #include "tests/support/make_index.hpp"
 
 #include <gtest/gtest.h>
 
 #include <chrono>
+#include <map>
 #include <set>
 #include <string>
+#include <vector>
 
 namespace danchieu::query {
 namespace {
@@ -75,6 +78,36 @@ TEST(Review, NamesTheDeadBasisThatADocumentStandsOn) {
     EXPECT_FALSE(row.because.empty());
   }
   EXPECT_TRUE(found);
+}
+
+/// A decision that rests on others, by their numbers of 2005.
+std::string resting_on(const std::string& number, const std::vector<std::string>& bases) {
+  std::string text = tests::plain(number, "5 tháng 6 năm 2005", "Về việc phối hợp");
+  const std::string law = "Căn cứ Luật Tổ chức Hội đồng nhân dân và Ủy ban nhân dân ngày 26 tháng 11 năm 2003;";
+  std::string own;
+  for (const std::string& basis : bases) own += "Căn cứ Quyết định số " + basis + " ngày 5 tháng 6 năm 2005 của Ủy ban nhân dân tỉnh Kon Tum;\n";
+  if (!own.empty()) text.replace(text.find(law), law.size(), own);
+  return text;
+}
+
+TEST(Review, TellsADeadBasisOnceHoweverManyPathsLeadToIt) {
+  tests::TemporaryIndex index({{"1.txt", resting_on("1/QĐ-UBND", {})},
+                               {"2.txt", resting_on("2/QĐ-UBND", {"1/QĐ-UBND"})},
+                               {"3.txt", resting_on("3/QĐ-UBND", {"1/QĐ-UBND"})},
+                               {"4.txt", resting_on("4/QĐ-UBND", {"2/QĐ-UBND", "3/QĐ-UBND"})},
+                               {"5.txt", resting_on("5/QĐ-UBND", {"4/QĐ-UBND", "2/QĐ-UBND", "3/QĐ-UBND"})},
+                               {"9.txt", tests::replacing("9/QĐ-UBND", "1 tháng 2 năm 2010", "1/QĐ-UBND", "5 tháng 6 năm 2005")}});
+  const IndexReader reader(index.db(), corpus::Verify::no);
+  const Review review = review_stock(*reader.current(), "UBND tỉnh Kon Tum", 2024y / 1 / 1);
+  std::map<std::string, std::vector<std::size_t>> paths; // their lengths
+  for (const EndangeredWork& row : review.endangered) {
+    EXPECT_EQ(row.path.back().number, "1/QĐ-UBND") << row.work.number;
+    paths[row.work.number].push_back(row.path.size());
+  }
+  const std::map<std::string, std::vector<std::size_t>> wanted{{"2/QĐ-UBND", {1}}, {"3/QĐ-UBND", {1}}, {"4/QĐ-UBND", {2}}, {"5/QĐ-UBND", {2}}};
+  EXPECT_EQ(paths, wanted);
+  EXPECT_FALSE(review.partial);
+  EXPECT_TRUE(review_stock(*reader.current(), "UBND tỉnh Kon Tum", 2024y / 1 / 1, -1ms).partial) << "its time was over before";
 }
 
 TEST(Review, CsvQuotesWhatASpreadsheetWouldMisread) {
