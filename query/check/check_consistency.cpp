@@ -61,11 +61,15 @@ bool one_slip_apart(std::string_view left, std::string_view right) {
   return left.size() == right.size() ? rest_left.substr(1) == rest_right.substr(1) : rest_left == rest_right.substr(1);
 }
 
-/// 14411/QĐ-TTg and 1441/QĐ-TTg of one date and body: serials one slip apart, the rest alike.
+/// 14411/QĐ-TTg and 1441/QĐ-TTg of one date and body: serials one slip apart, the rest alike. Where one body has so many
+/// of one day, the draft is a list of them, and near numbers are what it is made of.
 void check_near_twins(Draft& draft) {
+  constexpr std::size_t most_of_a_day = 50;
+
   struct Twin {
     std::string serial;
     const Citation* citation;
+    std::string title;
   };
 
   std::map<std::tuple<Date, std::string, std::string>, std::vector<Twin>> groups;
@@ -74,19 +78,19 @@ void check_near_twins(Draft& draft) {
     const std::string key = citation::number_key(citation.number);
     const std::size_t dash = std::min(key.find('-'), key.size());
     std::vector<Twin>& group = groups[{*citation.date, citation.type, key.substr(dash)}];
-    const Twin twin{key.substr(0, dash), &citation};
+    if (group.size() == most_of_a_day) continue;
+    Twin twin{key.substr(0, dash), &citation, {}};
     if (std::any_of(group.begin(), group.end(), [&](const Twin& other) { return other.serial == twin.serial; })) continue;
+    twin.title = told_title(draft, citation);
     const auto near = std::find_if(group.begin(), group.end(), [&](const Twin& other) {
       if (std::max(other.serial.size(), twin.serial.size()) < 3 || !one_slip_apart(other.serial, twin.serial)) return false;
-      const std::string its_title = told_title(draft, *other.citation);
-      const std::string title = told_title(draft, citation);
-      return its_title.empty() || title.empty() || same_matter(its_title, title); // two matters are two documents of one day
+      return other.title.empty() || twin.title.empty() || same_matter(other.title, twin.title); // two matters are two documents of one day
     });
     if (near != group.end()) {
       draft.findings.push_back(make_finding("near_twins", citation.span, draft.text,
                                             {{"cited", cited_as(draft, citation)}, {"near", near->citation->number}}));
     }
-    group.push_back(twin);
+    group.push_back(std::move(twin));
   }
 }
 

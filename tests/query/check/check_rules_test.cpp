@@ -179,6 +179,17 @@ TEST(CheckRules, NoneIsWithoutItsTwoCases) {
   for (const RuleText& rule : check_rules()) EXPECT_TRUE(tried.contains(std::string(rule.id))) << rule.id;
 }
 
+TEST(CheckRules, ALongListOfOneDayIsNotAListOfTwins) {
+  std::string list = "Điều 1. Bãi bỏ";
+  for (int number = 10001; number <= 10400; ++number) list += " Quyết định số " + std::to_string(number) + "/QĐ-UBND ngày 05 tháng 6 năm 2019;";
+  const std::string text = text::clean(act("90/QĐ-BTC", "ngày 01 tháng 6 năm 2025", "Về việc bãi bỏ văn bản", law, list)).text;
+  const IndexReader reader(world().db(), corpus::Verify::no);
+  std::size_t twins = 0;
+  for (const Finding& finding : check_draft(*reader.current(), corpus::analyse(text), text, 2025y / 6 / 1).findings) twins += finding.rule == "near_twins" ? 1 : 0;
+  EXPECT_GT(twins, 0U);
+  EXPECT_LT(twins, 50U);
+}
+
 TEST(CheckRules, ADocumentHeldAlreadyIsNotBlamedForWhatItEnds) {
   const std::string held = circular("22/2019/TT-BTC", "ngày 10 tháng 01 năm 2019", "Quy định về đèn dầu hỏa", "01 tháng 3 năm 2019",
                                     "2. Thông tư này thay thế Thông tư số 21/2018/TT-BTC ngày 10 tháng 01 năm 2018 của Bộ trưởng Bộ Tài chính quy định về đèn dầu lạc.");
