@@ -1,5 +1,7 @@
 #include "web/uri.hpp"
 
+#include "normalizer/text/utf8.hpp"
+
 #include <algorithm>
 #include <charconv>
 #include <cstdint>
@@ -21,41 +23,6 @@ constexpr bool is_unreserved(char c) {
 
 } // namespace
 
-bool is_valid_utf8(std::string_view text) {
-  // Unicode 15, table 3-7: well-formed byte sequences.
-  std::size_t i = 0;
-  const auto byte = [&](std::size_t at) { return static_cast<std::uint8_t>(text[at]); };
-  while (i < text.size()) {
-    const std::uint8_t lead = byte(i);
-    if (lead < 0x80) {
-      ++i;
-      continue;
-    }
-    std::size_t more = 0;
-    std::uint8_t low = 0x80;
-    std::uint8_t high = 0xBF;
-    if (lead >= 0xC2 && lead <= 0xDF) {
-      more = 1;
-    } else if (lead >= 0xE0 && lead <= 0xEF) {
-      more = 2;
-      if (lead == 0xE0) low = 0xA0;
-      if (lead == 0xED) high = 0x9F;
-    } else if (lead >= 0xF0 && lead <= 0xF4) {
-      more = 3;
-      if (lead == 0xF0) low = 0x90;
-      if (lead == 0xF4) high = 0x8F;
-    } else {
-      return false;
-    }
-    if (text.size() - i <= more || byte(i + 1) < low || byte(i + 1) > high) return false;
-    for (std::size_t k = 2; k <= more; ++k) {
-      if ((byte(i + k) & 0xC0U) != 0x80U) return false;
-    }
-    i += more + 1;
-  }
-  return true;
-}
-
 std::optional<std::string> percent_decode(std::string_view text, Plus plus) {
   std::string bytes;
   bytes.reserve(text.size());
@@ -72,7 +39,7 @@ std::optional<std::string> percent_decode(std::string_view text, Plus plus) {
       bytes += c == '+' && plus == Plus::blank ? ' ' : c;
     }
   }
-  if (bytes.find('\0') != std::string::npos || !is_valid_utf8(bytes)) return std::nullopt;
+  if (bytes.find('\0') != std::string::npos || !text::is_utf8(bytes)) return std::nullopt;
   return bytes;
 }
 

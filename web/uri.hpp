@@ -12,9 +12,10 @@ namespace danchieu::web {
 /// Names and values of a query string or a form, decoded, in their order.
 using Parameters = std::vector<std::pair<std::string, std::string>>;
 
-/// The bytes that "%C3%A1" stands for; `plus_is_blank` as in forms. Nothing when an escape is broken, when
-/// the result is not valid UTF-8 or when it holds a NUL: such a text is refused, never repaired.
-enum class Plus { literal, blank };
+enum class Plus { literal, blank }; ///< what "+" stands for: itself in paths, a blank in forms and queries
+
+/// The bytes that "%C3%A1" stands for. Nothing when an escape is broken, when the result is not valid UTF-8 or when it
+/// holds a NUL: such a text is refused, never repaired.
 std::optional<std::string> percent_decode(std::string_view text, Plus plus);
 
 /// Everything but letters, digits and -._~ becomes %XX; `keep` names further bytes that stay ("/!+" in
@@ -28,12 +29,10 @@ std::optional<Parameters> parse_query(std::string_view query, std::size_t limit 
 /// value are left out.
 std::string make_url(std::string_view path, const Parameters& parameters);
 
-/// The first value of that name; empty when there is none.
 /// A number of an address: digits alone, below 2^32; nothing for anything else.
 std::optional<std::uint32_t> read_number(std::string_view text);
 
+/// The first value of that name; empty when there is none.
 std::string_view value_of(const Parameters& parameters, std::string_view name);
-
-bool is_valid_utf8(std::string_view text);
 
 } // namespace danchieu::web

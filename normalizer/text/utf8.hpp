@@ -42,6 +42,16 @@ inline Decoded decode_utf8(std::string_view text, std::size_t offset) {
   return {((lead & 0x07) << 18) | ((second & 0x3F) << 12) | ((third & 0x3F) << 6) | (fourth & 0x3F), 4, true};
 }
 
+/// Whether the whole of a text is well-formed UTF-8.
+inline bool is_utf8(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const Decoded decoded = decode_utf8(text, at);
+    if (!decoded.valid) return false;
+    at += decoded.length;
+  }
+  return true;
+}
+
 /// Appends a code point; anything that is not a Unicode scalar value becomes U+FFFD.
 inline void append_utf8(std::string& out, char32_t c) {
   if (c < 0x80) {

@@ -32,17 +32,6 @@ void put_failure(std::string& out, const ReadFailure& failure) {
   put_string(out, std::string_view(failure.hint).substr(0, max_name));
 }
 
-bool is_utf8(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    const text::Decoded decoded = text::decode_utf8(text, at);
-    if (!decoded.valid) {
-      return false;
-    }
-    at += decoded.length;
-  }
-  return true;
-}
-
 /// Reads a payload from its start; after the first thing that does not fit everything is zero and `good` false.
 class PayloadReader {
 public:
@@ -222,7 +211,7 @@ std::optional<ReadResult> decode(std::string_view payload) {
   read_pages(in, source);
   read_doubtful(in, source);
   read_members(in, source);
-  if (!in.good() || !in.at_end() || !is_utf8(source.text)) {
+  if (!in.good() || !in.at_end() || !text::is_utf8(source.text)) {
     return std::nullopt;
   }
   source.offsets = text::OffsetMap::identity(source.text.size());

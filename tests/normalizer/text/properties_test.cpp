@@ -29,15 +29,6 @@ std::string escaped(std::string_view text) {
   return result;
 }
 
-bool is_utf8(std::string_view text) {
-  for (std::size_t i = 0; i < text.size();) {
-    const Decoded d = decode_utf8(text, i);
-    if (!d.valid) return false;
-    i += d.length;
-  }
-  return true;
-}
-
 bool is_nfc(const std::string& text) {
   UErrorCode status = U_ZERO_ERROR;
   return icu::Normalizer2::getNFCInstance(status)->isNormalizedUTF8(text, status) != 0;
