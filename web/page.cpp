@@ -1,6 +1,5 @@
 #include "web/page.hpp"
 
-#include "corpus/document/table.hpp"
 #include "normalizer/text/fold.hpp"
 #include "web/embedded.hpp"
 #include "web/json_object.hpp"
@@ -33,14 +32,6 @@ std::string force_detail(corpus::ForceStatus status, std::optional<Date> since, 
       status != corpus::ForceStatus::in_force && status != corpus::ForceStatus::not_yet_in_force;
   if (!by.empty() && by_another) add("force.by", by);
   return out;
-}
-
-std::string_view rule_text(std::string_view rule, Language language) {
-  static const std::string_view bytes = corpus::embedded_file("force_rules.tsv");
-  for (const auto& row : corpus::table_rows(bytes)) {
-    if (row.size() >= 3 && row[0] == rule) return language == Language::vi ? row[1] : row[2];
-  }
-  return label("rule.other", language);
 }
 
 /// JSON as it may stand in a script element: no "<" can end the element, and quotes and & are no markup wherever it stands.
@@ -137,7 +128,7 @@ ordered_json reason_model(const corpus::ForceReason& reason, std::string_view ow
   if (!reason.quote.empty() && reason.span.end > reason.span.start) {
     if (!id.empty()) source = evidence_link(visitor, id, reason.span);
   }
-  return {{"rule", rule_text(reason.rule, visitor.language)},
+  return {{"rule", corpus::explain(reason.rule, visitor.language)},
           {"by", by},
           {"date", date_model(reason.date, visitor.language)},
           {"part", or_null(part)},
