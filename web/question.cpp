@@ -43,7 +43,7 @@ Response error_page(const Request& request, int status, std::string_view key, st
   const bool may_retry = status == 503 && request.head.method == "GET";
   model["retry"] = may_retry ? ordered_json(make_url(request.head.path, request.head.parameters)) : ordered_json{};
   Response response = page("error", model, visitor, status);
-  if (status == 503) response.add_header("Retry-After", "2");
+  if (status == 503) response.add_header("Retry-After", retry_after);
   return response;
 }
 

@@ -62,8 +62,11 @@ std::optional<Refusal> read_request_line(std::string_view line, const HeadLimits
                                            : Refusal{400, "the request line does not end in an HTTP version"};
   }
   needs_host = version == "HTTP/1.1";
-  if (method != "GET" && method != "HEAD" && method != "POST")
-    return Refusal{405, "only GET, HEAD and POST are answered"};
+  if (method != "GET" && method != "HEAD" && method != "POST") {
+    const std::string_view path = target.substr(0, target.find('?'));
+    const char* const allowed = !takes_body(path) ? "GET, HEAD" : path.starts_with("/api/") ? "POST" : "GET, HEAD, POST";
+    return Refusal{405, "only GET, HEAD and POST are answered", allowed};
+  }
   if (target.size() > limits.target_bytes) return Refusal{414, "the address is too long"};
   if (target.empty() || target.front() != '/') return Refusal{400, "the address must start with '/'"};
   if (std::any_of(target.begin(), target.end(),

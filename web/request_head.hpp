@@ -42,6 +42,7 @@ struct RequestHead {
 struct Refusal {
   int status = 400;
   std::string reason;
+  std::string allowed = "GET, HEAD"; ///< of 405: the methods of that path
 };
 
 /// Judges the bytes of a request head up to and with the blank line. Pure; linear in the size of the head.

@@ -55,15 +55,15 @@ std::string_view reason_phrase(int status) {
   }
 }
 
-Response problem(int status, std::string_view detail) {
+Response problem(int status, std::string_view detail, std::string_view allowed) {
   const nlohmann::ordered_json value{
       {"type", "about:blank"}, {"title", reason_phrase(status)}, {"status", status}, {"detail", detail}};
   Response response;
   response.status = status;
   response.content_type = media::problem;
   response.body = value.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + '\n';
-  if (status == 405) response.add_header("Allow", "GET, HEAD");
-  if (status == 503) response.add_header("Retry-After", "1");
+  if (status == 405) response.add_header("Allow", allowed);
+  if (status == 503) response.add_header("Retry-After", retry_after);
   return response;
 }
 

@@ -44,8 +44,11 @@ struct Response {
 
 std::string_view reason_phrase(int status);
 
-/// RFC 9457: {"type":"about:blank","title":…,"status":…,"detail":…}; `detail` must be valid UTF-8.
-Response problem(int status, std::string_view detail);
+inline constexpr std::string_view retry_after = "2"; ///< seconds, of every 503
+
+/// RFC 9457: {"type":"about:blank","title":…,"status":…,"detail":…}; `detail` must be valid UTF-8. `allowed` are the methods
+/// that a 405 names.
+Response problem(int status, std::string_view detail, std::string_view allowed = "GET, HEAD");
 
 /// All header lines of an answer in order: type, length, caching with ETag, security, its own. One list for
 /// what goes through Poco and for what the gate writes by itself.

@@ -101,7 +101,7 @@ class Connection final : public net::TCPServerConnection {
     if (std::holds_alternative<Gone>(verdict)) return;
     entry_.head_complete();
     if (const auto* refusal = std::get_if<Refusal>(&verdict)) {
-      refuse(problem(refusal->status, refusal->reason), record);
+      refuse(problem(refusal->status, refusal->reason, refusal->allowed), record);
       return;
     }
     Request request;

@@ -31,18 +31,11 @@ namespace {
 using nlohmann::ordered_json;
 using Seconds = std::chrono::sys_seconds;
 
-Response method_problem() {
-  Response response = problem(405, "send the text with POST");
-  response.headers.clear();
-  response.add_header("Allow", "POST");
-  return response;
-}
-
 /// Answers that only programs ask for.
 Response answer_api(const Question& question, std::string_view route) {
   const bool posted = question.request.head.method == "POST";
   const bool takes_text = route == "api_cite" || route == "api_check";
-  if (takes_text && !posted) return method_problem();
+  if (takes_text && !posted) return problem(405, "send the text with POST", "POST");
   const auto on = read_on(question.parameters(), question.visitor.on);
   if (!on) return problem(400, label("error.date", Language::en));
   if (route == "api_cite") return api_cite(question.request);

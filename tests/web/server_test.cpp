@@ -183,6 +183,8 @@ TEST(Server, RefusesWhatIsNoRequestWithOneClearAnswer) {
   EXPECT_EQ(status_of(method), 405);
   EXPECT_NE(method.find("Allow: GET, HEAD"), std::string::npos);
   EXPECT_NE(method.find("application/problem+json"), std::string::npos);
+  EXPECT_NE(running.ask("DELETE /api/v1/cite HTTP/1.1\r\nHost: a\r\n\r\n").find("Allow: POST\r\n"), std::string::npos);
+  EXPECT_NE(running.ask("DELETE /check?a=b HTTP/1.1\r\nHost: a\r\n\r\n").find("Allow: GET, HEAD, POST\r\n"), std::string::npos);
   EXPECT_EQ(status_of(running.get("/", "Content-Length: 5\r\n")), 400);
 }
 
