@@ -71,8 +71,6 @@ std::string authority(const Citation& citation, const InstrumentType& type, cons
       if (slug.empty()) {
         return {};
       }
-    } else if (issuer->code == "HĐBT" || issuer->code == "UBTVQH") {
-      slug = issuer->slug;
     }
     joined += joined.empty() ? slug : '+' + slug;
   }
@@ -224,7 +222,6 @@ private:
     }
     if (const NamedLaw* law = law_meant(citation, text_)) {
       std::optional<int> year = citation.year;
-      const DocumentCode code = read_code(code_of(law->number));
       if (law->date) {
         year = static_cast<int>(law->date->year());
       }
