@@ -200,9 +200,8 @@ std::vector<corpus::IncomingEffect> WorkStore::registered(std::string_view id) c
 void WorkStore::add_incoming(corpus::ForceFacts& facts, std::string_view id) const {
   for (Acting& acting : acting_on(id, force_kinds, most_acting)) {
     const auto source = head(acting.key);
-    if (source == nullptr) continue;
-    corpus::IncomingEffect effect{.source = source->document.work.value_or(facts.work)};
-    if (!source->document.work) continue; // what has no identity at all ends nothing
+    if (source == nullptr || !source->document.work) continue; // what has no identity at all ends nothing
+    corpus::IncomingEffect effect{.source = *source->document.work};
     effect.source_number = source->document.number;
     effect.source_issued = source->document.date;
     effect.source_effective = source->document.effective.date;
