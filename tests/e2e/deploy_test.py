@@ -69,6 +69,7 @@ class Systemd(Case):
             text = (DEPLOY / f"{unit}.service").read_text(encoding="utf-8")
             for call in ("seccomp", "landlock_create_ruleset", "landlock_add_rule", "landlock_restrict_self"):
                 self.assertRegex(text, rf"(?m)^SystemCallFilter=(?!~).*\b{call}\b", unit)
+            self.assertRegex(text, r"(?m)^RestrictAddressFamilies=.*\bAF_UNIX\b", f"{unit}: LibreOffice needs one")
 
 
 class Parts(Case):
