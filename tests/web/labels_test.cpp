@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <regex>
@@ -70,6 +71,11 @@ TEST(Labels, HoldEveryKeyThatTemplatesAndPagesUse) {
   used.erase("site.js");
   EXPECT_GT(used.size(), 80U);
   for (const std::string& key : used) EXPECT_TRUE(has_label(key)) << key;
+}
+
+TEST(Labels, HoldTheWordsOfTheScript) {
+  const std::string script = content(std::filesystem::path{DANCHIEU_SOURCE_DIR} / "web" / "static" / "site.js");
+  EXPECT_TRUE(std::all_of(script.begin(), script.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; })) << "Vietnamese stands in labels.tsv";
 }
 
 TEST(Labels, SayEverythingInBothLanguages) {

@@ -11,16 +11,15 @@ for (const details of document.querySelectorAll('details.tool-box')) {
 
 const citation = document.getElementById('citation');
 if (citation && navigator.clipboard) {
-  const vietnamese = document.documentElement.lang === 'vi';
   const button = document.createElement('button');
   button.type = 'button';
-  button.textContent = vietnamese ? 'Chép lời dẫn' : 'Copy citation';
+  button.textContent = citation.dataset.copy;
   const said = document.createElement('span');
   said.setAttribute('role', 'status');
   said.className = 'help';
   button.addEventListener('click', async () => {
     await navigator.clipboard.writeText(citation.textContent.trim());
-    said.textContent = vietnamese ? ' Đã chép.' : ' Copied.';
+    said.textContent = ` ${citation.dataset.copied}`;
   });
   citation.after(button, said);
 }
