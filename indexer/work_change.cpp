@@ -9,7 +9,6 @@
 #include <xapian.h>
 
 #include <algorithm>
-#include <cassert>
 #include <charconv>
 #include <map>
 #include <optional>
@@ -62,16 +61,17 @@ std::optional<std::pair<ContentKey, TextRank>> decode_rank(const std::string& va
   return std::pair(key, rank);
 }
 
+[[noreturn]] void throw_damaged() { throw Error("a stored text of the index is damaged", "Run `danchieu verify`."); }
+
 std::string text_document_data(const std::string& key, const Content& content) {
   WorkRecord record;
   record.key = key;
-  assert(content.document);
+  if (!content.document || !content.text) throw_damaged();
   record.document = *content.document;
   record.files = {content.files.front()};
   record.files.front().path.clear(); // which of the files that hold it was first does not matter
   record.files.front().id.clear();
   const std::string head = corpus::encode_record(record);
-  assert(content.text);
   return std::to_string(head.size()) + '\n' + head + *content.text;
 }
 
@@ -80,7 +80,7 @@ Content read_text_document(const std::string& data, StoredFile& sample) {
   const char* const end = data.data() + data.size();
   const auto [after, error] = std::from_chars(data.data(), end, length);
   if (error != std::errc() || after == end || length > static_cast<std::size_t>(end - after) - 1) {
-    throw Error("a stored text of the index is damaged", "Run `danchieu verify`.");
+    throw_damaged();
   }
   WorkRecord record = corpus::decode_record(std::string_view(after + 1, length));
   Content content;
