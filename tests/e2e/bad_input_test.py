@@ -7,6 +7,7 @@ import shutil
 import socket
 import subprocess
 import unittest
+import zipfile
 
 from support import BINARY, DONE, FAILURE, FINDINGS, SAMPLES, SOURCE, USAGE, Case, Result, free_port, make_index, run
 
@@ -49,6 +50,19 @@ class Drafts(Case):
         self.assertEqual(len(json.loads(run("check", "--db", self.folder / "db", "--format", "json", *files).out)), 2)
         self.assertIn("findings", json.loads(run("check", "--db", self.folder / "db", "--format", "json", DECREE).out))
         self.refused(run("check", "--db", self.folder / "db", "--format", "html", *files), USAGE, "html")
+
+    def test_each_file_of_a_bundle_is_a_draft_of_its_own(self):
+        make_index(self.folder / "db", SAMPLES)
+        bundle = self.folder / "drafts.zip"
+        with zipfile.ZipFile(bundle, "w") as archive:
+            for name in ("a.txt", "b.txt"):
+                archive.write(DECREE, name)
+        reports = run("check", "--db", self.folder / "db", "--format", "jsonl", bundle).lines()
+        self.assertEqual([report["file"] for report in reports], [f"{bundle}/a.txt", f"{bundle}/b.txt"])
+        alone = run("check", "--db", self.folder / "db", "--format", "jsonl", DECREE).lines()[0]
+        for report in reports:
+            self.assertEqual(report["findings"], alone["findings"])
+        self.refused(run("check", "--db", self.folder / "db", "--format", "html", bundle), USAGE, "html")
 
     def test_a_file_name_that_is_no_utf8_is_shown_escaped(self):
         make_index(self.folder / "db", SAMPLES)
