@@ -64,7 +64,7 @@ void explain(const CLI::App& app, const CLI::ParseError& error) {
             << (is_option        ? "unknown option '"
                 : chosen.empty() ? "unknown verb '"
                                  : "unexpected argument '")
-            << typed << "'\n  " << (meant.empty() ? "" : "Did you mean '" + meant + "'? ") << "Try: danchieu "
+            << typed << "'\n  " << (is_option && typed.find(':') != typed.npos ? "To look for what begins with '-', put -- before it. " : "") << (meant.empty() ? "" : "Did you mean '" + meant + "'? ") << "Try: danchieu "
             << verb << (verb.empty() ? "" : " ") << "--help\n";
 }
 

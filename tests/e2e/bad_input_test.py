@@ -33,6 +33,11 @@ class Usage(Case):
         self.refused(run("serach", "a"), USAGE, "serach", "search")
         self.refused(run("search", "--limt", "3", "a"), USAGE, "--limt", "--limit")
 
+    def test_a_question_that_begins_with_a_hyphen_is_told_how_to_be_asked(self):
+        make_index(self.folder / "db", DECREE)
+        self.refused(run("search", "--db", self.folder / "db", "-so:0"), USAGE, "put -- before it")
+        self.done("search", "--db", self.folder / "db", "--", "-so:0")
+
     def test_completion_offers_the_verbs_and_options_of_the_help(self):
         script = f"""PATH={os.path.dirname(BINARY)}:$PATH; . {SOURCE}/apps/danchieu/completion.bash
             COMP_WORDS=(danchieu se) COMP_CWORD=1; _danchieu; echo "${{COMPREPLY[@]}}"
