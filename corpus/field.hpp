@@ -67,20 +67,17 @@ inline constexpr std::size_t max_term_bytes = 240;
 
 /// Value slots of works. Units have the first one alone: what a work is, and what becomes of it, is asked of the work.
 namespace slot {
-inline constexpr std::uint32_t work = 0;        ///< key
-inline constexpr std::uint32_t date = 1;        ///< yyyymmdd of issue
-inline constexpr std::uint32_t force_from = 2;  ///< yyyymmdd, first day in force; empty when unknown
-inline constexpr std::uint32_t force_until = 3; ///< yyyymmdd, first day no longer in force; empty when none known
-inline constexpr std::uint32_t cited_by = 4;    ///< Xapian::sortable_serialise(number of works that cite it)
-inline constexpr std::uint32_t type = 5;        ///< slug, for facets
-inline constexpr std::uint32_t authority = 6;   ///< slug, for facets
-inline constexpr std::uint32_t year = 7;        ///< four digits, for facets
-inline constexpr std::uint32_t force_flags = 8; ///< letters: p partly expired, s suspended at some time, r needs review,
-                                                ///< u no certain status once all that is known has happened
-inline constexpr std::uint32_t subject = 9;     ///< slug of what its title is about; empty when that says nothing
-inline constexpr std::uint32_t text_rank = 10;  ///< of a text document alone: its place among the texts of its work
-inline constexpr std::uint32_t issuer = 11;     ///< work: name of the issuing body, as the work says it
-inline constexpr std::uint32_t last = issuer;
+inline constexpr std::uint32_t work = 0;      ///< key
+inline constexpr std::uint32_t date = 1;      ///< yyyymmdd of issue
+inline constexpr std::uint32_t force = 2;     ///< its status over all days (corpus/stored_force.hpp)
+inline constexpr std::uint32_t cited_by = 3;  ///< Xapian::sortable_serialise(number of works that cite it)
+inline constexpr std::uint32_t type = 4;      ///< slug, for facets
+inline constexpr std::uint32_t authority = 5; ///< slug, for facets
+inline constexpr std::uint32_t year = 6;      ///< four digits, for facets
+inline constexpr std::uint32_t subject = 7;   ///< slug of what its title is about; empty when that says nothing
+inline constexpr std::uint32_t issuer = 8;    ///< name of the issuing body, as the work says it
+inline constexpr std::uint32_t text_rank = 9; ///< of a text document alone: its place among the texts of its work
+inline constexpr std::uint32_t last = text_rank;
 } // namespace slot
 
 } // namespace danchieu::corpus

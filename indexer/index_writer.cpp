@@ -26,7 +26,7 @@ namespace prefix = corpus::prefix;
 constexpr const char* note_serial = "serial";         // number of the last commit
 constexpr const char* note_unresolved = "unresolved"; // "1" while works wait for the resolver
 constexpr const char* note_format = "format";
-constexpr const char* format_version = "2";
+constexpr const char* format_version = "3";
 
 /// Documents after which Xapian puts into its tables what it holds in memory, also within a transaction: by default
 /// 10,000, which of units full of ever new words is some 800 MB. It holds them in trees, of which few fit into the

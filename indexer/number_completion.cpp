@@ -1,9 +1,10 @@
 #include "indexer/number_completion.hpp"
 
+#include "corpus/compact_date.hpp"
 #include "corpus/field.hpp"
+#include "corpus/meant_work.hpp"
 #include "indexer/store_access.hpp"
 #include "indexer/work_document.hpp"
-#include "indexer/work_facets.hpp"
 #include "indexer/work_text.hpp"
 #include "normalizer/citation/citation.hpp"
 
@@ -91,9 +92,7 @@ private:
     record.completed = std::move(now);
     touch(record);
     Xapian::Document document = work_document(record);
-    for (const auto number : {slot::force_from, slot::force_until, slot::cited_by, slot::force_flags}) {
-      document.add_value(number, before.get_value(number));
-    }
+    keep_resolved(before, document);
     database_.replace_document(id, document);
   }
 
@@ -106,7 +105,7 @@ private:
     };
     for (const Citation& citation : record.document.citations) note(citation);
     for (const corpus::Relation& relation : record.document.relations) note(relation.target);
-    std::string date = compact_date(record.document.date);
+    std::string date = corpus::compact_date(record.document.date);
     if (date.empty() && record.document.year) date = std::to_string(*record.document.year);
     std::vector<CompletedCitation> completed;
     for (const auto& [written, number] : open) {

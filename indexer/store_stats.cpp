@@ -1,11 +1,9 @@
 #include "indexer/store_stats.hpp"
 
 #include "corpus/field.hpp"
-#include "corpus/record.hpp"
 #include "corpus/store_layout.hpp"
-#include "indexer/force_gathering.hpp"
+#include "corpus/stored_force.hpp"
 #include "indexer/generation.hpp"
-#include "indexer/work_facets.hpp"
 #include "indexer/xapian_error.hpp"
 
 #include <xapian.h>
@@ -15,19 +13,6 @@ namespace {
 
 namespace prefix = corpus::prefix;
 namespace slot = corpus::slot;
-using corpus::ForceStatus;
-
-/// The two days in the slots decide for works without a flag; the others are judged with all that is known of them.
-ForceStatus status_of(const Xapian::Database& database, const Xapian::Document& work, corpus::Date on) {
-  const std::string from = work.get_value(slot::force_from);
-  const std::string until = work.get_value(slot::force_until);
-  const std::string date = work.get_value(slot::date);
-  const std::string day = compact_date(on);
-  const bool plain = work.get_value(slot::force_flags).empty() && !from.empty() && (date.empty() || date <= day);
-  if (!plain) return corpus::legal_force(gather_facts(database, corpus::decode_record_head(work.get_data())), on).status;
-  if (!until.empty() && until <= day) return ForceStatus::expired;
-  return from <= day ? ForceStatus::in_force : ForceStatus::not_yet_in_force;
-}
 
 } // namespace
 
@@ -47,7 +32,7 @@ StoreStats store_stats(const std::filesystem::path& dir, corpus::Date on) {
       ++stats.types[work.get_value(slot::type)];
       ++stats.years[work.get_value(slot::year)];
       ++stats.issuers[work.get_value(slot::authority)];
-      ++stats.force[std::string(corpus::code(status_of(database, work, on)))];
+      ++stats.force[std::string(corpus::code(corpus::status_on(corpus::decode_force(work.get_value(slot::force)), on)))];
     }
   });
   return stats;

@@ -4,6 +4,7 @@
 #include "corpus/field.hpp"
 #include "indexer/store_access.hpp"
 #include "indexer/work_document.hpp"
+#include "indexer/xapian_error.hpp"
 #include "normalizer/citation/citation.hpp"
 
 #include <xapian.h>
@@ -115,18 +116,11 @@ private:
     before_ = corpus::decode_record(database_.get_document(work_id_).get_data());
     for (const Xapian::docid id : find_all(database_, prefix::text_of, key_)) {
       const Xapian::Document kept = database_.get_document(id);
-      Content content;
+      const auto known = decode_rank(kept.get_value(slot::text_rank));
+      if (!known) throw DamagedIndex("a text of " + key_ + " has no place among the others", damage_hint);
+      Content& content = contents_[known->first];
+      content.rank = known->second;
       content.kept_as = id;
-      if (const auto known = decode_rank(kept.get_value(slot::text_rank))) {
-        content.rank = known->second;
-        contents_[known->first] = std::move(content);
-      } else { // written by an earlier version
-        StoredFile sample;
-        content = read_text_document(kept.get_data(), sample);
-        content.kept_as = id;
-        content.rank = rank_of(*content.document, sample);
-        contents_[key_of(sample)] = std::move(content);
-      }
     }
     if (before_->files.empty()) return;
     Content& shown = contents_[key_of(before_->files.front())];
@@ -200,7 +194,7 @@ private:
     if (before_) touch(*before_);
     touch(record);
     Xapian::Document document = work_document(record);
-    if (before_) keep_resolved(document);
+    if (before_) keep_resolved(database_.get_document(work_id_), document);
     if (work_id_ == 0) work_id_ = database_.add_document(document);
     else database_.replace_document(work_id_, document);
   }
@@ -212,14 +206,6 @@ private:
     Content kept = read_text_document(database_.get_document(content.kept_as).get_data(), sample);
     content.document = std::move(kept.document);
     content.text = std::move(kept.text);
-  }
-
-  /// Counts and force stay as the resolver wrote them until it comes again.
-  void keep_resolved(Xapian::Document& document) const {
-    const Xapian::Document old = database_.get_document(work_id_);
-    for (const auto number : {slot::force_from, slot::force_until, slot::cited_by, slot::force_flags}) {
-      document.add_value(number, old.get_value(number));
-    }
   }
 
   /// Each text but the best gets a text document, so that it can come forward when the best goes.

@@ -1,6 +1,7 @@
 #include "indexer/work_document.hpp"
 
 #include "corpus/field.hpp"
+#include "corpus/meant_work.hpp"
 #include "indexer/term_bag.hpp"
 #include "indexer/unit_documents.hpp"
 #include "indexer/work_facets.hpp"
@@ -36,25 +37,14 @@ void add_citation_terms(TermBag& bag, const Citation& citation) {
 
 } // namespace
 
-const WorkId* meant_work(const WorkRecord& record, const Citation& citation) {
-  if (!citation.work) return nullptr;
-  if (citation.work->complete()) return &*citation.work;
-  const auto found = std::find_if(record.completed.begin(), record.completed.end(),
-                                  [&](const auto& item) { return item.written == *citation.work; });
-  return found == record.completed.end() ? nullptr : &found->work;
-}
-
-const WorkId* issuing_work(const WorkRecord& record) {
-  const std::optional<WorkId>& issuing = record.document.attached_to;
-  if (!issuing || !issuing->complete()) return nullptr;
-  const std::string key = issuing->to_string();
-  return key == record.key || key.size() > corpus::max_key_bytes ? nullptr : &*issuing;
+void keep_resolved(const Xapian::Document& before, Xapian::Document& document) {
+  for (const auto number : {slot::force, slot::cited_by}) document.add_value(number, before.get_value(number));
 }
 
 std::vector<std::string> targets_of(const WorkRecord& record) {
   std::set<std::string> targets;
   const auto add = [&](const Citation& citation) {
-    if (const WorkId* const work = meant_work(record, citation)) {
+    if (const WorkId* const work = corpus::meant_work(record, citation)) {
       std::string id = work->to_string();
       if (id != record.key && id.size() <= corpus::max_key_bytes) targets.insert(std::move(id));
     }
@@ -80,11 +70,11 @@ Xapian::Document work_document(const WorkRecord& record) {
   for (const Citation& citation : document.citations) add_citation_terms(bag, citation);
   for (const corpus::Relation& relation : document.relations) {
     add_citation_terms(bag, relation.target);
-    const WorkId* const work = meant_work(record, relation.target);
+    const WorkId* const work = corpus::meant_work(record, relation.target);
     if (work == nullptr || work->to_string() == record.key) continue;
     bag.add_boolean(prefix::relation, std::string(citation::code(relation.kind)) + ':' + work->to_string());
   }
-  if (const WorkId* const issuing = issuing_work(record)) { // also where no caption says so but the same file holds both
+  if (const WorkId* const issuing = corpus::issuing_work(record)) { // also where no caption says so but the same file holds both
     bag.add_boolean(prefix::relation, std::string(citation::code(RelationKind::issued_with)) + ':' + issuing->to_string());
   }
   for (const std::string& term : title_terms(document)) bag.add_term(prefix::work_title, term);

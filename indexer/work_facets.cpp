@@ -1,5 +1,6 @@
 #include "indexer/work_facets.hpp"
 
+#include "corpus/compact_date.hpp"
 #include "corpus/subject.hpp"
 #include "normalizer/citation/issuer.hpp"
 #include "normalizer/text/fold.hpp"
@@ -21,13 +22,6 @@ constexpr std::array<std::string_view, 4> named_types = {"hien-phap", "bo-luat",
 
 } // namespace
 
-std::string compact_date(const std::optional<corpus::Date>& date) {
-  if (!date) return {};
-  std::string iso = text::to_iso(*date);
-  std::erase(iso, '-');
-  return iso;
-}
-
 WorkFacets facets_of(const Document& document) {
   WorkFacets facets;
   if (document.work) {
@@ -42,7 +36,7 @@ WorkFacets facets_of(const Document& document) {
   facets.place = text::slug(document.place);
   if (document.date) facets.year = std::to_string(static_cast<int>(document.date->year()));
   else if (document.year) facets.year = std::to_string(*document.year);
-  facets.date = compact_date(document.date);
+  facets.date = corpus::compact_date(document.date);
   facets.subject = corpus::subject_of(document.title);
   for (const std::string_view type : named_types) {
     if (facets.type != type || document.title.empty()) continue;

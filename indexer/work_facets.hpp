@@ -2,7 +2,6 @@
 
 #include "corpus/document/document.hpp"
 
-#include <optional>
 #include <string>
 
 namespace danchieu::indexer {
@@ -18,7 +17,5 @@ struct WorkFacets {
   std::string law_name; ///< slug of the name by which it is cited without number
 };
 WorkFacets facets_of(const corpus::Document& document);
-
-std::string compact_date(const std::optional<corpus::Date>& date); ///< "20120723"; "" when absent
 
 } // namespace danchieu::indexer

@@ -1,8 +1,8 @@
 #include "query/facets.hpp"
 
+#include "corpus/compact_date.hpp"
 #include "corpus/subject.hpp"
 #include "normalizer/citation/instrument_type.hpp"
-#include "query/filter_query.hpp"
 
 #include <algorithm>
 #include <string_view>
@@ -57,7 +57,7 @@ Facet facet(const char* name, const std::vector<std::uint32_t>& counts, const st
 } // namespace
 
 FacetCounter::FacetCounter(const WorkColumns& columns, Date on)
-    : columns_(columns), on_(day_number(on)), types_(columns.types().size()), authorities_(columns.authorities().size()),
+    : columns_(columns), on_(corpus::day_number(on)), types_(columns.types().size()), authorities_(columns.authorities().size()),
       years_(columns.years().size()), subjects_(columns.subjects().size()) {}
 
 void FacetCounter::count(const WorkColumns::Row& row) {
@@ -65,7 +65,7 @@ void FacetCounter::count(const WorkColumns::Row& row) {
   if (row.authority != WorkColumns::none) ++authorities_[row.authority];
   if (row.year != WorkColumns::none) ++years_[row.year];
   if (row.subject != WorkColumns::none) ++subjects_[row.subject];
-  ++statuses_[static_cast<std::size_t>(stored_status(row, on_))];
+  ++statuses_[static_cast<std::size_t>(columns_.status(row, on_))];
 }
 
 std::vector<Facet> FacetCounter::facets() const {

@@ -1,7 +1,7 @@
 #include "query/match_run.hpp"
 
+#include "corpus/compact_date.hpp"
 #include "query/facets.hpp"
-#include "query/filter_query.hpp"
 #include "query/provision_order.hpp"
 #include "query/text_match.hpp"
 #include "query/unit_text.hpp"
@@ -34,7 +34,7 @@ std::vector<RankedUnit> matching_units(const WorkColumns& columns, const UnitSco
 class Run {
 public:
   Run(const WorkStore& store, const WorkColumns& columns, const MatchRequest& request)
-      : store_(store), columns_(columns), request_(request), on_(day_number(request.on)), year_(static_cast<int>(request.on.year())) {}
+      : store_(store), columns_(columns), request_(request), on_(corpus::day_number(request.on)), year_(static_cast<int>(request.on.year())) {}
 
   MatchPage run() {
     find_works();

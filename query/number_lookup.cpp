@@ -1,5 +1,6 @@
 #include "query/number_lookup.hpp"
 
+#include "corpus/compact_date.hpp"
 #include "corpus/field.hpp"
 #include "normalizer/citation/citation.hpp"
 #include "normalizer/citation/document_code.hpp"
@@ -314,7 +315,7 @@ NumberMatch look_up(const WorkStore& store, const NumberReference& reference) {
 /// All that a reference says, in one line.
 std::string all_of(const NumberReference& reference) {
   std::string said = reference.key + ' ' + reference.type + ' ' + std::to_string(reference.year.value_or(0)) + ' ' +
-                     (reference.date ? compact_date(*reference.date) : std::string());
+                     (reference.date ? corpus::compact_date(*reference.date) : std::string());
   for (const std::string& body : reference.bodies) said += ' ' + body;
   said += '|';
   for (const std::string& word : reference.rest) said += ' ' + word;

@@ -1,11 +1,12 @@
 #include "query/work_columns.hpp"
 
+#include "corpus/compact_date.hpp"
 #include "corpus/field.hpp"
+#include "corpus/stored_force.hpp"
 
 #include <xapian.h>
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <map>
 #include <numeric>
@@ -13,6 +14,7 @@
 namespace danchieu::query {
 
 namespace slot = corpus::slot;
+using corpus::day_number;
 
 std::uint32_t WorkColumns::Names::of(const std::string& name) {
   if (name.empty() || name == "_") return none;
@@ -20,17 +22,6 @@ std::uint32_t WorkColumns::Names::of(const std::string& name) {
   if (added) names.push_back(name);
   return entry->second;
 }
-
-namespace {
-
-/// "20120723" → 20120723; 0 for anything else.
-std::uint32_t day_number(const std::string& compact) {
-  std::uint32_t number = 0;
-  const auto [end, error] = std::from_chars(compact.data(), compact.data() + compact.size(), number);
-  return compact.size() == 8 && error == std::errc() && end == compact.data() + compact.size() ? number : 0;
-}
-
-} // namespace
 
 WorkColumns::WorkColumns(const Xapian::Database& database) {
   read_works(database);
@@ -61,12 +52,13 @@ void WorkColumns::read_works(const Xapian::Database& database) {
   each_row(slot::year, [this](Row& row, const std::string& value) { row.year = years_.of(value); });
   each_row(slot::subject, [this](Row& row, const std::string& value) { row.subject = subjects_.of(value); });
   each_row(slot::date, [](Row& row, const std::string& value) { row.date = day_number(value); });
-  each_row(slot::force_from, [](Row& row, const std::string& value) { row.from = day_number(value); });
-  each_row(slot::force_until, [](Row& row, const std::string& value) { row.until = day_number(value); });
-  each_row(slot::force_flags, [](Row& row, const std::string& value) {
-    row.partly_expired = value.find('p') != value.npos;
-    row.needs_review = value.find('r') != value.npos;
-  });
+  std::vector<corpus::ForceTimeline> forces(rows_.size(), {{std::nullopt, corpus::ForceStatus::unknown}});
+  each(slot::force, [&forces](std::size_t work, const std::string& value) { forces[work] = corpus::decode_force(value); });
+  for (std::size_t work = 0; work < rows_.size(); ++work) {
+    for (const corpus::ForceStep& step : forces[work]) steps_.push_back({step.from ? day_number(*step.from) : 0, step.status});
+    rows_[work].last_step = static_cast<std::uint32_t>(steps_.size() - 1);
+    if (const auto end = corpus::ended(forces[work])) rows_[work].until = day_number(*end);
+  }
   each_row(slot::cited_by, [](Row& row, const std::string& value) {
     row.cited_by = static_cast<std::uint32_t>(std::max(0.0, Xapian::sortable_unserialise(value)));
     row.doublings = std::log2(1.0F + static_cast<float>(row.cited_by));
@@ -109,6 +101,12 @@ void WorkColumns::name_authorities(const std::vector<std::string>& issuers) {
     const auto best = std::ranges::max_element(names, {}, [](const auto& entry) { return entry.second; });
     authority_names_.push_back(best == names.end() ? std::string() : best->first);
   }
+}
+
+corpus::ForceStatus WorkColumns::status(const Row& row, std::uint32_t day) const {
+  std::size_t step = row.last_step;
+  while (steps_[step].day > day) --step; // the first one of a work has day 0
+  return steps_[step].status;
 }
 
 std::uint32_t WorkColumns::work_with(std::string_view key) const {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "corpus/document/legal_force.hpp"
+
 #include <cstdint>
 #include <span>
 #include <string>
@@ -27,12 +29,10 @@ public:
     std::uint32_t subject = none;
     std::uint32_t document = 0; ///< the work's own document in the store
     std::uint32_t date = 0;     ///< of issue
-    std::uint32_t from = 0;     ///< as in the slots force_from, force_until, force_flags
-    std::uint32_t until = 0;
+    std::uint32_t until = 0;    ///< first day no longer in force as a whole; 0 when none is known
+    std::uint32_t last_step = 0; ///< of its force, in the list of steps
     std::uint32_t cited_by = 0;
     float doublings = 0;        ///< log2(1 + cited_by)
-    bool partly_expired = false;
-    bool needs_review = false;
   };
 
   explicit WorkColumns(const Xapian::Database& database);
@@ -42,6 +42,9 @@ public:
   const Row& row(std::uint32_t work) const { return rows_[work]; }
 
   const std::string& key(std::uint32_t work) const { return keys_[work]; }
+
+  /// The work's status on a day, as show tells it: `unknown` for one that the resolver has not seen.
+  corpus::ForceStatus status(const Row& row, std::uint32_t day) const;
 
   /// The documents of the work's units, in order.
   std::span<const std::uint32_t> units_of(std::uint32_t work) const {
@@ -80,6 +83,11 @@ private:
     std::uint32_t of(const std::string& name);
   };
 
+  struct Step {
+    std::uint32_t day; ///< first day of the status; 0 for the first step of a work
+    corpus::ForceStatus status;
+  };
+
   void read_works(const Xapian::Database& database);
   void read_units(const Xapian::Database& database);
   void name_authorities(const std::vector<std::string>& issuers);
@@ -89,6 +97,7 @@ private:
   std::vector<std::uint32_t> units_;       ///< work after work
   std::vector<std::uint32_t> first_units_; ///< by work: its first one in `units_`; one more at the end
   std::vector<Row> rows_;
+  std::vector<Step> steps_; ///< work after work
   std::vector<std::string> keys_;
   std::unordered_map<std::string, std::uint32_t> by_key_;
   Names types_;

@@ -1,9 +1,9 @@
 #include "query/work_store.hpp"
 
-#include "corpus/document/consolidation.hpp"
-#include "corpus/evidence_file.hpp"
 #include "corpus/field.hpp"
+#include "corpus/meant_work.hpp"
 #include "corpus/register_record.hpp"
+#include "corpus/stored_force.hpp"
 #include "normalizer/citation/instrument_type.hpp"
 #include "query/record_cache.hpp"
 
@@ -24,10 +24,6 @@ namespace {
 
 namespace field = corpus::prefix;
 
-/// Relations that can change the force of their target.
-constexpr auto force_kinds = std::to_array<RelationKind>(
-    {RelationKind::replaces, RelationKind::repeals, RelationKind::amends, RelationKind::suspends});
-constexpr std::size_t most_acting = 500;    ///< works of one kind that act on one work
 constexpr std::size_t described_by = 8;     ///< citing works that are asked what a work is that is only cited
 constexpr std::size_t unanimous = 3;        ///< of them, if all say the same number, kind and date
 
@@ -47,9 +43,8 @@ std::optional<WorkId> id_of(std::string_view key) {
 /// The work that a mention stands for: as written, or as the index completed it. Null when unknown.
 const WorkId* target_in(const corpus::WorkRecord& record, const citation::Citation& mention) {
   if (!mention.work) return nullptr;
-  for (const corpus::CompletedCitation& completed : record.completed)
-    if (completed.written == *mention.work) return &completed.work;
-  return &*mention.work;
+  const WorkId* const meant = corpus::meant_work(record, mention);
+  return meant != nullptr ? meant : &*mention.work;
 }
 
 template <typename Value>
@@ -60,23 +55,6 @@ const Value* most_frequent(const std::map<Value, int>& counts) {
 
 } // namespace
 
-std::optional<Date> compact_date(std::string_view text) {
-  int number = 0;
-  if (text.size() != 8) return std::nullopt;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  const Date date{std::chrono::year(number / 10000), std::chrono::month(static_cast<unsigned>(number / 100 % 100)),
-                  std::chrono::day(static_cast<unsigned>(number % 100))};
-  return date.ok() ? std::optional(date) : std::nullopt;
-}
-
-std::string compact_date(Date date) {
-  std::array<char, 32> buffer{};
-  std::snprintf(buffer.data(), buffer.size(), "%04d%02u%02u", static_cast<int>(date.year()),
-                static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
-  return buffer.data();
-}
-
 WorkStore::WorkStore(const Generation& generation) : generation_(generation), lease_(generation) {}
 
 std::optional<std::uint32_t> WorkStore::document_of(const std::string& key) const {
@@ -86,6 +64,8 @@ std::optional<std::uint32_t> WorkStore::document_of(const std::string& key) cons
   if (posting == lease_->postlist_end(id)) return std::nullopt;
   return *posting;
 }
+
+bool WorkStore::holds(const std::string& key) const { return document_of(key).has_value(); }
 
 std::shared_ptr<const corpus::WorkRecord> WorkStore::record(const std::string& key) const {
   if (auto known = generation_.records().find(key)) return known;
@@ -118,17 +98,19 @@ std::string WorkStore::value(const std::string& key, std::uint32_t slot) const {
   return document ? lease_->get_document(*document, Xapian::DOC_ASSUME_VALID).get_value(slot) : std::string();
 }
 
+std::string WorkStore::citing_term(std::string_view id) const {
+  std::string cites = term(field::cites, id);
+  const auto work = WorkId::parse(id);
+  if (!work || work->complete() || (fits(cites) && lease_->term_exists(cites))) return cites;
+  return term(field::cited_number, work->number() + "|").append(id); // an incomplete id stands only beside its number
+}
+
 std::vector<std::string> WorkStore::citing(std::string_view id, std::size_t most) const {
   std::vector<std::string> keys;
-  const auto collect = [&](const std::string& wanted) {
-    if (!fits(wanted)) return;
-    for (auto posting = lease_->postlist_begin(wanted); posting != lease_->postlist_end(wanted) && keys.size() < most; ++posting)
-      keys.push_back(lease_->get_document(*posting, Xapian::DOC_ASSUME_VALID).get_value(corpus::slot::work));
-  };
-  collect(term(field::cites, id));
-  if (keys.empty()) // an incomplete id stands only beside its number
-    if (const auto work = WorkId::parse(id); work && !work->complete())
-      collect(term(field::cited_number, work->number() + "|").append(id));
+  const std::string wanted = citing_term(id);
+  if (!fits(wanted)) return keys;
+  for (auto posting = lease_->postlist_begin(wanted); posting != lease_->postlist_end(wanted) && keys.size() < most; ++posting)
+    keys.push_back(lease_->get_document(*posting, Xapian::DOC_ASSUME_VALID).get_value(corpus::slot::work));
   return keys;
 }
 
@@ -171,24 +153,15 @@ bool WorkStore::known(const std::string& key) const {
   return document_of(key) || !citing(key, 1).empty() || !registered(key).empty();
 }
 
-std::vector<corpus::IncomingEffect> WorkStore::told_elsewhere(std::string_view id) const {
-  std::vector<corpus::IncomingEffect> effects = registered(id);
-  constexpr auto consolidating = std::to_array<RelationKind>({RelationKind::consolidates});
-  std::set<std::string> sources;
-  for (const Acting& acting : acting_on(id, consolidating, most_acting)) {
-    if (!acting.relation.note.empty() || !sources.insert(acting.key).second) continue;
-    const auto source = head(acting.key);
-    if (source == nullptr) continue;
-    const WorkId* const act = corpus::consolidated_act(source->document);
-    if (act == nullptr || act->to_string() != id) continue;
-    for (corpus::IncomingEffect& effect : corpus::effects_told_by(source->document, source->files.empty() ? std::string() : source->files.front().path))
-      effects.push_back(std::move(effect));
-  }
-  return effects;
+std::vector<std::shared_ptr<const corpus::WorkRecord>> WorkStore::saying(RelationKind kind, const std::string& id) const {
+  std::vector<std::shared_ptr<const corpus::WorkRecord>> heads;
+  const std::string wanted = term(field::relation, citation::code(kind)).append(":").append(id);
+  if (!fits(wanted)) return heads;
+  for (auto posting = lease_->postlist_begin(wanted); posting != lease_->postlist_end(wanted); ++posting) heads.push_back(head_at(*posting));
+  return heads;
 }
 
-/// Rows of the register on a work.
-std::vector<corpus::IncomingEffect> WorkStore::registered(std::string_view id) const {
+std::vector<corpus::IncomingEffect> WorkStore::registered(const std::string& id) const {
   std::vector<corpus::IncomingEffect> effects;
   const std::string wanted = term(field::registered, id);
   if (!fits(wanted)) return effects;
@@ -197,79 +170,22 @@ std::vector<corpus::IncomingEffect> WorkStore::registered(std::string_view id) c
   return effects;
 }
 
-void WorkStore::add_incoming(corpus::ForceFacts& facts, std::string_view id) const {
-  for (Acting& acting : acting_on(id, force_kinds, most_acting)) {
-    const auto source = head(acting.key);
-    if (source == nullptr || !source->document.work) continue; // what has no identity at all ends nothing
-    corpus::IncomingEffect effect{.source = *source->document.work};
-    effect.source_number = source->document.number;
-    effect.source_issued = source->document.date;
-    effect.source_effective = source->document.effective.date;
-    effect.source_ended = compact_date(value(acting.key, corpus::slot::force_until));
-    effect.file = corpus::evidence_file(*source, acting.relation);
-    effect.relation = std::move(acting.relation);
-    facts.incoming.push_back(std::move(effect));
-  }
-  for (corpus::IncomingEffect& effect : told_elsewhere(id)) facts.incoming.push_back(std::move(effect));
-}
-
 std::optional<Date> WorkStore::ended(const std::string& key) const {
-  if (document_of(key)) return compact_date(value(key, corpus::slot::force_until));
-  const auto id = id_of(key);
-  if (!id || !id->complete()) return std::nullopt;
-  corpus::ForceFacts facts{.work = *id};
-  add_incoming(facts, key);
-  return facts.incoming.empty() ? std::nullopt : corpus::force_interval(facts).until;
+  const std::string force = value(key, corpus::slot::force);
+  return force.empty() ? std::nullopt : corpus::ended(corpus::decode_force(force));
 }
 
 std::shared_ptr<const corpus::ForceFacts> WorkStore::force_facts(const std::string& key) const {
   if (auto known = generation_.facts().find(key)) return known;
-  auto facts = std::make_shared<const corpus::ForceFacts>(shared_facts(key));
+  auto facts = std::make_shared<const corpus::ForceFacts>(gathered(key));
   generation_.facts().store(key, facts, (1 + facts->incoming.size()) * sizeof(corpus::IncomingEffect));
   return facts;
 }
 
-/// The facts of a work and, of an attachment, of the document that issues it.
-corpus::ForceFacts WorkStore::shared_facts(const std::string& key) const {
-  corpus::ForceFacts facts = own_facts(key);
-  const auto held = head(key);
-  std::optional<WorkId> issuing;
-  if (held != nullptr) issuing = held->document.attached_to;
-  else if (!facts.work.attachment().empty())
-    issuing = WorkId(facts.work.act(), facts.work.type(), facts.work.authority(), facts.work.series(), facts.work.number());
-  if (!issuing || !issuing->complete() || issuing->to_string() == key) return facts;
-  const auto number = description(issuing->to_string()).number;
-  corpus::share_force(facts, own_facts(issuing->to_string()), number.empty() ? issuing->number() : number);
-  return facts;
-}
-
-/// The facts of one work by itself, without the document that issues it.
-corpus::ForceFacts WorkStore::own_facts(const std::string& key) const {
-  const auto held = head(key);
-  const auto id = held != nullptr && held->document.work ? held->document.work : id_of(key);
-  corpus::ForceFacts facts{.work = id.value_or(WorkId(false, "_", "_", "_", "_"))};
-  facts.text_known = held != nullptr;
-  if (held != nullptr) {
-    facts.issued = held->document.date;
-    facts.effective = held->document.effective;
-    if (!held->files.empty()) facts.file = held->files.front().path;
-    for (const corpus::Relation& relation : held->document.relations) {
-      if (relation.kind != RelationKind::guides) continue;
-      const std::string parent = target_of(*held, relation.target);
-      const auto parent_id = WorkId::parse(parent);
-      if (!parent_id || !parent_id->complete()) continue;
-      facts.parents.push_back({.work = *parent_id,
-                               .number = relation.target.number,
-                               .guides = true,
-                               .ended = ended(parent),
-                               .quote = relation.quote,
-                               .span = relation.span,
-                               .file = corpus::evidence_file(*held, relation)});
-    }
-  } else {
-    facts.issued = description(key).date;
-  }
-  if (id && id->complete()) add_incoming(facts, key);
+corpus::ForceFacts WorkStore::gathered(const std::string& key) const {
+  if (const auto held = head(key)) return corpus::gather_force(*this, *held);
+  corpus::ForceFacts facts = corpus::gather_cited_force(*this, id_of(key).value_or(WorkId(false, "_", "_", "_", "_")));
+  if (!facts.issued) facts.issued = description(key).date; // by the words of those that cite it
   return facts;
 }
 

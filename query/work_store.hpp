@@ -1,6 +1,6 @@
 #pragma once
 
-#include "corpus/document/legal_force.hpp"
+#include "corpus/force_gathering.hpp"
 #include "corpus/record.hpp"
 #include "query/index_reader.hpp"
 #include "query/work_summary.hpp"
@@ -18,7 +18,7 @@ namespace danchieu::query {
 
 /// Reads works out of one generation for one answer, on one thread. A work is named by its key (corpus/field.hpp):
 /// the text of its WorkId, with a suffix when that is incomplete.
-class WorkStore {
+class WorkStore final : public corpus::HeldWorks {
 public:
   explicit WorkStore(const Generation& generation);
 
@@ -35,11 +35,16 @@ public:
   /// The record of a work whose text is held, else null.
   std::shared_ptr<const corpus::WorkRecord> record(const std::string& key) const;
 
+  bool holds(const std::string& key) const override;
+
   /// The same without provisions and citations; much cheaper.
-  std::shared_ptr<const corpus::WorkRecord> head(const std::string& key) const;
+  std::shared_ptr<const corpus::WorkRecord> head(const std::string& key) const override;
 
   /// Whether the index knows the work: its text, a citation of it, or a row of the register on it.
   bool known(const std::string& key) const;
+
+  /// The term of the works whose text is held that cite, or act on, the work `id`.
+  std::string citing_term(std::string_view id) const;
 
   /// Keys of the works whose text is held that cite, or act on, the work `id`; at most `most`.
   std::vector<std::string> citing(std::string_view id, std::size_t most) const;
@@ -55,9 +60,9 @@ public:
   /// How many held works do that to the work `id`.
   std::uint32_t acting_works(std::string_view id, RelationKind kind) const;
 
-  /// What is told of others' effects on the work `id` by neither of the two: rows of the register, and the history in
-  /// consolidated texts. The acting works need not be held.
-  std::vector<corpus::IncomingEffect> told_elsewhere(std::string_view id) const;
+  std::vector<std::shared_ptr<const corpus::WorkRecord>> saying(RelationKind kind, const std::string& id) const override;
+  std::vector<corpus::IncomingEffect> registered(const std::string& id) const override;
+  std::optional<Date> ended(const std::string& key) const override;
 
   /// The id that a mention in `record` stands for: as written, or as the index completed it. Empty when unknown.
   static std::string target_of(const corpus::WorkRecord& record, const citation::Citation& mention);
@@ -78,18 +83,10 @@ public:
 private:
   std::optional<std::uint32_t> document_of(const std::string& key) const;
   std::shared_ptr<const corpus::WorkRecord> head_at(std::uint32_t document) const;
-  std::optional<Date> ended(const std::string& key) const;
-  std::vector<corpus::IncomingEffect> registered(std::string_view id) const;
-  void add_incoming(corpus::ForceFacts& facts, std::string_view id) const;
-  corpus::ForceFacts shared_facts(const std::string& key) const;
-  corpus::ForceFacts own_facts(const std::string& key) const;
+  corpus::ForceFacts gathered(const std::string& key) const;
 
   const Generation& generation_;
   Generation::Lease lease_;
 };
-
-/// "20120723" → a date; nothing for anything else.
-std::optional<Date> compact_date(std::string_view text);
-std::string compact_date(Date date);
 
 } // namespace danchieu::query

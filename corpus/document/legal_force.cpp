@@ -3,6 +3,8 @@
 #include "corpus/document/force_change.hpp"
 
 #include <algorithm>
+#include <chrono>
+#include <iterator>
 #include <utility>
 
 // Legal force as a function of the facts: what happens to a work (force_change.hpp) is weighed on a day. Every rule here has
@@ -225,6 +227,21 @@ std::vector<Date> boundaries(const ForceFacts& facts, const std::vector<Change>&
   return days;
 }
 
+ForceTimeline timeline_of(const ForceFacts& facts, const std::vector<Change>& changes) {
+  const Judge judge(facts, changes);
+  const std::vector<Date> days = boundaries(facts, changes);
+  const Date first = days.empty() ? Date{std::chrono::year{1945} / 9 / 2} : day_before(days.front()); // without boundaries any day does
+  ForceTimeline timeline{{std::nullopt, judge.status(first)}};
+  for (const Date day : days)
+    if (const ForceStatus status = judge.status(day); status != timeline.back().status) timeline.push_back({day, status});
+  return timeline;
+}
+
+ForceTimeline::const_iterator step_on(const ForceTimeline& timeline, Date date) {
+  const auto later = std::find_if(timeline.begin() + 1, timeline.end(), [date](const ForceStep& step) { return date < *step.from; });
+  return std::prev(later);
+}
+
 } // namespace
 
 void share_force(ForceFacts& attachment, const ForceFacts& issuing, const std::string& number) {
@@ -262,34 +279,20 @@ void share_force(ForceFacts& attachment, const ForceFacts& issuing, const std::s
 
 LegalForce legal_force(const ForceFacts& facts, Date on) {
   const std::vector<Change> changes = changes_of(facts);
-  const Judge judge(facts, changes);
-  LegalForce force = judge.on(on);
-
-  const std::vector<Date> days = boundaries(facts, changes);
-  const auto next = std::upper_bound(days.begin(), days.end(), on);
-  for (auto day = next; day != days.begin();) { // back to the first day of the present status
-    --day;
-    if (judge.status(*day) != force.status) break;
-    const bool always_so = day == days.begin() && judge.status(day_before(*day)) == force.status;
-    force.since = always_so ? std::nullopt : std::optional(*day);
-  }
-  for (auto day = next; day != days.end(); ++day) {
-    if (judge.status(*day) == force.status) continue;
-    force.until = day_before(*day);
-    break;
-  }
+  LegalForce force = Judge(facts, changes).on(on);
+  const ForceTimeline timeline = timeline_of(facts, changes);
+  const auto step = step_on(timeline, on);
+  force.since = step->from;
+  if (const auto next = std::next(step); next != timeline.end()) force.until = day_before(*next->from);
   return force;
 }
 
-ForceInterval force_interval(const ForceFacts& facts) {
-  ForceInterval interval;
-  interval.from = facts.effective.date;
-  for (const Change& change : changes_of(facts)) {
-    if (!ends(change) || !change.from) continue;
-    const std::optional<Date> end = has_remains(change) ? change.until : change.from;
-    if (end && (!interval.until || *end < *interval.until)) interval.until = end;
-  }
-  return interval;
+ForceTimeline force_timeline(const ForceFacts& facts) { return timeline_of(facts, changes_of(facts)); }
+
+ForceStatus status_on(const ForceTimeline& timeline, Date date) { return step_on(timeline, date)->status; }
+
+std::optional<Date> ended(const ForceTimeline& timeline) {
+  return timeline.back().status == ForceStatus::expired ? timeline.back().from : std::nullopt;
 }
 
 } // namespace danchieu::corpus

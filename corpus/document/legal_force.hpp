@@ -112,13 +112,23 @@ void share_force(ForceFacts& attachment, const ForceFacts& issuing, const std::s
 /// more.
 LegalForce legal_force(const ForceFacts& facts, Date on);
 
-/// The days on which the work's status is known to change, for storage: in force from `from` to the day
-/// before `until`.
-struct ForceInterval {
+/// A status and the first day of it; no day for the one that has always been so.
+struct ForceStep {
   std::optional<Date> from;
-  std::optional<Date> until;
+  ForceStatus status = ForceStatus::unknown;
+
+  bool operator==(const ForceStep&) const = default;
 };
 
-ForceInterval force_interval(const ForceFacts& facts);
+/// All that becomes of a work's status, in order of days, neighbours differing; never empty.
+using ForceTimeline = std::vector<ForceStep>;
+
+/// The statuses of legal_force over all days.
+ForceTimeline force_timeline(const ForceFacts& facts);
+
+ForceStatus status_on(const ForceTimeline& timeline, Date date);
+
+/// First day on which the work is no longer in force as a whole; what has ended stays so.
+std::optional<Date> ended(const ForceTimeline& timeline);
 
 } // namespace danchieu::corpus

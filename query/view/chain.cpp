@@ -26,7 +26,7 @@ std::optional<Step> replaced_by(const WorkStore& store, const std::string& key) 
   };
   for (const WorkStore::Acting& acting : store.acting_on(key, replacing, most_followed))
     if (acting.relation.scope == corpus::Scope::whole) take(acting.key, happened_on(store, acting));
-  for (const corpus::IncomingEffect& told : store.told_elsewhere(key)) {
+  for (const corpus::IncomingEffect& told : corpus::told_elsewhere(store, key)) {
     if (told.relation.kind != RelationKind::replaces || told.relation.scope != corpus::Scope::whole || !told.source.complete()) continue;
     take(told.source.to_string(), told.relation.from ? told.relation.from : told.source_effective, told.source_number);
   }

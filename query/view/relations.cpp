@@ -39,7 +39,7 @@ std::vector<RelationView> own_relations(const ViewedWork& work) {
 /// What the register or a consolidated text tells, unless the acting document itself says so here.
 std::vector<RelationView> told_relations(const ViewedWork& work) {
   std::vector<RelationView> views;
-  for (const corpus::IncomingEffect& told : work.store.told_elsewhere(work.key)) {
+  for (const corpus::IncomingEffect& told : corpus::told_elsewhere(work.store, work.key)) {
     if (views.size() == most_followed) break;
     const std::string source = told.source.to_string();
     const auto same = [&told](RelationKind kind, const std::vector<std::string>& provisions) {

@@ -178,19 +178,18 @@ TEST(IndexRun, TextsOfOneWorkAreOneWorkWithTheBestTextShown) {
 TEST(IndexRun, WhatADocumentDoesToAnotherShowsThereAndGoesWithIt) {
   const std::string target = work("2008", "375-qd-ubnd");
   TemporaryIndex index({{"old.txt", plain("375/QĐ-UBND", old_date, "Về việc phân công")}});
-  EXPECT_EQ(tests::slot_of(tests::open_database(index.db()), target, slot::force_until), "");
+  EXPECT_EQ(tests::slot_of(tests::open_database(index.db()), target, slot::force), "n20080312i");
   index.write("new.txt", replacing("673/QĐ-UBND", new_date, "375/QĐ-UBND", old_date));
   index.run();
   {
     const Xapian::Database database = tests::open_database(index.db());
-    EXPECT_EQ(tests::slot_of(database, target, slot::force_from), "20080312");
-    EXPECT_EQ(tests::slot_of(database, target, slot::force_until), "20120723");
+    EXPECT_EQ(tests::slot_of(database, target, slot::force), "n20080312i20120723e");
     EXPECT_EQ(Xapian::sortable_unserialise(tests::slot_of(database, target, slot::cited_by)), 1);
   }
   index.remove("new.txt");
   index.run();
   const Xapian::Database database = tests::open_database(index.db());
-  EXPECT_EQ(tests::slot_of(database, target, slot::force_until), "");
+  EXPECT_EQ(tests::slot_of(database, target, slot::force), "n20080312i");
   EXPECT_EQ(Xapian::sortable_unserialise(tests::slot_of(database, target, slot::cited_by)), 0);
 }
 
@@ -202,21 +201,19 @@ TEST(IndexRun, AnAttachmentStandsAndFallsWithTheDocumentThatIssuesIt) {
   TemporaryIndex index;
   index.write("plan.txt", plan);
   index.run();
-  EXPECT_EQ(tests::slot_of(tests::open_database(index.db()), attached, slot::force_from), "") << "issuing text not held";
+  EXPECT_EQ(tests::slot_of(tests::open_database(index.db()), attached, slot::force), "n20080312u") << "issuing text not held";
   index.write("old.txt", plain("375/QĐ-UBND", old_date, "Về việc ban hành kế hoạch"));
   index.run();
-  EXPECT_EQ(tests::slot_of(tests::open_database(index.db()), attached, slot::force_from), "20080312");
-  EXPECT_EQ(tests::slot_of(tests::open_database(index.db()), attached, slot::force_flags), "");
+  EXPECT_EQ(tests::slot_of(tests::open_database(index.db()), attached, slot::force), "n20080312i");
   index.write("new.txt", replacing("673/QĐ-UBND", new_date, "375/QĐ-UBND", old_date));
   index.run();
-  EXPECT_EQ(tests::slot_of(tests::open_database(index.db()), attached, slot::force_until), "20120723");
+  EXPECT_EQ(tests::slot_of(tests::open_database(index.db()), attached, slot::force), "n20080312i20120723e");
   index.remove("old.txt"); // an end reaches it through a document that is only cited, too
   index.run();
-  EXPECT_EQ(tests::slot_of(tests::open_database(index.db()), attached, slot::force_until), "20120723");
-  EXPECT_EQ(tests::slot_of(tests::open_database(index.db()), attached, slot::force_from), "");
+  EXPECT_EQ(tests::slot_of(tests::open_database(index.db()), attached, slot::force), "n20080312u20120723e");
   index.remove("new.txt");
   index.run();
-  EXPECT_EQ(tests::slot_of(tests::open_database(index.db()), attached, slot::force_until), "");
+  EXPECT_EQ(tests::slot_of(tests::open_database(index.db()), attached, slot::force), "n20080312u");
 }
 
 TEST(IndexRun, ARegisterCountsUntilAnotherOneTakesItsPlace) {
@@ -231,18 +228,18 @@ TEST(IndexRun, ARegisterCountsUntilAnotherOneTakesItsPlace) {
   const std::uint64_t generation = index.run().generation;
   ASSERT_EQ(index.listener.notices.size(), 1U) << "the bad row, which stops nothing";
   EXPECT_NE(index.listener.notices[0].find("effects.tsv:3: target"), std::string::npos) << index.listener.notices[0];
-  EXPECT_EQ(tests::slot_of(tests::open_database(index.db()), target, slot::force_until), "20120723");
+  EXPECT_EQ(tests::slot_of(tests::open_database(index.db()), target, slot::force), "n20080312i20120723e");
   EXPECT_EQ(index.run().generation, generation) << "the same rows change nothing";
 
   index.register_dir.clear();
   index.write("files-are-elsewhere.txt", plain("375/QĐ-UBND", old_date, "Về việc phân công công tác"));
   index.run();
-  EXPECT_EQ(tests::slot_of(tests::open_database(index.db()), target, slot::force_until), "20120723") << "kept when none is given";
+  EXPECT_EQ(tests::slot_of(tests::open_database(index.db()), target, slot::force), "n20080312i20120723e") << "kept when none is given";
 
   tests::write_file(folder / "effects.tsv", heading);
   index.register_dir = folder;
   index.run();
-  EXPECT_EQ(tests::slot_of(tests::open_database(index.db()), target, slot::force_until), "") << "replaced as a whole";
+  EXPECT_EQ(tests::slot_of(tests::open_database(index.db()), target, slot::force), "n20080312i") << "replaced as a whole";
 }
 
 TEST(IndexRun, WhatGuidesACitedDocumentLooksAtItsEndInTheRegister) {
@@ -254,13 +251,13 @@ TEST(IndexRun, WhatGuidesACitedDocumentLooksAtItsEndInTheRegister) {
                        "sau:\n\nĐiều 1. Phạm vi\nThông tư này áp dụng cho mọi đơn vị.\n\nĐiều 2. Hiệu lực\nThông tư này có hiệu lực thi "
                        "hành kể từ ngày 1 tháng 3 năm 2010.\n");
   index.run();
-  EXPECT_EQ(tests::slot_of(tests::open_database(index.db()), guiding, slot::force_flags), "");
+  EXPECT_EQ(tests::slot_of(tests::open_database(index.db()), guiding, slot::force), "n20100301i");
   const std::filesystem::path folder = index.db().parent_path() / "register";
   tests::write_file(folder / "effects.tsv", "target\tkind\tprovisions\tby\tfrom\tuntil\tquote\tsource\n"
                                             "Nghị định số 43/2006/NĐ-CP\treplaces\t\tNghị định số 16/2015/NĐ-CP\t2016-08-06\t\t\tCông báo\n");
   index.register_dir = folder;
   index.run();
-  EXPECT_EQ(tests::slot_of(tests::open_database(index.db()), guiding, slot::force_until), "20160806");
+  EXPECT_EQ(tests::slot_of(tests::open_database(index.db()), guiding, slot::force), "n20100301i20160806e");
 }
 
 TEST(IndexRun, OfTwoTextsTheOneThatTellsTheEffectSpeaksForTheWork) {
@@ -271,7 +268,7 @@ TEST(IndexRun, OfTwoTextsTheOneThatTellsTheEffectSpeaksForTheWork) {
   TemporaryIndex index({{"old.txt", plain("10/QĐ-UBND", "5 tháng 1 năm 2006", "Về việc phân công công tác")},
                         {"part-1.txt", first_part + "(Xem tiếp Công báo số 1245 + 1246)\n"},
                         {"part-2.txt", second_part}});
-  EXPECT_EQ(tests::slot_of(tests::open_database(index.db()), work("2006", "10-qd-ubnd"), slot::force_until), "20080206");
+  EXPECT_EQ(tests::slot_of(tests::open_database(index.db()), work("2006", "10-qd-ubnd"), slot::force), "n20060105i20080206e");
 }
 
 /// A small library in which much depends on much: chains, two texts of one work, duplicates, a document without number.

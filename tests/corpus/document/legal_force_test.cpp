@@ -139,7 +139,7 @@ TEST(SharedForce, TheLastDayOfTheIssuingDocumentIsTheAttachmentsToo) {
   limited.effective.expires_quote = "Thông tư này có hiệu lực đến hết ngày 31 tháng 12 năm 2018.";
   ForceFacts facts = silent_plan();
   share_force(facts, limited, "10/2014/TT-BTC");
-  EXPECT_EQ(force_interval(facts).until, day("2019-01-01"));
+  EXPECT_EQ(ended(force_timeline(facts)), day("2019-01-01"));
   const LegalForce force = legal_force(facts, day("2019-01-01"));
   EXPECT_EQ(force.status, ForceStatus::expired);
   EXPECT_EQ(force.because[0].by, id(circular));
@@ -164,7 +164,7 @@ TEST(LegalForce, EndsOnTheDayThatTheReplacementTakesEffect) {
   EXPECT_EQ(after.because[0].rule, "replaced_by");
   EXPECT_EQ(after.because[0].by, id(new_circular));
   EXPECT_EQ(after.because[0].file, "20-2019.txt");
-  EXPECT_EQ(force_interval(facts).until, day("2019-06-01"));
+  EXPECT_EQ(ended(force_timeline(facts)), day("2019-06-01"));
 }
 
 TEST(LegalForce, TheDateInTheEndingSentenceComesBeforeThatOfItsDocument) {
@@ -253,7 +253,7 @@ TEST(LegalForce, WhatIsExceptedStandsUntilItsOwnLastDay) {
   EXPECT_EQ(between.provisions[0].status, ForceStatus::in_force);
   EXPECT_EQ(between.until, day("2019-12-31"));
   EXPECT_EQ(legal_force(facts, day("2020-01-01")).status, ForceStatus::expired);
-  EXPECT_EQ(force_interval(facts).until, day("2020-01-01"));
+  EXPECT_EQ(ended(force_timeline(facts)), day("2020-01-01"));
 }
 
 TEST(LegalForce, AnExceptionForCasesDoesNotKeepTheDocumentAlive) {
@@ -427,6 +427,7 @@ TEST(LegalForceProperty, OrderOfArrivalDoesNotMatter) {
       const Date on{std::chrono::year(year), std::chrono::month(6), std::chrono::day(15)};
       const LegalForce a = legal_force(facts, on);
       const LegalForce b = legal_force(shuffled, on);
+      ASSERT_EQ(status_on(force_timeline(facts), on), a.status);
       ASSERT_EQ(code(a.status), code(b.status)) << "round " << round << " on " << text::to_iso(on);
       ASSERT_EQ(a.since, b.since);
       ASSERT_EQ(a.until, b.until);
@@ -436,9 +437,9 @@ TEST(LegalForceProperty, OrderOfArrivalDoesNotMatter) {
         EXPECT_EQ(a.because[i].by, b.because[i].by);
       }
       if (a.status == ForceStatus::expired) {
-        const ForceInterval interval = force_interval(facts);
-        ASSERT_TRUE(interval.until);
-        EXPECT_LE(*interval.until, on);
+        const auto end = ended(force_timeline(facts));
+        ASSERT_TRUE(end);
+        EXPECT_LE(*end, on);
       }
     }
   }
